@@ -1,0 +1,1 @@
+"""What instructors touch: release, collect, grade, report. nbgrader stays in charge."""

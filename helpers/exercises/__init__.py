@@ -1,0 +1,1 @@
+"""The questions of the graded exercises, one module for each assignment."""

@@ -1,0 +1,40 @@
+"""From plain text to the little HTML that results, hints and tables show."""
+
+import re
+from html import escape
+
+_FENCE = re.compile(r"```\n(.*?)\n?```", re.DOTALL)
+
+
+def card(title: str, text: str, colour: str) -> str:
+    """Return a titled text as HTML that is readable in light and dark themes.
+
+    Parameters
+    ----------
+    title, text : str
+        Plain text. Blank lines part paragraphs, backticks mark code, and three backticks on
+        lines of their own enclose a block of code.
+    colour : str
+        The colour of the bar at the side. Text keeps the colours of the page around it.
+    """
+    return (
+        f'<div role="status" style="border-left:4px solid {colour};padding:.3em .9em;'
+        'margin:.4em 0;max-width:46em;line-height:1.5">'
+        f"<strong>{escape(title)}</strong>{_blocks(text)}</div>"
+    )
+
+
+def _blocks(text: str) -> str:
+    """Return paragraphs and blocks of code as HTML; everything else is escaped."""
+    html = []
+    for number, part in enumerate(_FENCE.split(text)):
+        if number % 2:
+            html.append(f'<pre style="overflow-x:auto"><code>{escape(part)}</code></pre>')
+        else:
+            html += [f"<p>{_inline(block)}</p>" for block in part.split("\n\n") if block.strip()]
+    return "".join(html)
+
+
+def _inline(text: str) -> str:
+    code = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text.strip(), quote=False))
+    return code.replace("\n", "<br>")

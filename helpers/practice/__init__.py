@@ -1,0 +1,1 @@
+"""The practice questions inside the lessons, one module for each lesson."""
