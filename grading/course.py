@@ -1,0 +1,107 @@
+"""The course folder: where it is, how nbgrader is configured there, and nbgrader's API for it."""
+
+import os
+import shutil
+import sysconfig
+from pathlib import Path
+
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+CONFIG = "nbgrader_config.py"
+
+
+class GradingError(Exception):
+    """Something went wrong that its message explains to an instructor."""
+
+
+def find_course(start: Path | None = None) -> Path:
+    """Return the root of the course that a folder belongs to.
+
+    Parameters
+    ----------
+    start : Path, optional
+        Where to begin; the current folder if not given.
+
+    Raises
+    ------
+    GradingError
+        If no folder from there upward has ``nbgrader_config.py`` and ``source/``.
+    """
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / CONFIG).is_file() and (folder / "source").is_dir():
+            return folder
+    raise GradingError(
+        f"{start} is not inside a checkout of the course (a folder with {CONFIG} and source/). "
+        "The assignments are not part of the installed package: clone the course's repository "
+        "and run the command there."
+    )
+
+
+def assignment_names(root: Path) -> list[str]:
+    """Return the names of all assignments in ``source/``, sorted."""
+    folders = (root / "source").iterdir()
+    return sorted(path.name for path in folders if (path / f"{path.name}.ipynb").is_file())
+
+
+def load_config(root: Path) -> Config:
+    """Return what the course's ``nbgrader_config.py`` says, for the course at `root`."""
+    config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
+    config.CourseDirectory.root = str(root)
+    return config
+
+
+def open_api(root: Path) -> NbGraderAPI:
+    """Return nbgrader's API for the course at `root`; one for each process."""
+    config = load_config(root)
+    _show_scripts()
+    return NbGraderAPI(coursedir=CourseDirectory(config=config), config=config)
+
+
+def _show_scripts() -> None:
+    """Let nbgrader find ``alembic``, which it starts by name, in an environment not activated."""
+    scripts = sysconfig.get_path("scripts")
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    if scripts not in folders:
+        os.environ["PATH"] = os.pathsep.join([scripts, *folders])
+
+
+def copy_course(root: Path, folder: Path, settings: str = "") -> None:
+    """Copy a course's assignments and configuration to an empty folder.
+
+    Parameters
+    ----------
+    root : Path
+        The course.
+    folder : Path
+        Where to; created if need be.
+    settings : str, optional
+        Python lines that the copy's ``nbgrader_config.py`` has on top.
+    """
+    hidden = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__")
+    shutil.copytree(root / "source", folder / "source", ignore=hidden)
+    text = (root / CONFIG).read_text(encoding="utf-8")
+    (folder / CONFIG).write_text(text + settings, encoding="utf-8")
+
+
+def generate_assignment(api: NbGraderAPI, name: str) -> None:
+    """Make the student version of an assignment, and enter it into the gradebook.
+
+    Raises
+    ------
+    GradingError
+        With nbgrader's own words if it refuses.
+    """
+    done = api.generate_assignment(name)
+    if not done["success"]:
+        raise GradingError(f"nbgrader could not release {name}.\n{last_words(done)}")
+
+
+def last_words(done: dict[str, str]) -> str:
+    """Return the part of nbgrader's answer that says why it failed."""
+    lines = (done.get("log") or "").splitlines() + (done.get("error") or "").splitlines()
+    errors = [line for line in lines if "Error" in line and not line.startswith("[")]
+    return (errors or lines or ["No reason was given."])[-1].strip()

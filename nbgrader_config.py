@@ -1,0 +1,74 @@
+"""All of nbgrader's configuration: for its commands, and for `descent`, which reads it here too.
+
+The folders are nbgrader's own: source/, release/, submitted/, autograded/, feedback/, and the
+gradebook beside them.
+"""
+
+import os
+
+c = get_config()
+
+c.CourseDirectory.course_id = "first-descent"
+# Files beside a notebook are copied into release/ and to every submission, except these.
+c.CourseDirectory.ignore = [
+    ".DS_Store",
+    ".gitkeep",
+    ".ipynb_checkpoints",
+    "*.pyc",
+    "*.swp",
+    "*~",
+    "Thumbs.db",
+    "__pycache__",
+]
+
+# An untouched cell is a question not answered yet, not an error: so no `raise` in the stub.
+c.ClearSolutions.code_stub = {"python": "# Your code here"}
+c.ClearSolutions.text_stub = "Your answer here"
+
+# Warnings and log lines on stderr must not turn full marks into zero.
+c.IgnorePattern.enabled = True
+c.IgnorePattern.pattern = ".*"
+# A deleted test cell is put back, so that its question is marked and not passed over.
+c.OverwriteCells.add_missing_cells = True
+
+
+def limit_cells(seconds):
+    """Interrupt a cell after so many seconds, say so in its output, and go on with the next."""
+    reason = f"ran longer than {seconds} s"
+    c.Execute.timeout = seconds
+    c.Execute.interrupt_on_timeout = True
+    c.Execute.error_on_timeout = {
+        "ename": "CellTimeoutError",
+        "evalue": reason,
+        "traceback": [f"This cell was stopped: it {reason}."],
+    }
+
+
+limit_cells(120)
+# Outputs may come late from a busy machine, and only from there.
+c.Execute.iopub_timeout = 30
+# A polite shutdown costs 0.9 s a submission and saves nothing.
+c.Execute.shutdown_kernel = "immediate"
+
+# Kernels inherit these: no log lines of TensorFlow, and one thread each, which is the fastest
+# for small networks and leaves the other cores to other submissions.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
+os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
+
+# File names in the zip that a learning management system makes of all submissions:
+#   Blackboard  03_sgd_alovelace_attempt_2026-03-02-09-41-17_03_sgd.ipynb
+#   Canvas      lovelaceada_12345_67890_03_sgd.ipynb
+#   Canvas      lovelaceada_LATE_12345_67890_03_sgd-1.ipynb     (late, handed in again)
+# The student is `alovelace` and `lovelaceada`, the file `03_sgd`. Only Blackboard's names tell
+# when. Two namesakes in a Canvas zip stop the collecting with a message; nothing is mixed up.
+c.ZipCollectApp.collector_plugin = "grading.collect.LmsCollector"
+c.FileNameCollectorPlugin.named_regexp = (
+    r".*[/\\](?:[^/\\]*_(?=[^_/\\]+_attempt_))?"
+    r"(?P<student_id>[^_/\\]+)_"
+    r"(?:attempt_(?P<timestamp>\d{4}(?:-\d\d){5})|(?:LATE_)?\d+_\d+)_"
+    r"(?P<file_id>[^/\\]+?)(?:-\d+)?(?: ?\(\d+\))?\.ipynb$"
+)
+
+# `nbgrader export` writes one column a question, and why a mark is what it is.
+c.ExportApp.plugin_class = "grading.marks.MarksExport"
