@@ -26,13 +26,13 @@ import sys
 
 if "google.colab" in sys.modules and not importlib.util.find_spec("helpers"):
     package = "{package}"
-    install = [sys.executable, "-m", "pip", "install", "--quiet", package]
+    install = [sys.executable, "-m", "pip", "install", "-qq", package]
     done = subprocess.run(install, capture_output=True, text=True)
     importlib.invalidate_caches()
     if done.returncode:
         print("The course's helpers could not be installed. Is the internet there? Then run this")
         print("cell again. If it stays so, send these lines to whoever gave you this notebook:")
-        print(f"{{package}}: {{done.stderr.strip().splitlines()[-1]}}")"""
+        print(f"{{package}}\\n{{done.stderr[-600:]}}")"""
 
 _FETCH = """
     else:

@@ -110,9 +110,7 @@ def run_setup(course: Path, monkeypatch, *, on_colab: bool, returncode: int = 0)
 
     def run(command, **options):
         asked.append(command)
-        return subprocess.CompletedProcess(
-            command, returncode, "", "noise\nERROR: no such address\n"
-        )
+        return subprocess.CompletedProcess(command, returncode, "", "ERROR: no such address\n")
 
     write_hosting(course)
     source = cells(course)[1].source
@@ -145,5 +143,5 @@ def test_a_failed_installation_is_explained(course, monkeypatch, capsys):
 
     said = capsys.readouterr().out
     assert "could not be installed" in said
-    assert "archive/spring.zip: ERROR: no such address" in said
+    assert "archive/spring.zip\nERROR: no such address" in said
     assert fetched == []

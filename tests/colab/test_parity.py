@@ -1,0 +1,123 @@
+"""The lesson and the solved assignment in an environment like Google Colab's.
+
+The packages are Colab's versions; `google.colab` is imported before the first cell, as there;
+and the helpers come from the wheel that the notebook's own first cell installs.
+"""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import REAL_DATA, ROOT, require
+from environments import UV, build_wheel, make_environment, python_for, run
+from running import complaints, printed, run_notebook, verdicts, without_internet
+
+from grading.hosting import SETUP_ID, write_hosting
+
+CONSTRAINTS = Path(__file__).with_name("constraints.txt")
+FACTS = ROOT.parent / "shared" / "colab" / "constraints.txt"
+
+# What a Colab runtime has and the course relies on, or could disturb.
+PACKAGES = (
+    *("imageio-ffmpeg", "ipykernel", "ipython", "ipywidgets", "keras", "matplotlib", "nbclient"),
+    *("nbconvert", "numpy", "pandas", "pooch", "requests", "rich", "scikit-learn", "scipy"),
+    *("tensorflow", "tqdm"),
+)
+
+
+def test_the_versions_are_those_read_off_colab():
+    require(FACTS.is_file(), f"The list of Colab's versions is not at {FACTS}: nothing to compare.")
+
+    assert CONSTRAINTS.read_text() == FACTS.read_text()
+
+
+@pytest.fixture
+def colab() -> Path:
+    """Return the Python of an environment like Colab's, without the course's helpers.
+
+    It is kept, because making it takes half a minute: each test has to begin without the helpers.
+    """
+    python = python_for("3.13")
+    recipe = json.dumps([str(python), PACKAGES, CONSTRAINTS.read_text()])
+    name = "colab-" + hashlib.sha256(recipe.encode()).hexdigest()[:12]
+    inside = make_environment(ROOT / ".cache" / name, python, *PACKAGES, constraints=CONSTRAINTS)
+    run(UV, "pip", "uninstall", "-q", "-p", inside, "first-descent")
+    return inside
+
+
+@pytest.fixture
+def hosted(tmp_path: Path) -> Path:
+    """Return a copy of the course whose notebooks install the wheel of this very code."""
+    wheel = build_wheel(tmp_path / "wheel")
+    course = tmp_path / "course"
+    for folder in ("course", "source"):
+        shutil.copytree(ROOT / folder, course / folder)
+    settings = f'repository = "somebody/a-copy"\nbranch = "main"\npackage = "{wheel}"\n'
+    (course / "hosting.toml").write_text(settings)
+    write_hosting(course)
+    return course
+
+
+@pytest.fixture
+def like_colab(tmp_path: Path) -> dict[str, str]:
+    """Return the environment variables that give a kernel a `google.colab`, already imported."""
+    package = tmp_path / "colab" / "google" / "colab"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    startup = tmp_path / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00-colab.py").write_text("import google.colab\n")
+    return {"IPYTHONDIR": str(tmp_path / "ipython"), "PYTHONPATH": str(tmp_path / "colab")}
+
+
+def packages(python: Path) -> set[str]:
+    return set(run(UV, "pip", "freeze", "-p", python).splitlines())
+
+
+def notebooks(course: Path) -> list[Path]:
+    return sorted([*course.glob("course/*.ipynb"), *course.glob("source/*/*.ipynb")])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("data", ["real", "stand-in"])
+def test_notebooks_run_as_on_colab(data, colab, hosted, like_colab, tmp_path):
+    environment = {**without_internet(tmp_path), **like_colab}
+    if data == "real":
+        require(REAL_DATA.is_dir(), f"The real data files are not at {REAL_DATA}.")
+        environment["FIRST_DESCENT_DATA"] = str(REAL_DATA)
+    before = packages(colab)
+
+    for path in notebooks(hosted):
+        folder = tmp_path / path.stem
+        folder.mkdir()
+        notebook = run_notebook(path, colab, folder, **environment)
+
+        assert complaints(notebook) == []
+        assert set(verdicts(notebook).values()) <= {"correct"}
+        assert ("simulated" in printed(notebook)) == (data == "stand-in")
+
+    added = packages(colab) - before
+    assert before <= packages(colab), "what Colab had is untouched"
+    assert {line.partition(" ")[0] for line in added} == {"first-descent"}
+    where = run(colab, "-c", "import helpers; print(helpers.__file__)", cwd=tmp_path)
+    assert "site-packages" in where
+
+
+@pytest.mark.slow
+def test_without_internet_the_first_cell_says_what_to_do(colab, hosted, like_colab, tmp_path):
+    settings = 'repository = "somebody/a-copy"\nbranch = "main"\npackage = ""\n'
+    (hosted / "hosting.toml").write_text(settings)
+    write_hosting(hosted)
+    path = notebooks(hosted)[0]
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if cell.id == SETUP_ID]
+    nbformat.write(notebook, path)
+    ran = run_notebook(path, colab, tmp_path, **without_internet(tmp_path), **like_colab)
+
+    assert complaints(ran) == []
+    assert "The course's helpers could not be installed." in printed(ran)
+    assert "https://github.com/somebody/a-copy/archive/main.zip" in printed(ran)
+    assert "Failed to connect" in printed(ran), "pip's own words"

@@ -1,0 +1,54 @@
+"""Every notebook, run from top to bottom in this environment."""
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import REAL_DATA, ROOT, require
+from running import complaints, copy_helpers, printed, run_notebook, verdicts, without_internet
+
+NOTEBOOKS = sorted([*ROOT.glob("course/*.ipynb"), *ROOT.glob("source/*/*.ipynb")])
+SECONDS_OF_A_LESSON = 60
+
+pytestmark = pytest.mark.slow
+
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "notebook").mkdir()
+    return tmp_path / "notebook"
+
+
+def check_run(path: Path, folder: Path, **environment: str) -> str:
+    """Run a notebook, and return what it printed if all was well."""
+    start = time.monotonic()
+    notebook = run_notebook(path, Path(sys.executable), folder, **environment)
+    seconds = time.monotonic() - start
+
+    assert complaints(notebook) == []
+    assert set(verdicts(notebook).values()) <= {"correct"}
+    if path.parent.name == "course":
+        assert seconds < SECONDS_OF_A_LESSON
+    return printed(notebook)
+
+
+@each_notebook
+def test_runs_on_the_real_data(path, folder):
+    require(
+        REAL_DATA.is_dir(),
+        f"The real data files are not at {REAL_DATA}: put the files there that "
+        "data/registry.toml names.",
+    )
+    said = check_run(path, folder, FIRST_DESCENT_DATA=str(REAL_DATA))
+
+    assert "simulated" not in said
+
+
+@each_notebook
+def test_runs_on_stand_ins_where_nothing_can_be_reached(path, folder, tmp_path):
+    helpers = copy_helpers(tmp_path / "package")
+
+    check_run(path, folder, PYTHONPATH=str(helpers), **without_internet(tmp_path))

@@ -1,0 +1,98 @@
+"""Run notebooks as students do: a kernel of some environment, an empty folder, nothing else."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import nbformat
+from conftest import ROOT
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from helpers.feedback import RESULT_MIME
+
+UNREACHABLE = "http://127.0.0.1:9"
+
+
+def without_internet(folder: Path) -> dict[str, str]:
+    """Return the environment of a machine that can reach nothing and has kept nothing."""
+    proxies = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), UNREACHABLE)
+    places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "TMPDIR"), str(folder))
+    return {**proxies, **places, "FIRST_DESCENT_DATA": "", "no_proxy": "", "NO_PROXY": ""}
+
+
+def copy_helpers(folder: Path) -> Path:
+    """Copy the students' package to a folder, away from the checkout's downloaded data."""
+    hidden = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "helpers", folder / "helpers", ignore=hidden)
+    (folder / "data").mkdir()
+    shutil.copy(ROOT / "data" / "registry.toml", folder / "data")
+    return folder
+
+
+def run_notebook(path: Path, python: Path, folder: Path, **environment: str) -> NotebookNode:
+    """Return the notebook as it is after all its cells ran.
+
+    Parameters
+    ----------
+    path : Path
+        The notebook.
+    python : Path
+        The Python whose ipykernel runs it.
+    folder : Path
+        The current folder of the kernel.
+    **environment : str
+        Environment variables on top of this process's own.
+    """
+    kernels = folder / ".kernels"
+    (kernels / "student").mkdir(parents=True, exist_ok=True)
+    command = [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    spec = {"argv": command, "display_name": "Student", "language": "python"}
+    (kernels / "student" / "kernel.json").write_text(json.dumps(spec))
+    manager = AsyncKernelManager(
+        kernel_name="student", kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(kernels)])
+    )
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        km=manager,
+        timeout=120,
+        allow_errors=True,
+        resources={"metadata": {"path": str(folder)}},
+        shutdown_kernel="immediate",
+    )
+    client.execute(env={**os.environ, **environment})
+    return notebook
+
+
+def complaints(notebook: NotebookNode) -> list[str]:
+    """Return the errors and warnings that a student would see, each with its cell's id."""
+    seen = []
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            text = output.get("text", "")
+            if output.output_type == "error":
+                seen.append(f"{cell.id}: {output.ename}: {output.evalue}")
+            elif output.get("name") == "stderr" or "Warning:" in text:
+                seen.append(f"{cell.id}: {text}")
+    return seen
+
+
+def verdicts(notebook: NotebookNode) -> dict[str, str]:
+    """Return the status of each question that was checked."""
+    results = [
+        output.data[RESULT_MIME]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if RESULT_MIME in output.get("data", {})
+    ]
+    return {result["question"]: result["status"] for result in results}
+
+
+def printed(notebook: NotebookNode) -> str:
+    """Return all that was printed."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return "".join(output.text for output in outputs if output.get("name") == "stdout")
