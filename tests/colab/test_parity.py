@@ -120,4 +120,4 @@ def test_without_internet_the_first_cell_says_what_to_do(colab, hosted, like_col
     assert complaints(ran) == []
     assert "The course's helpers could not be installed." in printed(ran)
     assert "https://github.com/somebody/a-copy/archive/main.zip" in printed(ran)
-    assert "Failed to connect" in printed(ran), "pip's own words"
+    assert "github.com" in printed(ran).partition("main.zip\n")[2], "pip's own words"
