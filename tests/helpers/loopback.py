@@ -1,7 +1,8 @@
 """Downloads without the internet: a server on this machine, and fixtures that use nothing else.
 
 A test module takes the fixtures with ``pytest_plugins = ["loopback"]``, and keeps away from the
-machine's own caches with ``pytestmark = pytest.mark.usefixtures("alone")``. PYTEST_DONT_REWRITE: there are no assertions here.
+machine's own caches with ``pytestmark = pytest.mark.usefixtures("alone")``.
+PYTEST_DONT_REWRITE: there are no assertions here.
 """
 
 import dataclasses
