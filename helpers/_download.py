@@ -107,7 +107,8 @@ class Race:
                 self.failures[address] = answer
         for address in set(self.addresses) - set(to_ask) - set(self.failures):
             self.failures[address] = _late(address)
-        raise UnreachableError(" ".join(failure.reason for failure in self.failures.values()))
+        reasons = dict.fromkeys(failure.reason for failure in self.failures.values())
+        raise UnreachableError(" ".join(reasons))
 
     def _ask(self, address: str, deadline: float, answers: Answers) -> None:
         arguments = (address, self.file, deadline, answers)

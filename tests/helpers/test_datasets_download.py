@@ -163,6 +163,14 @@ def test_a_race_ends_in_time(path, server):
     assert 0.3 < time.perf_counter() - start < 0.8
 
 
+def test_the_same_reason_is_given_once(server):
+    with pytest.raises(
+        UnreachableError, match=r"^127\.0\.0\.1:\d+ answered with status 404[^.]*\.$"
+    ):
+        Race(FILE, [server.address("missing/a"), server.address("missing/b")], 1).fetch()
+    assert len(server.asked) == 2
+
+
 def test_a_race_without_time_asks_nobody(server):
     race = Race(FILE, [server.address("right")], 0)
     with pytest.raises(UnreachableError):
