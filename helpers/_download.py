@@ -66,7 +66,7 @@ class Race:
 
     def __init__(self, file: File, addresses: Sequence[str], seconds: float) -> None:
         self.file = file
-        self.addresses = tuple(addresses)
+        self.addresses = tuple(dict.fromkeys(addresses))
         self.seconds = seconds
         self.failures: dict[str, Failure] = {}
         self._content: bytes | None = None

@@ -171,6 +171,14 @@ def test_the_same_reason_is_given_once(server):
     assert len(server.asked) == 2
 
 
+def test_an_address_given_twice_is_asked_once(server):
+    start = time.perf_counter()
+    with pytest.raises(UnreachableError):
+        Race(FILE, [server.address("missing")] * 2, 5).fetch()
+    assert time.perf_counter() - start < 1
+    assert len(server.asked) == 1
+
+
 def test_a_race_without_time_asks_nobody(server):
     race = Race(FILE, [server.address("right")], 0)
     with pytest.raises(UnreachableError):
