@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import nbformat
-from conftest import ROOT
+import pytest
+from conftest import REAL_DATA, ROOT
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
@@ -15,6 +16,13 @@ from nbformat import NotebookNode
 from helpers.feedback import RESULT_MIME
 
 UNREACHABLE = "http://127.0.0.1:9"
+
+
+def with_real_data() -> dict[str, str]:
+    """Return the environment of a machine that has the real tables."""
+    if not REAL_DATA.is_dir():
+        pytest.skip(f"The real tables are not on this machine (in {REAL_DATA}).")
+    return {"FIRST_DESCENT_DATA": str(REAL_DATA)}
 
 
 def without_internet(folder: Path) -> dict[str, str]:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import REAL_DATA, ROOT, require
+from conftest import ROOT
 from environments import UV, build_wheel, make_environment, python_for, run
-from running import complaints, printed, run_notebook, verdicts, without_internet
+from running import complaints, printed, run_notebook, verdicts, with_real_data, without_internet
 
 from grading.hosting import SETUP_ID, write_hosting
 
@@ -29,7 +29,8 @@ PACKAGES = (
 
 
 def test_the_versions_are_those_read_off_colab():
-    require(FACTS.is_file(), f"The list of Colab's versions is not at {FACTS}: nothing to compare.")
+    if not FACTS.is_file():
+        pytest.skip(f"The list of Colab's versions is not on this machine ({FACTS}).")
 
     assert CONSTRAINTS.read_text() == FACTS.read_text()
 
@@ -86,8 +87,7 @@ def notebooks(course: Path) -> list[Path]:
 def test_notebooks_run_as_on_colab(data, colab, hosted, like_colab, tmp_path):
     environment = {**without_internet(tmp_path), **like_colab}
     if data == "real":
-        require(REAL_DATA.is_dir(), f"The real data files are not at {REAL_DATA}.")
-        environment["FIRST_DESCENT_DATA"] = str(REAL_DATA)
+        environment |= with_real_data()
     before = packages(colab)
 
     for path in notebooks(hosted):

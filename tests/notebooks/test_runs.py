@@ -5,8 +5,16 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import REAL_DATA, ROOT, require
-from running import complaints, copy_helpers, printed, run_notebook, verdicts, without_internet
+from conftest import ROOT
+from running import (
+    complaints,
+    copy_helpers,
+    printed,
+    run_notebook,
+    verdicts,
+    with_real_data,
+    without_internet,
+)
 
 NOTEBOOKS = sorted([*ROOT.glob("course/*.ipynb"), *ROOT.glob("source/*/*.ipynb")])
 SECONDS_OF_A_LESSON = 60
@@ -37,12 +45,7 @@ def check_run(path: Path, folder: Path, **environment: str) -> str:
 
 @each_notebook
 def test_runs_on_the_real_data(path, folder):
-    require(
-        REAL_DATA.is_dir(),
-        f"The real data files are not at {REAL_DATA}: put the files there that "
-        "data/registry.toml names.",
-    )
-    said = check_run(path, folder, FIRST_DESCENT_DATA=str(REAL_DATA))
+    said = check_run(path, folder, **with_real_data())
 
     assert "simulated" not in said
 
