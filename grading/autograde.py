@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 from nbgrader.apps import NbGraderAPI
 
-from grading.course import last_words, open_api
+from grading.course import full_log, last_words, open_api
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,12 @@ def autograde_class(
 
     Notes
     -----
-    nbgrader's log goes to ``logs/autograde.log``. However this ends, by an interrupt too, no
+    What nbgrader says about each submission goes to ``logs/ASSIGNMENT/STUDENT.log``, what the
+    kernels print besides to ``logs/kernels.log``. However this ends, by an interrupt too, no
     process or kernel that it started is left.
     """
-    log = root / "logs" / "autograde.log"
-    log.parent.mkdir(exist_ok=True)
+    log = root / "logs" / "kernels.log"
+    log_path(root, assignment, "").parent.mkdir(parents=True, exist_ok=True)
     context = multiprocessing.get_context("spawn")
     others = multiprocessing.active_children()
     pool = ProcessPoolExecutor(processes, context, _start_worker, (log,))
@@ -84,14 +85,20 @@ def autograde_class(
         pool.shutdown(cancel_futures=True)
 
 
+def log_path(root: Path, assignment: str, student: str) -> Path:
+    """Return where nbgrader's log of autograding a submission is kept."""
+    return root / "logs" / assignment / f"{student}.log"
+
+
 def _autograde(root: Path, assignment: str, student: str) -> Attempt:
     """Autograde one submission, in a worker."""
     started = time.monotonic()
     done = _api(root).autograde(assignment, student)
-    _write_log(done)
+    log = full_log(done)
     if done["success"]:
-        _write_log(_api(root).generate_feedback(assignment, student))
-    error = None if done["success"] else last_words(done)
+        log += full_log(_api(root).generate_feedback(assignment, student))
+    log_path(root, assignment, student).write_text(log, encoding="utf-8")
+    error = None if done["success"] else last_words(log)
     return Attempt(student, time.monotonic() - started, error)
 
 
@@ -100,12 +107,8 @@ def _api(root: Path) -> NbGraderAPI:
     return open_api(root)
 
 
-def _write_log(done: dict[str, str]) -> None:
-    print(done.get("log", ""), done.get("error", ""), sep="\n", flush=True)
-
-
 def _start_worker(log: Path) -> None:
-    """Give a worker and its kernels the log for all they say, and tie them to the parent."""
+    """Send what a worker and its kernels print to the log, and tie them to the parent."""
     # Ctrl-C is for the parent alone, which then ends the workers together with their kernels.
     if hasattr(os, "setsid"):
         os.setsid()

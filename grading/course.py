@@ -97,11 +97,16 @@ def generate_assignment(api: NbGraderAPI, name: str) -> None:
     """
     done = api.generate_assignment(name)
     if not done["success"]:
-        raise GradingError(f"nbgrader could not release {name}.\n{last_words(done)}")
+        raise GradingError(f"nbgrader could not release {name}: {last_words(full_log(done))}")
 
 
-def last_words(done: dict[str, str]) -> str:
-    """Return the part of nbgrader's answer that says why it failed."""
-    lines = (done.get("log") or "").splitlines() + (done.get("error") or "").splitlines()
+def full_log(done: dict[str, str]) -> str:
+    """Return all that nbgrader's API says about something that it did."""
+    return "\n".join(done[part] for part in ("log", "error") if done.get(part))
+
+
+def last_words(log: str) -> str:
+    """Return the line of nbgrader's log that says why it failed."""
+    lines = log.splitlines()
     errors = [line for line in lines if "Error" in line and not line.startswith("[")]
-    return (errors or lines or ["No reason was given."])[-1].strip()
+    return (errors or lines or ["it gave no reason"])[-1].strip()

@@ -12,6 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import ExportPlugin
 
 from grading import outcome
+from grading.autograde import log_path
 from grading.outcome import Reading
 
 
@@ -131,9 +132,15 @@ class _MarkReader:
             return self._graded(student, [outcome.read_autograded(path) for path in autograded])
         if not submitted:
             return self._mark(student, ending=outcome.NOT_SUBMITTED, reason="no submission")
-        reasons = [outcome.why_unreadable(path) for path in submitted]
-        reason = "; ".join(filter(None, reasons)) or "nbgrader could not grade it: see its log"
+        reason = self._why_not_graded(student.id, submitted)
         return self._mark(student, ending=outcome.NEEDS_REVIEW, reason=reason)
+
+    def _why_not_graded(self, student_id: str, submitted: list[Path]) -> str:
+        unreadable = [outcome.why_unreadable(path) for path in submitted]
+        if any(unreadable):
+            return "; ".join(filter(None, unreadable))
+        log = log_path(Path(self.coursedir.root), self.assignment, student_id)
+        return outcome.why_refused(log.read_text("utf-8")) if log.is_file() else "not graded yet"
 
     def _graded(self, student: Any, readings: list[Reading]) -> Mark:
         submission = self.gradebook.find_submission(self.assignment, student.id)

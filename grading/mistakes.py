@@ -52,15 +52,19 @@ def count_mistakes(notebooks: Iterable[Path]) -> list[Misconception]:
     messages: dict[tuple[str, str], str] = {}
     for path in notebooks:
         for question, result in _last_results(path).items():
-            for mistake in dict.fromkeys(result["mistakes"]):
+            for mistake, message in _messages(result).items():
                 counts[question, mistake] += 1
-                # Told of several mistakes at once, a student reads one text about all of them.
-                if mistake == result["diagnosis"] and (
-                    len(result["mistakes"]) == 1 or (question, mistake) not in messages
-                ):
-                    messages[question, mistake] = result["message"]
+                messages[question, mistake] = messages.get((question, mistake)) or message
     ordered = sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
-    return [Misconception(*key, count, messages.get(key, "")) for key, count in ordered]
+    return [Misconception(*key, count, messages[key]) for key, count in ordered]
+
+
+def _messages(result: dict[str, Any]) -> dict[str, str]:
+    """Return each mistake's own message, as far as it can be told from the others'."""
+    mistakes = result["mistakes"]
+    parts = [result["message"]] if len(mistakes) == 1 else result["message"].split("\n\n")
+    known = parts if len(parts) == len(mistakes) else [""] * len(mistakes)
+    return dict(zip(mistakes, known, strict=True))
 
 
 def _last_results(path: Path) -> dict[str, dict[str, Any]]:

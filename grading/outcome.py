@@ -1,6 +1,7 @@
 """What became of a submission, in words, read from the files that nbgrader keeps."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 
+from grading.course import last_words
+
 GRADED = "graded"
 WITH_REMARKS = "graded with remarks"
 NEEDS_REVIEW = "needs review"
@@ -16,6 +19,9 @@ NOT_SUBMITTED = "not submitted"
 
 # How nbgrader begins a test cell that was deleted and that it has put back.
 _PUT_BACK = "was missing from the submission"
+# What its log says where it gives up on such cells.
+_DELETED = re.compile(r"Missing grade cell (\S+) encountered")
+_COPIED = re.compile(r"Cell with id '(\S+)' exists multiple times")
 _SHOWN_ERRORS = 2
 _LONGEST = 160
 
@@ -56,7 +62,7 @@ def read_autograded(path: Path) -> Reading:
 def why_unreadable(path: Path) -> str | None:
     """Return why a submitted file is not a notebook, or None if it is one."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8")
         cells = json.loads(text)["cells"]
         nbformat.read(path, as_version=4)
     except UnicodeDecodeError:
@@ -68,6 +74,15 @@ def why_unreadable(path: Path) -> str | None:
     except Exception as error:  # nbformat and the validators behind it raise all sorts
         return f"the file is not a notebook that can be read: {_short(str(error))}"
     return None if cells else "the notebook is empty"
+
+
+def why_refused(log: str) -> str:
+    """Return why nbgrader could not grade a notebook, from its log."""
+    reasons = [f"cell `{cell}` was deleted" for cell in _DELETED.findall(log)]
+    reasons += [f"cell `{cell}` is there more than once" for cell in _COPIED.findall(log)]
+    if "DeadKernelError" in log:
+        reasons.append("the kernel died: the code ended Python, or took more memory than there is")
+    return "; ".join(reasons) or f"nbgrader could not grade it: {_short(last_words(log))}"
 
 
 def say_late(seconds: float) -> str:

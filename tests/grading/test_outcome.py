@@ -1,0 +1,98 @@
+"""What became of a submission, in words."""
+
+import nbformat
+import pytest
+import toy
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbgrader.utils import compute_checksum
+
+from grading.outcome import read_autograded, say_late, why_unreadable
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (12, "late by less than a minute"),
+        (60, "late by 1 minute"),
+        (2 * 3600 + 59, "late by 2 hours"),
+        (172859, "late by 2 days"),
+    ],
+)
+def test_delays_are_said_in_their_largest_unit(seconds, words):
+    assert say_late(seconds) == words
+
+
+WHOLE = nbformat.writes(toy.toy_notebook())
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (WHOLE.encode(), None),
+        (b"\xef\xbb\xbf" + WHOLE.encode(), "it is damaged at line 1"),
+        (WHOLE[: len(WHOLE) // 2].encode(), "the file is not a notebook: it breaks off at line"),
+        (WHOLE.replace('"cells"', "cells").encode(), "it is damaged at line 2"),
+        (b"", "the file is not a notebook: it is empty"),
+        (b"\x89PNG\r\n", "the file is not a notebook: it is not text"),
+        (b"[1, 2]", "the file is not a notebook: it has no cells"),
+        (b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', "is empty"),
+        (b'{"cells": [{}], "nbformat": 4}', "not a notebook that can be read"),
+    ],
+)
+def test_why_a_file_cannot_be_graded(tmp_path, content, said):
+    path = tmp_path / "submitted.ipynb"
+    path.write_bytes(content)
+    found = why_unreadable(path)
+
+    assert found == said if said is None else said in found
+
+
+def graded(tmp_path, *cells):
+    path = tmp_path / "graded.ipynb"
+    toy.write(new_notebook(cells=list(cells)), path)
+    return read_autograded(path)
+
+
+def failed(name, *errors, grade_id=None):
+    metadata = toy.nbgrader(grade_id, solution=True) if grade_id else {}
+    outputs = [new_output("error", ename=e, evalue=v, traceback=[]) for e, v in errors]
+    return new_code_cell(name, metadata=metadata, outputs=outputs)
+
+
+def test_an_error_is_told_by_its_cell_and_a_timeout_in_plain_words(tmp_path):
+    reading = graded(
+        tmp_path,
+        failed("1", ("ValueError", "first line\nsecond line"), grade_id="train"),
+        failed("2", ("KeyboardInterrupt", ""), ("CellTimeoutError", "ran longer than 9 s")),
+    )
+
+    assert reading.remarks == (
+        "cell `train` raised ValueError: first line",
+        "never stopped: cell 2 ran longer than 9 s",
+    )
+
+
+def test_many_errors_are_counted_and_long_ones_cut(tmp_path):
+    reading = graded(tmp_path, *(failed(str(n), ("E", "x" * 500)) for n in range(6)))
+
+    assert len(reading.remarks) == 3
+    assert all(len(remark) < 200 for remark in reading.remarks)
+    assert reading.remarks[-1] == "4 more errors after that"
+
+
+def test_an_answer_counts_as_given_as_soon_as_one_of_its_cells_was_touched(tmp_path):
+    def solution(grade_id, touched):
+        cell = new_code_cell("x", metadata=toy.nbgrader(grade_id, solution=True))
+        cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
+        cell.source += "y" if touched else ""
+        return cell
+
+    def tests(grade_id):
+        return new_code_cell("", metadata=toy.nbgrader(grade_id, grade=True, locked=True, points=1))
+
+    cells = [
+        *(solution("a", False), solution("b", True), tests("q_1")),
+        *(solution("c", False), solution("d", False), tests("q_2")),
+        tests("q_3"),
+    ]
+    assert graded(tmp_path, *cells).unanswered == ("q_2",)
