@@ -1,0 +1,160 @@
+"""How many steps did an epoch take, and what does that say about batches and data?
+
+Keras does not keep the batch size, but it keeps the number of steps in an epoch: the number of
+examples divided by the batch size, rounded up.
+"""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.sgd.histories import TrainingRecord
+from helpers.feedback import Mistake
+from helpers.i18n import _
+
+BATCH_SIZE = 128
+_USUAL_BATCH_SIZES = (64, 256, 512, 1024, 100, 200, 16, 8, 4, 2, 300, 150, 50, 500, 1000, 10)
+_USUAL_SHARES = (0.8, 0.7, 0.75, 0.9, 2 / 3, 0.5, 0.85, 0.95)
+
+
+def steps_mistakes(
+    record: TrainingRecord, answer: Mapping[str, Any], num_examples: int
+) -> list[Mistake]:
+    """Return what the number of steps reveals: another batch size, or only part of the data.
+
+    Parameters
+    ----------
+    record : TrainingRecord
+        The training.
+    answer : mapping
+        The student's variables; ``X``, ``y`` and ``fuel`` help to tell the causes apart.
+    num_examples : int
+        The number of rows of ``X``.
+    """
+    fewer = _rows_missing(answer, num_examples)
+    if fewer:
+        return [fewer]
+    steps, expected = record.steps, ceil(num_examples / BATCH_SIZE)
+    if steps is None or steps == expected:
+        return []
+    if record.validated:
+        split = _validation_split(steps, num_examples)
+        if split:
+            return split
+    if steps == num_examples:
+        return [_batch_of_one(num_examples)]
+    if steps == ceil(num_examples / 32):
+        return [_default_batch_size(steps, expected)]
+    return [_part_or_batch(record, answer, num_examples)]
+
+
+def _rows_missing(answer: Mapping[str, Any], num_examples: int) -> Mistake | None:
+    fuel = answer.get("fuel")
+    if fuel is None or len(fuel) <= num_examples:
+        return None
+    message = _(
+        "`X` holds {rows} of the {all} cars: rows were dropped before training. Run the notebook "
+        "again from the preprocessing on, and train on all of `X` and `y`."
+    )
+    return Mistake("part_of_data", message.format(rows=num_examples, all=len(fuel)), ("data",))
+
+
+def _validation_split(steps: int, num_examples: int) -> list[Mistake]:
+    """Recognise the usual shares of a validation split, with the asked or another batch size."""
+    message = _(
+        "Part of the data was held back for validation: an epoch took {steps} steps, too few for "
+        "all {rows} cars. This question asks for all of `X` and `y`; leave `validation_split` out."
+    ).format(steps=steps, rows=num_examples)
+    kept = [int(num_examples * share) for share in _USUAL_SHARES]
+    if steps in {ceil(rows / BATCH_SIZE) for rows in kept}:
+        return [Mistake("validation_split", message, ("data",))]
+    if steps in {ceil(rows / 32) for rows in kept}:
+        both = message + " " + _("And `batch_size` was left at Keras's 32; set it to 128.")
+        return [Mistake("validation_split", both, ("data", "batch_size"))]
+    return []
+
+
+def _batch_of_one(num_examples: int) -> Mistake:
+    message = _(
+        "Every epoch took {rows} steps, one for each car: the batch size was 1. Such steps are "
+        "slow and very noisy; set `batch_size=128`."
+    )
+    return Mistake("batch_size_one", message.format(rows=num_examples), ("batch_size",))
+
+
+def _default_batch_size(steps: int, expected: int) -> Mistake:
+    message = _(
+        "Every epoch took {steps} steps: that is a batch size of 32, which `fit` takes when none "
+        "is given. With `batch_size=128` there are {expected}."
+    )
+    return Mistake(
+        "batch_size_default", message.format(steps=steps, expected=expected), ("batch_size",)
+    )
+
+
+def _part_or_batch(record: TrainingRecord, answer: Mapping[str, Any], num_examples: int) -> Mistake:
+    """Tell a wrong batch size from missing data by which of them explains the steps.
+
+    Where both do, the network itself decides: it predicts cars that it never saw worse.
+    """
+    steps = record.steps or 0
+    usual = [size for size in _USUAL_BATCH_SIZES if ceil(num_examples / size) == steps]
+    too_few = steps < ceil(num_examples / BATCH_SIZE)
+    if too_few and steps == 1 and not _saw_all(record, answer):
+        return _part(record, num_examples)
+    if steps == 1:
+        return _whole_batch(num_examples)
+    if too_few and (not usual or not _saw_all(record, answer)):
+        return _part(record, num_examples)
+    return _other_batch_size(steps, usual, num_examples)
+
+
+def _saw_all(record: TrainingRecord, answer: Mapping[str, Any]) -> bool:
+    """Return whether the network predicts all of X about as well as what it was trained on.
+
+    On this exercise's table, a tenth of the rows that was held back is predicted three times worse
+    than the others, and a half held back at random takes the error to 1.8 times the last loss.
+    """
+    X, y = answer.get("X"), answer.get("y")
+    model = getattr(answer["history"], "model", None)
+    if X is None or y is None or not callable(model):
+        return True
+    guess = np.asarray(model(np.asarray(X, dtype="float32"))).ravel()
+    distance = np.abs(guess - np.asarray(y, dtype="float32").ravel())
+    tenths = [part.mean() for part in np.array_split(distance, 10)]
+    even = max(tenths) < 2 * np.median(tenths)
+    return bool(even and distance.mean() < 1.6 * record.losses[-1])
+
+
+def _part(record: TrainingRecord, num_examples: int) -> Mistake:
+    message = _(
+        "An epoch took {steps} steps. With batches of 128 these are at most {seen:,} of the "
+        "{rows:,} cars: the network saw only part of the data. Give `fit` all of `X` and `y`, not "
+        "a slice or a training set."
+    ).format(steps=record.steps, seen=(record.steps or 0) * BATCH_SIZE, rows=num_examples)
+    return Mistake("part_of_data", message, ("data",))
+
+
+def _whole_batch(num_examples: int) -> Mistake:
+    message = _(
+        "Every epoch took a single step: all {rows:,} cars were one batch. Then there are 200 "
+        "updates instead of {updates:,}; set `batch_size=128`."
+    ).format(rows=num_examples, updates=200 * ceil(num_examples / BATCH_SIZE))
+    return Mistake("batch_size_whole", message, ("batch_size",))
+
+
+def _other_batch_size(steps: int, usual: list[int], num_examples: int) -> Mistake:
+    expected = ceil(num_examples / BATCH_SIZE)
+    size = str(usual[0]) if usual else _("about {size}").format(size=ceil(num_examples / steps))
+    message = _(
+        "Every epoch took {steps} steps instead of {expected}. Over {rows:,} cars that is a batch "
+        "size of {size}; set `batch_size=128`."
+    ).format(steps=steps, expected=expected, rows=num_examples, size=size)
+    if steps < expected:
+        message += " " + _(
+            "The same happens when `fit` is given only part of the cars, at most {seen:,} of them: "
+            "give it all of `X` and `y`."
+        ).format(seen=steps * BATCH_SIZE)
+    return Mistake("batch_size_wrong", message, ("batch_size",))

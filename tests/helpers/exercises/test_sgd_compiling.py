@@ -1,0 +1,214 @@
+"""Question 1: every right answer passes, every mistake has its own diagnosis."""
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+from keras import losses, metrics, optimizers
+from sklearn.metrics import mean_absolute_error as sklearn_mae
+
+from helpers.exercises.sgd import q_1
+
+
+def network():
+    return keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+
+
+def compiled(*args, **kwargs):
+    model = network()
+    model.compile(*args, **kwargs)
+    return model
+
+
+class OwnAdam(optimizers.Adam):
+    pass
+
+
+class OwnLoss(losses.Loss):
+    def call(self, y_true, y_pred):
+        return keras.ops.mean(keras.ops.abs(y_true - y_pred), axis=-1)
+
+
+def own_loss(y_true, y_pred):
+    return tf.reduce_mean(tf.abs(y_true - y_pred))
+
+
+RIGHT = {
+    "names": lambda: compiled(optimizer="adam", loss="mae"),
+    "positional": lambda: compiled("adam", "mae"),
+    "capitals": lambda: compiled(optimizer="ADAM", loss="MAE"),
+    "class names": lambda: compiled(optimizer="Adam", loss="MeanAbsoluteError"),
+    "long name": lambda: compiled(optimizer="adam", loss="mean_absolute_error"),
+    "objects": lambda: compiled(optimizers.Adam(), losses.MeanAbsoluteError()),
+    "own rate": lambda: compiled(optimizers.Adam(learning_rate=0.01), "mae"),
+    "amsgrad": lambda: compiled(optimizers.Adam(amsgrad=True), "mae"),
+    "schedule": lambda: compiled(
+        optimizers.Adam(optimizers.schedules.ExponentialDecay(0.01, 100, 0.9)), "mae"
+    ),
+    "loss class": lambda: compiled("adam", losses.MeanAbsoluteError),
+    "loss function": lambda: compiled("adam", losses.mean_absolute_error),
+    "metric function": lambda: compiled("adam", metrics.mean_absolute_error),
+    "tf.keras": lambda: compiled(tf.keras.optimizers.Adam(), tf.keras.losses.MeanAbsoluteError()),
+    "list": lambda: compiled("adam", ["mae"]),
+    "dictionary": lambda: compiled("adam", {"dense": "mae"}),
+    "own function": lambda: compiled("adam", own_loss),
+    "lambda": lambda: compiled("adam", lambda t, p: keras.ops.mean(keras.ops.abs(p - t))),
+    "own loss class": lambda: compiled("adam", OwnLoss()),
+    "derived optimizer": lambda: compiled(OwnAdam(), "mae"),
+    "scaled": lambda: compiled(optimizers.LossScaleOptimizer(optimizers.Adam()), "mae"),
+    "with metrics": lambda: compiled("adam", "mae", metrics=["mse", "mae"]),
+    "eager": lambda: compiled("adam", "mae", run_eagerly=True),
+}
+
+PLAIN_MSE = lambda t, p: keras.ops.mean((t - p) ** 2)  # noqa: E731
+NO_ABSOLUTE = lambda t, p: keras.ops.mean(t - p)  # noqa: E731
+
+WRONG = {
+    "loss_mse": lambda: compiled("adam", "mse"),
+    "loss_mse: object": lambda: compiled("adam", losses.MeanSquaredError()),
+    "loss_mse: own": lambda: compiled("adam", PLAIN_MSE),
+    "loss_mse: mae as a metric": lambda: compiled("adam", "mse", metrics=["mae"]),
+    "loss_mape": lambda: compiled("adam", "mape"),
+    "loss_msle": lambda: compiled("adam", "msle"),
+    "loss_huber": lambda: compiled("adam", "huber"),
+    "loss_huber: other delta": lambda: compiled("adam", losses.Huber(delta=0.3)),
+    "loss_log_cosh": lambda: compiled("adam", "log_cosh"),
+    "loss_crossentropy": lambda: compiled("adam", "binary_crossentropy"),
+    "loss_crossentropy: sparse": lambda: compiled("adam", "sparse_categorical_crossentropy"),
+    "loss_hinge": lambda: compiled("adam", "hinge"),
+    "loss_poisson": lambda: compiled("adam", "poisson"),
+    "loss_kldivergence": lambda: compiled("adam", losses.KLDivergence()),
+    "loss_cosinesimilarity": lambda: compiled("adam", "cosine_similarity"),
+    "loss_sum": lambda: compiled("adam", losses.MeanAbsoluteError(reduction="sum")),
+    "loss_sum: apart": lambda: compiled("adam", losses.MeanAbsoluteError(reduction=None)),
+    "loss_no_absolute": lambda: compiled("adam", NO_ABSOLUTE),
+    "loss_rmse": lambda: compiled("adam", lambda t, p: keras.ops.mean((t - p) ** 2) ** 0.5),
+    "loss_negative": lambda: compiled("adam", lambda t, p: -keras.ops.mean(abs(t - p))),
+    "loss_other": lambda: compiled("adam", lambda t, p: 3 * keras.ops.mean(abs(t - p))),
+    "loss_raises": lambda: compiled("adam", sklearn_mae),
+    "loss_raises: one argument": lambda: compiled("adam", lambda t: t),
+    "loss_missing": lambda: compiled("adam"),
+    "loss_as_metric": lambda: compiled("adam", metrics=["mae"]),
+    "loss_as_metric: object": lambda: compiled("adam", metrics=[metrics.MeanAbsoluteError()]),
+    "loss_is_metric": lambda: compiled("adam", metrics.MeanAbsoluteError()),
+    "loss_is_optimizer": lambda: compiled("adam", "adam"),
+    "loss_is_optimizer: object": lambda: compiled("adam", optimizers.Adam()),
+    "loss_accuracy": lambda: compiled("adam", "accuracy"),
+    "loss_unknown": lambda: compiled("adam", "mea"),
+    "loss_unknown: empty": lambda: compiled("adam", ""),
+    "loss_several": lambda: compiled("adam", ["mae", "mse"]),
+    "loss_placeholder": lambda: compiled("adam", ...),
+    "loss_placeholder: text": lambda: compiled("adam", "____"),
+    "loss_dropped": lambda: recompiled(("adam", "mae"), ("adam",)),
+    "optimizer_sgd": lambda: compiled("sgd", "mae"),
+    "optimizer_rmsprop": lambda: compiled(loss="mae"),
+    "optimizer_rmsprop: dropped": lambda: recompiled(("adam", "mae"), (), loss="mae"),
+    "optimizer_adamw": lambda: compiled("adamw", "mae"),
+    "optimizer_nadam": lambda: compiled("nadam", "mae"),
+    "optimizer_adamax": lambda: compiled(optimizers.Adamax(), "mae"),
+    "optimizer_adagrad": lambda: compiled("adagrad", "mae"),
+    "optimizer_adadelta": lambda: compiled("adadelta", "mae"),
+    "optimizer_lion": lambda: compiled("lion", "mae"),
+    "optimizer_none": lambda: compiled(None, "mae"),
+    "learning_rate_zero": lambda: compiled(optimizers.Adam(0.0), "mae"),
+    "compile_returned_none": lambda: network().compile("adam", "mae"),
+    "compile_not_called": lambda: network().compile,
+    "model_is_class": lambda: keras.Sequential,
+    "model_is_history": lambda: compiled("adam", "mae").fit(
+        np.zeros((4, 4)), np.zeros(4), verbose=0
+    ),
+    "not_a_model": lambda: ("adam", "mae"),
+    "not_a_model: text": lambda: "adam",
+    "not_a_model: layer": lambda: keras.layers.Dense(1),
+    "not_a_model: optimizer": lambda: optimizers.Adam(),
+}
+
+NOT_ATTEMPTED = {
+    "not_compiled": network,
+    "placeholder_left": lambda: ...,
+    "placeholder_left: text": lambda: "____",
+}
+
+
+def recompiled(first, second, **kwargs):
+    model = compiled(*first)
+    model.compile(*second, **kwargs)
+    return model
+
+
+@pytest.mark.parametrize("answer", RIGHT)
+def test_right_answers_pass_in_other_words(answer):
+    result = q_1.check(model=RIGHT[answer]())
+    assert result.passed, result.message
+    assert (result.score, result.diagnosis) == (4, None)
+
+
+@pytest.mark.parametrize("mistake", WRONG)
+def test_each_mistake_has_its_own_diagnosis(mistake):
+    result = q_1.check(model=WRONG[mistake]())
+    assert result.status == "incorrect"
+    assert result.diagnosis == mistake.partition(":")[0]
+    assert result.score == (2 if result.diagnosis.startswith(("loss", "opt", "learning")) else 0)
+
+
+@pytest.mark.parametrize("start", NOT_ATTEMPTED)
+def test_an_untouched_answer_is_not_attempted(start):
+    result = q_1.check(model=NOT_ATTEMPTED[start]())
+    assert result.status == "not_attempted"
+    assert (result.diagnosis, result.score) == (start.partition(":")[0], 0)
+
+
+def test_no_model_at_all():
+    assert q_1.check(other=1).diagnosis == "model_missing"
+
+
+def test_two_mistakes_are_both_named():
+    result = q_1.check(model=compiled("sgd", "mse"))
+    assert result.mistakes == ("loss_mse", "optimizer_sgd")
+    assert "SGD" in result.message and "squared" in result.message
+    assert result.score == 0
+
+
+def test_a_metric_beside_the_wrong_loss_is_explained():
+    assert "only watched" in q_1.check(model=compiled("adam", "mse", metrics=["mae"])).message
+
+
+def test_every_optimizer_of_keras_but_adam_is_named():
+    for name, kind in vars(optimizers).items():
+        if not (isinstance(kind, type) and name != "Adam" and hasattr(kind, "get_config")):
+            continue
+        try:
+            optimizer = kind()
+        except TypeError:  # wrappers, which need an optimizer to wrap
+            continue
+        if type(optimizer) is optimizers.Optimizer:
+            continue
+        result = q_1.check(model=compiled(optimizer, "mae"))
+        assert (result.passed, name in result.message) == (False, True), name
+
+
+def test_an_unusual_learning_rate_is_remarked_on():
+    assert "0.5" in q_1.check(model=compiled(optimizers.Adam(0.5), "mae")).message
+
+
+def test_an_object_that_resists_inspection_is_an_error_not_an_exception():
+    class Stubborn:
+        def __getattr__(self, name):
+            raise RuntimeError("no")
+
+    result = q_1.check(model=Stubborn())
+    assert (result.status, result.diagnosis) == ("error", "answer_raised")
+
+
+def test_a_check_answers_within_50_ms():
+    from statistics import median
+    from time import perf_counter
+
+    def seconds(model):
+        start = perf_counter()
+        q_1.check(model=model)
+        return perf_counter() - start
+
+    for model in (compiled("adam", "mae"), compiled("sgd", own_loss), network()):
+        seconds(model)
+        assert median(seconds(model) for _ in range(15)) < 0.05

@@ -1,0 +1,257 @@
+"""Question 2: the training that `history` records, read from what Keras recorded itself."""
+
+import keras
+import numpy as np
+import pandas as pd
+import pytest
+import tensorflow as tf
+
+from helpers.exercises.sgd import q_2
+
+NUM_CARS = 1107
+
+
+def network(inputs=6):
+    keras.utils.set_random_seed(0)
+    model = keras.Sequential(
+        [
+            keras.Input((inputs,)),
+            keras.layers.Dense(16, activation="relu"),
+            keras.layers.Dense(1),
+        ]
+    )
+    # Several steps in one call, and no compilation by XLA: the same training, less waiting.
+    adam = keras.optimizers.Adam(0.01)
+    model.compile(optimizer=adam, loss="mae", steps_per_execution=9, jit_compile=False)
+    return model
+
+
+@pytest.fixture(scope="module")
+def cars():
+    """Make a table shaped like the fuel table, with a target that can be learned."""
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(NUM_CARS, 6)).astype("float32")
+    economy = np.exp(3.5 + 0.2 * X @ rng.normal(size=6) / 2.5)
+    return X, np.log(economy), pd.DataFrame({"FE": economy})
+
+
+@pytest.fixture(scope="module")
+def trained(cars):
+    X, y, _fuel = cars
+    return train(X, y)
+
+
+def train(X, y, rows=slice(None), **settings):
+    settings = {"batch_size": 128, "epochs": 200, "verbose": 0} | settings
+    return network(X.shape[1]).fit(X[rows], y[rows], **settings)
+
+
+def check(history, cars, **more):
+    X, y, fuel = cars
+    model = getattr(history, "model", None)
+    return q_2.check(**{"history": history, "model": model, "X": X, "y": y, "fuel": fuel} | more)
+
+
+def dataset(X, y, known_size=True):
+    batches = tf.data.Dataset.from_tensor_slices((X, y)).shuffle(len(X)).batch(128)
+    if not known_size:
+        batches = batches.filter(lambda features, target: True)
+    return network().fit(batches, epochs=200, verbose=0, shuffle=False)
+
+
+RIGHT = {
+    "by position": lambda X, y: network().fit(X, y, 128, 200, 0),
+    "column of targets": lambda X, y: train(X, y[:, None]),
+    "pandas": lambda X, y: network().fit(
+        pd.DataFrame(X), pd.Series(y), batch_size=128, epochs=200, verbose=0
+    ),
+    "tensors": lambda X, y: network().fit(
+        tf.constant(X), tf.constant(y), batch_size=128, epochs=200, verbose=0
+    ),
+    "dataset": lambda X, y: dataset(X, y),
+    "dataset of unknown size": lambda X, y: dataset(X, y, known_size=False),
+    "not shuffled": lambda X, y: train(X, y, shuffle=False),
+    "validated elsewhere": lambda X, y: train(X, y, validation_data=(X[:100], y[:100])),
+    "callback": lambda X, y: train(X, y, callbacks=[keras.callbacks.TerminateOnNaN()]),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("answer", RIGHT)
+def test_right_answers_pass_in_other_words(answer, cars):
+    X, y, _fuel = cars
+    result = check(RIGHT[answer](X, y), cars)
+    assert result.passed, result.message
+    assert (result.score, result.diagnosis) == (6, None)
+    assert "1,800" in result.message
+
+
+@pytest.mark.slow
+def test_the_answer_as_asked_passes(trained, cars):
+    assert check(trained, cars).passed
+    assert check(trained.model.history, cars).passed
+    assert q_2.check(history=trained).passed
+
+
+WRONG = {
+    "epochs_and_batch_size_swapped": (
+        0,
+        1,
+        0,
+        lambda X, y: train(X, y, batch_size=200, epochs=128),
+    ),
+    "batch_size_default": (1, 1, 0, lambda X, y: train(X, y, batch_size=None)),
+    "batch_size_wrong: 64": (1, 1, 0, lambda X, y: train(X, y, batch_size=64)),
+    "batch_size_wrong: 256": (1, 1, 0, lambda X, y: train(X, y, batch_size=256)),
+    "batch_size_wrong: 150": (1, 1, 0, lambda X, y: train(X, y, batch_size=150)),
+    "batch_size_wrong: 512": (1, 1, 0, lambda X, y: train(X, y, batch_size=512)),
+    "batch_size_whole": (1, 1, 0, lambda X, y: train(X, y, batch_size=2000)),
+    "part_of_data: 70 %": (0, 1, 1, lambda X, y: train(X, y, rows=slice(774))),
+    "part_of_data: 80 %": (0, 1, 1, lambda X, y: train(X, y, rows=slice(885))),
+    "validation_split: 20 %": (0, 1, 1, lambda X, y: train(X, y, validation_split=0.2)),
+    "validation_split: 30 %": (0, 1, 1, lambda X, y: train(X, y, validation_split=0.3)),
+    "validation_split: and 32": (
+        *(0, 1, 0),
+        lambda X, y: train(X, y, validation_split=0.2, batch_size=None),
+    ),
+    "epochs_default": (1, 0, 1, lambda X, y: network().fit(X, y, batch_size=128, verbose=0)),
+    "epochs_too_few": (1, 0, 1, lambda X, y: train(X, y, epochs=20)),
+    "epochs_too_many": (1, 0, 1, lambda X, y: train(X, y, epochs=250)),
+    "epochs_is_batch_size": (1, 0, 1, lambda X, y: train(X, y, epochs=128)),
+    "stopped_early": (
+        *(1, 0, 1),
+        lambda X, y: train(
+            X, y, callbacks=[keras.callbacks.EarlyStopping("loss", min_delta=9.0, patience=3)]
+        ),
+    ),
+    "loss_nan": (0, 1, 1, lambda X, y: train(X, np.where(y > 3.9, np.nan, y))),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mistake", WRONG)
+def test_each_mistake_of_a_training_has_its_own_diagnosis(mistake, cars):
+    X, y, _fuel = cars
+    *met, answer = WRONG[mistake]
+    result = check(answer(X, y), cars)
+    assert (result.status, result.diagnosis) == ("incorrect", mistake.partition(":")[0])
+    assert result.score == 2 * sum(met)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rows", [1000, 600])
+def test_rows_never_seen_are_told_from_a_larger_batch_by_their_errors(rows, cars):
+    X, _y, _fuel = cars
+    noise = np.random.default_rng(1).normal(3.5, 0.3, NUM_CARS)  # can only be memorised
+    model = keras.Sequential([keras.Input((6,)), *wide_layers(), keras.layers.Dense(1)])
+    model.compile("adam", "mae", steps_per_execution=9, jit_compile=False)
+    history = model.fit(X[:rows], noise[:rows], batch_size=128, epochs=200, verbose=0)
+    assert q_2.check(history=history, X=X, y=noise).diagnosis == "part_of_data"
+
+
+def wide_layers():
+    return [keras.layers.Dense(256, activation="relu") for _layer in range(3)]
+
+
+@pytest.mark.slow
+def test_targets_that_are_not_the_natural_logarithm(trained, cars):
+    _X, y, fuel = cars
+    economy = fuel["FE"].to_numpy()
+    for target, diagnosis in (
+        (economy, "target_not_log"),
+        (np.log10(economy), "target_other_base"),
+        (np.log2(economy), "target_other_base"),
+        (y[::-1], "target_changed"),
+    ):
+        result = check(trained, cars, y=target)
+        assert (result.diagnosis, result.score) == (diagnosis, 4)
+
+
+@pytest.mark.slow
+def test_the_first_loss_tells_a_raw_target(cars):
+    X, _y, fuel = cars
+    assert q_2.check(history=train(X, fuel["FE"])).diagnosis == "target_not_log"
+
+
+@pytest.mark.slow
+def test_mistakes_add_up(cars):
+    X, y, _fuel = cars
+    result = check(train(X, y, epochs=20, batch_size=None), cars)
+    assert result.mistakes == ("epochs_too_few", "batch_size_default")
+    assert result.score == 2
+
+
+@pytest.mark.slow
+def test_a_network_built_anew_after_training(trained, cars):
+    result = check(trained, cars, model=network())
+    assert (result.diagnosis, result.score) == ("history_of_another_model", 4)
+
+
+@pytest.mark.slow
+def test_rows_dropped_before_training(cars):
+    X, y, _fuel = cars
+    result = check(train(X, y, rows=slice(900)), cars, X=X[:900], y=y[:900])
+    assert (result.diagnosis, result.score) == ("part_of_data", 4)
+
+
+@pytest.mark.slow
+def test_a_network_that_cannot_learn(cars):
+    X, y, _fuel = cars
+    model = network()
+    model.trainable = False
+    model.compile("adam", "mae")
+    history = model.fit(X, y, batch_size=128, epochs=200, verbose=0, shuffle=False)
+    assert check(history, cars).diagnosis == "nothing_learned"
+
+
+def one_epoch():
+    return network().fit(np.zeros((9, 6)), np.arange(9.0), verbose=0)
+
+
+NOT_A_HISTORY = {
+    "history_is_model": network,
+    "history_is_class": lambda: keras.callbacks.History,
+    "history_empty": keras.callbacks.History,
+    "fit_not_called": lambda: network().fit,
+    "history_is_dict": lambda: one_epoch().history,
+    "history_is_table": lambda: pd.DataFrame(one_epoch().history),
+    "history_is_tuple": lambda: (one_epoch(),),
+    "history_is_list": lambda: one_epoch().history["loss"],
+    "history_is_predictions": lambda: network().predict(np.zeros((3, 6)), verbose=0),
+    "history_is_number": lambda: network().evaluate(np.zeros((3, 6)), np.zeros(3), verbose=0),
+    "not_a_history": lambda: "history",
+}
+
+
+@pytest.mark.parametrize("mistake", NOT_A_HISTORY)
+def test_history_is_something_else(mistake):
+    result = q_2.check(history=NOT_A_HISTORY[mistake]())
+    assert (result.status, result.diagnosis) == ("incorrect", mistake)
+    assert result.score == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "diagnosis"),
+    [
+        ({"model": 1}, "history_missing"),
+        ({"history": None}, "history_none"),
+        ({"history": ...}, "placeholder_left"),
+        ({"history": "____"}, "placeholder_left"),
+    ],
+)
+def test_nothing_trained_yet(given, diagnosis):
+    result = q_2.check(**given)
+    assert (result.status, result.diagnosis, result.score) == ("not_attempted", diagnosis, 0)
+
+
+@pytest.mark.slow
+def test_a_check_answers_within_50_ms(trained, cars):
+    from statistics import median
+    from time import perf_counter
+
+    times = []
+    for _repeat in range(15):
+        start = perf_counter()
+        check(trained, cars)
+        times.append(perf_counter() - start)
+    assert median(times) < 0.05
