@@ -43,9 +43,7 @@ class Compiling(Question):
     def hints(self) -> list[str]:
         """Return the hints, from vague to nearly the answer."""
         return [
-            _(
-                "A Keras network learns nothing before it is told how. Which method of `model` does?"
-            ),
+            _("A new network has to be told how to learn. Which method of `model` does that?"),
             _(
                 "`model.compile` takes an `optimizer` and a `loss`. Both can be given by their "
                 "names, as text in lower case."

@@ -22,14 +22,14 @@ class TrainingRecord:
         How many epochs were planned.
     steps : int or None
         How many steps one epoch took; None where nothing tells it.
-    validated : bool
-        Whether a validation loss was recorded.
+    validation_loss : float or None
+        The last validation loss, if there was one.
     """
 
     losses: list[float]
     num_epochs: int | None
     steps: int | None
-    validated: bool
+    validation_loss: float | None
 
     @classmethod
     def of(cls, history: Any) -> "TrainingRecord":
@@ -40,7 +40,7 @@ class TrainingRecord:
             losses=losses,
             num_epochs=params.get("epochs"),
             steps=params.get("steps") or _steps_taken(history, len(losses)),
-            validated=any(str(name).startswith("val_") for name in table),
+            validation_loss=float(table["val_loss"][-1]) if table.get("val_loss") else None,
         )
 
 

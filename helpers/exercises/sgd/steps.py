@@ -16,7 +16,8 @@ from helpers.i18n import _
 
 BATCH_SIZE = 128
 _USUAL_BATCH_SIZES = (64, 256, 512, 1024, 100, 200, 16, 8, 4, 2, 300, 150, 50, 500, 1000, 10)
-_USUAL_SHARES = (0.8, 0.7, 0.75, 0.9, 2 / 3, 0.5, 0.85, 0.95)
+_USUAL_SHARES = (0.8, 0.7, 0.75, 0.9, 2 / 3, 0.5, 0.85)
+_SMALL_SPLITS = (0.05, 0.01, 0.02, 0.03, 0.04, 0.06, 0.07)  # they do not change the steps
 
 
 def steps_mistakes(
@@ -38,8 +39,8 @@ def steps_mistakes(
         return [fewer]
     steps, expected = record.steps, ceil(num_examples / BATCH_SIZE)
     if steps is None or steps == expected:
-        return []
-    if record.validated:
+        return _small_split(record, answer)
+    if record.validation_loss is not None:
         split = _validation_split(steps, num_examples)
         if split:
             return split
@@ -74,6 +75,32 @@ def _validation_split(steps: int, num_examples: int) -> list[Mistake]:
         both = message + " " + _("And `batch_size` was left at Keras's 32; set it to 128.")
         return [Mistake("validation_split", both, ("data", "batch_size"))]
     return []
+
+
+def _small_split(record: TrainingRecord, answer: Mapping[str, Any]) -> list[Mistake]:
+    """Recognise a split of a few per cent: Keras takes the last rows, so their error tells it."""
+    distance = _distances(answer)
+    if record.validation_loss is None or distance is None:
+        return []
+    for share in _SMALL_SPLITS:
+        last = distance[int(len(distance) * (1 - share)) :]
+        if np.isclose(record.validation_loss, [last.mean(), (last**2).mean()], rtol=1e-4).any():
+            message = _(
+                "The last {rows} cars were held back for validation, so the network did not train "
+                "on all of `X` and `y`. Leave `validation_split` out."
+            ).format(rows=len(last))
+            return [Mistake("validation_split", message, ("data",))]
+    return []
+
+
+def _distances(answer: Mapping[str, Any]) -> np.ndarray | None:
+    """Return how far off the trained network is for each row of X, or None if that is unknown."""
+    X, y = answer.get("X"), answer.get("y")
+    model = getattr(answer["history"], "model", None)
+    if X is None or y is None or not callable(model):
+        return None
+    guess = np.asarray(model(np.asarray(X, dtype="float32"))).ravel()
+    return np.abs(guess - np.asarray(y, dtype="float32").ravel())
 
 
 def _batch_of_one(num_examples: int) -> Mistake:
@@ -117,12 +144,9 @@ def _saw_all(record: TrainingRecord, answer: Mapping[str, Any]) -> bool:
     On this exercise's table, a tenth of the rows that was held back is predicted three times worse
     than the others, and a half held back at random takes the error to 1.8 times the last loss.
     """
-    X, y = answer.get("X"), answer.get("y")
-    model = getattr(answer["history"], "model", None)
-    if X is None or y is None or not callable(model):
+    distance = _distances(answer)
+    if distance is None:
         return True
-    guess = np.asarray(model(np.asarray(X, dtype="float32"))).ravel()
-    distance = np.abs(guess - np.asarray(y, dtype="float32").ravel())
     tenths = [part.mean() for part in np.array_split(distance, 10)]
     even = max(tenths) < 2 * np.median(tenths)
     return bool(even and distance.mean() < 1.6 * record.losses[-1])

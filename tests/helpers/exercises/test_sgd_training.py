@@ -110,6 +110,7 @@ WRONG = {
     "part_of_data: 80 %": (0, 1, 1, lambda X, y: train(X, y, rows=slice(885))),
     "validation_split: 20 %": (0, 1, 1, lambda X, y: train(X, y, validation_split=0.2)),
     "validation_split: 30 %": (0, 1, 1, lambda X, y: train(X, y, validation_split=0.3)),
+    "validation_split: 5 %": (0, 1, 1, lambda X, y: train(X, y, validation_split=0.05)),
     "validation_split: and 32": (
         *(0, 1, 0),
         lambda X, y: train(X, y, validation_split=0.2, batch_size=None),
