@@ -46,7 +46,8 @@ def count_mistakes(notebooks: Iterable[Path]) -> list[Misconception]:
     Parameters
     ----------
     notebooks : iterable of Path
-        One autograded notebook for each student. What a question's last check said counts.
+        One autograded notebook for each student. What a question's last check said counts; a
+        question that was not attempted is no mistake.
     """
     counts: Counter[tuple[str, str]] = Counter()
     messages: dict[tuple[str, str], str] = {}
@@ -68,8 +69,9 @@ def _messages(result: dict[str, Any]) -> dict[str, str]:
 
 
 def _last_results(path: Path) -> dict[str, dict[str, Any]]:
-    """Return the last result of each question in a notebook."""
-    return {result["question"]: result for result in _results(path)}
+    """Return the last result of each question that was attempted in a notebook."""
+    last = {result["question"]: result for result in _results(path)}
+    return {name: result for name, result in last.items() if result["status"] != "not_attempted"}
 
 
 def _results(path: Path) -> Iterator[dict[str, Any]]:
@@ -80,7 +82,7 @@ def _results(path: Path) -> Iterator[dict[str, Any]]:
             if isinstance(result, dict) and isinstance(result.get("mistakes"), list):
                 yield {
                     "question": _text(result.get("question"), _LONGEST_ID),
-                    "diagnosis": _text(result.get("diagnosis"), _LONGEST_ID),
+                    "status": _text(result.get("status"), _LONGEST_ID),
                     "mistakes": [_text(mistake, _LONGEST_ID) for mistake in result["mistakes"]],
                     "message": _text(result.get("message"), _LONGEST_MESSAGE),
                 }

@@ -41,6 +41,12 @@ def test_what_a_question_said_last_counts(tmp_path):
     assert count_mistakes(paths) == []
 
 
+def test_what_was_not_attempted_is_no_mistake(tmp_path):
+    blank = {**result("q", "answer_blank"), "status": "not_attempted"}
+
+    assert count_mistakes(notebooks(tmp_path, [blank])) == []
+
+
 def test_each_mistake_gets_its_own_message_where_it_can_be_told(tmp_path):
     paths = notebooks(
         tmp_path,

@@ -58,7 +58,7 @@ class Page(HTMLParser):
 @pytest.fixture
 def page(tmp_path):
     path = tmp_path / "report.html"
-    mistakes = [Misconception("sgd.q_1", "loss_mse", 3, f"The loss is MSE. {EVIL}")]
+    mistakes = [Misconception("sgd.q_1", "loss_mse", 3, f"The loss is MSE. `{EVIL}`")]
     write_report(path, CLASS, mistakes, {"all": "feedback/all/03_sgd/03_sgd.html"})
     return Page(path.read_text(encoding="utf-8"))
 
@@ -89,7 +89,7 @@ def test_every_student_is_there_with_marks_and_reason(page):
 
 def test_questions_and_mistakes_are_told_in_words_and_numbers(page):
     assert "2 right 1 partly right 1 wrong 1 not attempted 1 no mark" in page.text
-    assert "3 × loss_mse in sgd.q_1 The loss is MSE." in page.text
+    assert "sgd.q_1 3 × loss_mse The loss is MSE." in page.text
 
 
 def test_links_lead_to_the_feedback_pages_that_there_are(page):

@@ -188,4 +188,4 @@ def test_mistakes_are_read_from_what_the_checks_said(course):
 
     by_id = {each.id: (each.count, each.message) for each in found}
     assert by_id["not_42"] == (2, "That is <b>not</b> 42.")
-    assert by_id["no_number"] == (2, "There is no number yet.")
+    assert "no_number" not in by_id, "nobody tried"

@@ -1,0 +1,116 @@
+"""The main job, for real: release, collect, grade, give feedback, report."""
+
+import csv
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from rich.console import Console
+
+from grading import outcome
+from grading.classroom import Classroom, load_class
+from grading.course import GradingError
+from grading.demo import Demo
+
+pytestmark = pytest.mark.slow
+
+CLASS = load_class()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The folder of one whole run, and what it printed."""
+    folder = tmp_path_factory.mktemp("demo") / "kept"
+    command = [sys.executable, "-m", "grading.cli", "demo", "--keep", folder]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1200)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder, done.stdout
+
+
+@pytest.fixture(scope="module")
+def rows(demo):
+    with (demo[0] / "marks.csv").open(encoding="utf-8", newline="") as file:
+        return {row["student_id"]: row for row in csv.DictReader(file)}
+
+
+@pytest.mark.parametrize("name", CLASS.students)
+def test_each_student_gets_the_marks_and_the_ending_of_their_patch(rows, name):
+    row, expected = rows[name], CLASS.students[name].expected
+    by_hand = {question for question, mark in expected.marks.items() if mark == "by hand"}
+
+    assert row["status"] == expected.ending
+    assert expected.reason in row["reason"]
+    assert set(row["to_grade_by_hand"].split()) == by_hand
+    for question in ("q_1", "q_2", "q_3", "q_4"):
+        mark = expected.marks.get(question)
+        assert row[question] == ("" if mark in (None, "by hand") else f"{mark:g}")
+
+
+def test_the_table_has_the_whole_class_and_nobody_else(rows):
+    assert rows.keys() == CLASS.students.keys()
+
+
+def test_it_prints_each_submission_the_marks_and_where_everything_is(demo):
+    folder, printed = demo
+    handed_in = sum(student.submitted is not None for student in CLASS.students.values())
+
+    assert f"{handed_in} of {handed_in}: " in printed
+    assert "Without a sandbox: these submissions ship with the project" in printed
+    assert "await the instructor" in printed
+    for student in CLASS.students.values():
+        assert student.last_name in printed
+    for path in ("report.html", "marks.csv", "feedback"):
+        assert str(folder / path) in printed
+        assert (folder / path).exists()
+    assert f"rm -r {folder}" in printed
+
+
+def test_everybody_who_could_be_graded_has_a_feedback_page_linked_in_the_report(demo, rows):
+    folder, _ = demo
+    graded = {n for n, row in rows.items() if row["status"].startswith(outcome.GRADED)}
+    report = (folder / "report.html").read_text(encoding="utf-8")
+
+    pages = {path.parts[-3]: path for path in folder.glob("feedback/*/*/*.html")}
+    assert pages.keys() == graded
+    for page in pages.values():
+        assert page.stat().st_size > 10_000
+        assert f'href="{page.relative_to(folder).as_posix()}"' in report
+
+
+def test_the_report_names_the_mistakes_of_the_class(demo):
+    report = (demo[0] / "report.html").read_text(encoding="utf-8")
+
+    for mistake in ("loss_mse", "optimizer_sgd", "epochs_and_batch_size_swapped"):
+        assert f"<code>{mistake}</code>" in report
+
+
+def test_nothing_is_written_into_the_course_itself(demo):
+    for folder in ("submitted", "autograded", "feedback"):
+        assert [path.name for path in (ROOT / folder).iterdir()] == [".gitkeep"]
+    assert not (ROOT / "gradebook.db").exists()
+
+
+def one_student(name: str, **expected: object) -> Classroom:
+    student = CLASS.students[name]
+    changed = replace(student, expected=replace(student.expected, **expected))
+    return replace(CLASS, students={name: changed})
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "said"),
+    [
+        ("jwhitehorse", {"marks": {}}, "marks q_1 0, q_2 0, q_3 0, q_4 0, not none"),
+        ("egunnarsdottir", {"ending": "graded"}, "ended as “needs review”, not as “graded”"),
+        ("ckowalczyk", {"reason": ""}, "reason “no submission”, not “”"),
+    ],
+)
+def test_marks_that_are_not_as_expected_fail_the_demo_loudly(tmp_path, name, expected, said):
+    run = Demo(ROOT, tmp_path / "demo", one_student(name, **expected), Console(quiet=True))
+
+    with pytest.raises(GradingError, match="The round trip went wrong") as caught:
+        run.run()
+    assert f"{name}: {said}" in str(caught.value)
+    assert Path(tmp_path / "demo" / "report.html").is_file(), "the results are there to look at"
