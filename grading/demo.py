@@ -52,6 +52,7 @@ class Demo:
             If a step fails, or a student's marks are not those that the class expects.
         """
         started = time.monotonic()
+        self.console.print(f"Everything goes to {self.folder}", soft_wrap=True)
         api = self._release()
         self._collect(api)
         self._grade(api)

@@ -34,12 +34,14 @@ def grading_progress(console: Console, count: int) -> Iterator[Callable[[Attempt
         return
     with Progress(
         TextColumn("{task.description}"),
-        BarColumn(),
+        BarColumn(bar_width=24),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TextColumn("left:"),
         TimeRemainingColumn(),
         console=console,
+        # Submissions take long and unequally long: the estimate must look far back.
+        speed_estimate_period=600,
     ) as progress:
         task = progress.add_task("graded", total=count)
 

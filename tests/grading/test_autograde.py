@@ -1,5 +1,6 @@
 """However grading ends, no kernel is left behind."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -61,6 +62,7 @@ def test_an_endless_loop_does_not_outlive_the_grading(course, ending):
     command = [sys.executable, course / "grade.py", course, toy.NAME]
     grading = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
     submission = course / "autograded" / "endless"
+    workers: list[int] = []
     try:
         assert wait_until(lambda: running_in(submission), 60), "no kernel was started"
         workers = [child.pid for child in psutil.Process(grading.pid).children(recursive=True)]
@@ -71,4 +73,6 @@ def test_an_endless_loop_does_not_outlive_the_grading(course, ending):
         assert wait_until(lambda: not running_in(submission), 10)
         assert wait_until(lambda: not any(psutil.pid_exists(pid) for pid in workers), 10)
     finally:
-        grading.kill()
+        for pid in {grading.pid, *workers, *running_in(submission)}:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
