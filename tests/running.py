@@ -13,6 +13,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from helpers._registry import registry
 from helpers.feedback import RESULT_MIME
 
 UNREACHABLE = "http://127.0.0.1:9"
@@ -72,7 +73,9 @@ def run_notebook(path: Path, python: Path, folder: Path, **environment: str) -> 
         resources={"metadata": {"path": str(folder)}},
         shutdown_kernel="immediate",
     )
-    client.execute(env={**os.environ, **environment})
+    # ipykernel looks at this variable, and would not show what C code writes to stderr.
+    own = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+    client.execute(env={**own, **environment})
     return notebook
 
 
@@ -89,15 +92,32 @@ def complaints(notebook: NotebookNode) -> list[str]:
     return seen
 
 
-def verdicts(notebook: NotebookNode) -> dict[str, str]:
-    """Return the status of each question that was checked."""
+def surprises(path: Path, notebook: NotebookNode) -> dict[str, str]:
+    """Return the questions whose verdict is not what it should be, with the verdict.
+
+    A solved assignment's are all correct; a lesson leaves its practice questions to the student.
+    """
+    expected = {"correct"} if path.parent.parent.name == "source" else {"correct", "not_attempted"}
     results = [
         output.data[RESULT_MIME]
         for cell in notebook.cells
         for output in cell.get("outputs", [])
         if RESULT_MIME in output.get("data", {})
     ]
-    return {result["question"]: result["status"] for result in results}
+    if not results:
+        return {"no question": "checked"}
+    return {r["question"]: r["status"] for r in results if r["status"] not in expected}
+
+
+def says_simulated(notebook: NotebookNode) -> bool:
+    """Return whether the notebook told the student that a table is a stand-in."""
+    return "simulated" in printed(notebook)
+
+
+def loads_a_table(notebook: NotebookNode) -> bool:
+    """Return whether the notebook loads a table that has a stand-in."""
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    return any(f"load_{name}()" in code for name in registry())
 
 
 def printed(notebook: NotebookNode) -> str:

@@ -13,7 +13,16 @@ import nbformat
 import pytest
 from conftest import ROOT
 from environments import UV, build_wheel, make_environment, python_for, run
-from running import complaints, printed, run_notebook, verdicts, with_real_data, without_internet
+from running import (
+    complaints,
+    loads_a_table,
+    printed,
+    run_notebook,
+    says_simulated,
+    surprises,
+    with_real_data,
+    without_internet,
+)
 
 from grading.hosting import SETUP_ID, write_hosting
 
@@ -96,8 +105,8 @@ def test_notebooks_run_as_on_colab(data, colab, hosted, like_colab, tmp_path):
         notebook = run_notebook(path, colab, folder, **environment)
 
         assert complaints(notebook) == []
-        assert set(verdicts(notebook).values()) <= {"correct"}
-        assert ("simulated" in printed(notebook)) == (data == "stand-in")
+        assert surprises(path, notebook) == {}
+        assert says_simulated(notebook) == (data == "stand-in" and loads_a_table(notebook))
 
     added = packages(colab) - before
     assert before <= packages(colab), "what Colab had is untouched"
