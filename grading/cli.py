@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         return _fail(
-            f"{', '.join(missing)} is not installed, which grading needs. "
+            f"This needs {', '.join(missing)}, which is not installed. "
             'Install it with: pip install "first-descent[grading]"'
         )
     from grading.course import GradingError

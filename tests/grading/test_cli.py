@@ -15,7 +15,7 @@ def test_without_the_grading_extra_one_sentence_says_how_to_get_it(monkeypatch, 
 
     assert cli.main(["demo"]) == 1
     assert capsys.readouterr().err == (
-        f"descent: {missing} is not installed, which grading needs. "
+        f"descent: This needs {missing}, which is not installed. "
         'Install it with: pip install "first-descent[grading]"\n'
     )
 
