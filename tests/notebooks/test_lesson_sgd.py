@@ -1,0 +1,102 @@
+"""Lesson 3: its code is the library's code, its numbers hold, and its questions can be solved."""
+
+import re
+import sys
+
+import nbformat
+import numpy as np
+import pytest
+from conftest import ROOT
+from running import complaints, run_notebook
+
+from helpers import animate_sgd, sgd_path
+from helpers.feedback import RESULT_MIME
+from helpers.practice import sgd
+
+LESSON = ROOT / "course" / "03_stochastic_gradient_descent.ipynb"
+CELLS = {cell.id: cell.source for cell in nbformat.read(LESSON, as_version=4).cells}
+FROM_SCRATCH = ("make-data", "loss-code", "gradient-code", "train-code")
+
+
+@pytest.fixture(scope="module")
+def lesson() -> dict:
+    """Return what the lesson defines in the cells that `helpers.sgd_path` has, too."""
+    names: dict = {}
+    exec("import numpy as np\nimport pandas as pd", names)
+    for cell in FROM_SCRATCH:
+        exec(CELLS[cell], names)
+    return names
+
+
+def test_the_data_are_those_of_the_player(lesson):
+    rng = np.random.default_rng(0)
+    x, y = sgd_path.make_data(256, true_w=3.0, true_b=2.0, rng=rng)
+
+    assert np.array_equal(lesson["x"], x) and np.array_equal(lesson["y"], y)
+
+
+def test_loss_and_gradient_are_those_of_the_library(lesson):
+    rng = np.random.default_rng(1)
+    for _ in range(20):
+        w, b, *numbers = rng.normal(size=22)
+        x, y = np.array(numbers[:10]), np.array(numbers[10:])
+        assert np.isclose(
+            lesson["mean_squared_error"](w, b, x, y), sgd_path.mean_squared_error(w, b, x, y)
+        )
+        assert np.allclose(lesson["gradient"](w, b, x, y), sgd_path.gradient(w, b, x, y))
+
+
+@pytest.mark.parametrize("batch_size", [1, 32, 100, 256, 300])
+def test_the_loop_takes_the_same_path_as_the_library(lesson, batch_size):
+    x, y = lesson["x"], lesson["y"]
+    path = lesson["train"](x, y, 0.05, batch_size, num_epochs=3, seed=4)
+    descent = sgd_path.sgd_path(x, y, 0.05, batch_size, len(path) - 1, np.random.default_rng(4))
+
+    assert len(path) - 1 == 3 * -(-256 // batch_size)
+    for name in ("w", "b", "loss"):
+        assert np.allclose(path[name], getattr(descent, name))
+
+
+def test_the_reference_run_of_the_player_starts_where_the_loop_starts(lesson):
+    start = animate_sgd(steps=1).history.iloc[0]
+    path = lesson["train"](lesson["x"], lesson["y"], 0.05, 32, num_epochs=1)
+
+    assert np.allclose(start[["w", "b", "loss"]].astype(float), path.iloc[0])
+
+
+def test_the_parts_take_as_long_as_the_lesson_says():
+    parts = [
+        int(n) for text in CELLS.values() for n in re.findall(r"^\*(\d+) minutes\*$", text, re.M)
+    ]
+    total = re.search(r"about (\d+) minutes", CELLS["title"])
+
+    assert len(parts) == 9
+    assert total and sum(parts) == int(total[1])
+
+
+def test_every_figure_has_alternative_text():
+    for name, source in CELLS.items():
+        assert ("plt.subplots" in source) == name.startswith("draw-")
+        if name.startswith("draw-"):
+            assert "alt" in source.splitlines()[-1] or "alt=" in source
+
+
+@pytest.mark.slow
+def test_with_the_open_solutions_every_question_is_correct(tmp_path):
+    notebook = nbformat.read(LESSON, as_version=4)
+    for cell in notebook.cells:
+        if answer := re.fullmatch(r"q-(\d)-answer", cell.id):
+            solution = getattr(sgd, f"q_{answer[1]}").solution().text
+            cell.source = solution.split("```")[1].strip()
+    solved = tmp_path / LESSON.name
+    nbformat.write(notebook, solved)
+    ran = run_notebook(solved, sys.executable, tmp_path)
+    verdicts = [
+        output.data[RESULT_MIME]["status"]
+        for cell in ran.cells
+        for output in cell.get("outputs", [])
+        if RESULT_MIME in output.get("data", {})
+    ]
+
+    assert complaints(ran) == []
+    assert verdicts == ["correct"] * 4
