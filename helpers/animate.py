@@ -2,13 +2,13 @@
 
 import io
 import math
-import operator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from helpers.arguments import real_number, whole_number
 from helpers.i18n import _
 from helpers.numerals import short_number
 from helpers.player import page_html, player_html
@@ -200,13 +200,13 @@ def animate_sgd(
     ValueError
         If an argument is out of range; it says which and what to give in its place.
     """
-    learning_rate = _checked_number("learning_rate", learning_rate, 0, math.inf)
-    batch_size = _checked_whole("batch_size", batch_size, 1)
-    num_examples = _checked_whole("num_examples", num_examples, 1, MAX_EXAMPLES)
-    steps = _checked_whole("steps", steps, 1, MAX_STEPS)
-    true_w = _checked_number("true_w", true_w, -MAX_WEIGHT, MAX_WEIGHT)
-    true_b = _checked_number("true_b", true_b, -MAX_WEIGHT, MAX_WEIGHT)
-    rng = np.random.default_rng(_checked_whole("seed", seed, 0))
+    learning_rate = real_number("learning_rate", learning_rate, 0, math.inf)
+    batch_size = whole_number("batch_size", batch_size, 1)
+    num_examples = whole_number("num_examples", num_examples, 1, MAX_EXAMPLES)
+    steps = whole_number("steps", steps, 1, MAX_STEPS)
+    true_w = real_number("true_w", true_w, -MAX_WEIGHT, MAX_WEIGHT)
+    true_b = real_number("true_b", true_b, -MAX_WEIGHT, MAX_WEIGHT)
+    rng = np.random.default_rng(whole_number("seed", seed, 0))
 
     batch_size = min(batch_size, num_examples)
     x, y = make_data(num_examples, true_w, true_b, rng)
@@ -228,42 +228,6 @@ def animate_sgd(
     )
     made_with = f"w = {true_w:g}, b = {true_b:g}"
     return SgdAnimation(scene, num_examples, batch_size, made_with)
-
-
-def _checked_whole(name: str, value: Any, lowest: int, highest: int | None = None) -> int:
-    """Return a whole number in range, or say what to give in its place."""
-    try:
-        number = operator.index(value)
-    except TypeError:
-        number = None
-    if isinstance(value, bool | np.bool_) or number is None or number < lowest:
-        raise ValueError(
-            _("{name} must be a whole number, {lowest} or more, but is {value!r}.").format(
-                name=name, lowest=lowest, value=value
-            )
-        )
-    if highest is not None and number > highest:
-        raise ValueError(
-            _("{name} must be {highest:,} at most, but is {value:,}.").format(
-                name=name, highest=highest, value=number
-            )
-        )
-    return number
-
-
-def _checked_number(name: str, value: Any, lowest: float, highest: float) -> float:
-    """Return a finite number in range, or say what to give in its place."""
-    try:
-        number = math.nan if isinstance(value, str | bool | np.bool_) else float(value)
-    except (TypeError, ValueError, OverflowError):
-        number = math.nan
-    if math.isfinite(number) and lowest <= number <= highest:
-        return number
-    if highest == math.inf:
-        text = _("{name} must be a number, {lowest} or more, such as 0.05, but is {value!r}.")
-    else:
-        text = _("{name} must be a number between {lowest} and {highest}, but is {value!r}.")
-    raise ValueError(text.format(name=name, lowest=lowest, highest=highest, value=value))
 
 
 def _checked_target(path: Path) -> Path:
