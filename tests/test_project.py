@@ -163,12 +163,12 @@ print(*sorted(registry()))
 """
     assert "fuel" in run(python, "-c", inside, cwd=tmp_path)
 
-    descent = subprocess.run(
-        [python.with_name("descent"), "--help"], cwd=tmp_path, capture_output=True, text=True
-    )
-    said = descent.stdout + descent.stderr
-    assert "Traceback" not in said
-    assert "first-descent[grading]" in said, "it says what to install"
+    descent = python.with_name("descent")
+    assert "usage: descent" in run(descent, "--help", cwd=tmp_path)
+    refused = subprocess.run([descent, "demo"], cwd=tmp_path, capture_output=True, text=True)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("descent: ")
+    assert 'pip install "first-descent[grading]"' in refused.stderr
 
 
 # ---- make
