@@ -18,8 +18,7 @@ from helpers.plots import BLUE, GREEN, ORANGE, VERMILLION, Picture
 
 SKY = "#56B4E9"
 SPEEDS = (0.25, 0.5, 1, 2, 4)
-# A run lasts about this long at normal speed, but a step never less than a quarter of a second
-# as long as the run is short.
+# A run lasts about this long at normal speed, but a short one keeps its pace.
 _SECONDS = 15
 _COLOURS = {
     "light": {"model": BLUE, "batch": VERMILLION, "best": GREEN, "terrain": "rgba(60,80,110,.075)"},
@@ -27,7 +26,14 @@ _COLOURS = {
 }
 
 
-def player_html(scene: str, title: str, steps: int, data: Mapping[str, Any], still: Picture) -> str:
+def player_html(
+    scene: str,
+    title: str,
+    steps: int,
+    data: Mapping[str, Any],
+    still: Picture,
+    pace: float = 4.0,
+) -> str:
     """Return a player as HTML for a notebook's output.
 
     Parameters
@@ -42,12 +48,14 @@ def player_html(scene: str, title: str, steps: int, data: Mapping[str, Any], sti
         What the scene needs, in types that JSON knows.
     still : Picture
         What stands there where no script runs, and on paper.
+    pace : float
+        Steps a second of a short run, at normal speed: fewer where each step has to be read.
     """
     settings = {
         "title": title,
         "text": _control_texts(),
         "speeds": SPEEDS,
-        "stepsPerSecond": max(4.0, steps / _SECONDS),
+        "stepsPerSecond": max(pace, steps / _SECONDS),
         "colours": _COLOURS,
     }
     settings_json, data_json = _script_json(settings), _script_json(data)
