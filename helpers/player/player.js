@@ -52,7 +52,9 @@ function buildPlayer(root, css, settings, scene) {
     if (!root.isConnected) return pause();
     const rate = settings.stepsPerSecond * Number(view.speed.value);
     const pace = calm.matches ? Math.min(rate, 2) : rate;
-    position = Math.min(goal, position + (pace * Math.min(now - then, 100)) / 1000);
+    // A frame's time may lie before the click that asked for it; after a pause it is far later.
+    const elapsed = Math.max(0, Math.min(now - then, 100)) / 1000;
+    position = Math.min(goal, position + pace * elapsed);
     then = now;
     draw();
     if (position < goal) frame = requestAnimationFrame(tick);
