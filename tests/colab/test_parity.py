@@ -32,8 +32,8 @@ FACTS = ROOT.parent / "shared" / "colab" / "constraints.txt"
 # What a Colab runtime has and the course relies on, or could disturb.
 PACKAGES = (
     *("imageio-ffmpeg", "ipykernel", "ipython", "ipywidgets", "keras", "matplotlib", "nbclient"),
-    *("nbconvert", "numpy", "pandas", "pooch", "requests", "rich", "scikit-learn", "scipy"),
-    *("tensorflow", "tqdm"),
+    *("nbconvert", "networkx", "numpy", "pandas", "pooch", "requests", "rich", "scikit-learn"),
+    *("scipy", "tensorflow", "tqdm"),
 )
 
 
