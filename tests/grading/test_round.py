@@ -59,7 +59,7 @@ def course(tmp_path_factory):
     """A course in which the class has handed in and been graded."""
     root = toy.make_course(tmp_path_factory.mktemp("round"))
     with (root / "nbgrader_config.py").open("a") as config:
-        config.write("\nlimit_cells(3)\n")
+        config.write("\nlimit_cells(6)\n")
     api = open_api(root)
     generate_assignment(api, toy.NAME)
     for student, change in SUBMISSIONS.items():
@@ -140,7 +140,7 @@ def test_the_feedback_page_says_why_a_cell_was_stopped(course, marks):
 
     assert pages == with_notebook
     page = (course / f"feedback/endless/{toy.NAME}/{toy.NAME}.html").read_text()
-    assert "This cell was stopped: it ran longer than 3 s." in page
+    assert "This cell was stopped: it ran longer than 6 s." in page
 
 
 def test_nbgrader_export_writes_the_marks_as_a_table(course):
