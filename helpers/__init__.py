@@ -8,9 +8,9 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-_HOME_OF = {"animate_sgd": "helpers.animate"}
+_HOME_OF = {"animate_paths": "helpers.paths", "animate_sgd": "helpers.animate"}
 
-__all__ = ["animate_sgd"]  # noqa: F822
+__all__ = ["animate_paths", "animate_sgd"]
 
 
 def __getattr__(name: str) -> Any:

@@ -19,7 +19,8 @@ function powerOfTen(power) {
 }
 
 function grouped(digits) {
-  return digits.replace(/\B(?=(\d{3})+$)/, ",").replace("-", "−");
+  const thousands = (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return digits.replace(/^-?\d+/, thousands).replace("-", "−");
 }
 
 function tickLabel(value) {
@@ -37,8 +38,8 @@ function ticks([low, high]) {
 }
 
 // Draw the axes of a panel; return the pixels of a value and a way to draw inside only.
-// `log`: the values of y are powers of ten already, and are labelled as such.
-function drawAxes(pen, { x, y, log = false, grid = true, labels }) {
+// `log`, `logX`: the values of y, of x are powers of ten already, and are labelled as such.
+function drawAxes(pen, { x, y, log = false, logX = false, grid = true, labels }) {
   const { ctx, width, height, theme } = pen;
   const yTicks = ticks(y).filter((value) => !log || Number.isInteger(value));
   const yLabels = yTicks.map(log ? powerOfTen : tickLabel);
@@ -58,7 +59,9 @@ function drawAxes(pen, { x, y, log = false, grid = true, labels }) {
   ctx.textAlign = "right";
   yTicks.forEach((value, k) => ctx.fillText(yLabels[k], left - 6, toY(value)));
   ctx.textAlign = "center";
-  for (const value of ticks(x)) ctx.fillText(tickLabel(value), toX(value), bottom + 13);
+  for (const value of ticks(x).filter((tick) => !logX || Number.isInteger(tick))) {
+    ctx.fillText((logX ? powerOfTen : tickLabel)(value), toX(value), bottom + 13);
+  }
   ctx.fillStyle = theme.ink;
   ctx.textAlign = "right";
   ctx.fillText(labels[0], right, bottom + 28);
