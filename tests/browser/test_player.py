@@ -1,10 +1,12 @@
 import re
 from html import escape
+from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from helpers import animate_sgd
+from helpers.numerals import short_number
 from helpers.player import page_html
 
 pytest_plugins = ["browsing"]
@@ -362,3 +364,12 @@ def test_every_step_of_every_run_is_drawn(open_page, arguments):
     assert all(canvas.evaluate(COLOURS) > 5 for canvas in page.locator("canvas").all())
     diverged = "diverged" in repr(animation)
     assert ("diverged" in page.locator(".caption").inner_text()) == diverged
+
+
+def test_numbers_are_written_alike_in_python_and_script(open_page):
+    values = [0, 1, -1, 0.05, 14.237, -3.14159, 999.9, 1000, 12345.6, 999_999, 1e6, -4.5e8, 1e-5]
+    values += [0.00999, 0.000999, 123456, 1e300, 99.95, 0.5]
+    source = files("helpers.player").joinpath("plot.js").read_text(encoding="utf-8")
+    page = open_page(page_of())
+    written = page.evaluate(f"(values) => {{ {source}; return values.map(shortNumber) }}", values)
+    assert written == [short_number(value) for value in values]
