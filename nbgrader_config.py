@@ -21,8 +21,9 @@ c.CourseDirectory.ignore = [
     "__pycache__",
 ]
 
-# An untouched cell is a question not answered yet, not an error: so no `raise` in the stub.
-c.ClearSolutions.code_stub = {"python": "# Your code here"}
+# An untouched cell is a question not answered yet, not an error: so no `raise` in the stub. It
+# also stands between the quotes of written answers, where a line with # counts as untouched.
+c.ClearSolutions.code_stub = {"python": "# Your answer here"}
 c.ClearSolutions.text_stub = "Your answer here"
 
 # Warnings and log lines on stderr must not turn full marks into zero.

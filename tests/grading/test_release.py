@@ -36,8 +36,8 @@ def change_source(course, grade_id, source):
 
 
 def test_solutions_become_stubs_that_raise_nothing(released):
-    assert toy.cell(released, "compute").source == "number = None\n# Your code here"
-    assert toy.cell(released, "q_2").source == 'thought = """\n# Your code here\n"""'
+    assert toy.cell(released, "compute").source == "number = None\n# Your answer here"
+    assert toy.cell(released, "q_2").source == 'thought = """\n# Your answer here\n"""'
 
 
 def test_hidden_tests_go_and_visible_ones_stay(released):
