@@ -196,9 +196,9 @@ function drawCross({ ctx, theme }, [left, top]) {
 function drawArrow({ ctx, theme }, from, to) {
   const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
   const wing = (turn) =>
-    [to[0] - 17 * Math.cos(angle + turn), to[1] - 17 * Math.sin(angle + turn)];
+    [to[0] - 22 * Math.cos(angle + turn), to[1] - 22 * Math.sin(angle + turn)];
   ctx.fillStyle = theme.batch;
   ctx.beginPath();
-  for (const corner of [to, wing(0.45), wing(-0.45)]) ctx.lineTo(...corner);
+  for (const corner of [to, wing(0.36), wing(-0.36)]) ctx.lineTo(...corner);
   ctx.fill();
 }

@@ -10,6 +10,7 @@ from helpers.numerals import short_number
 from helpers.player import page_html
 
 pytest_plugins = ["browsing"]
+pytestmark = pytest.mark.slow
 
 COUNT_FRAMES = """
 window.framesAsked = 0;

@@ -196,6 +196,7 @@ print(hashlib.sha256(json.dumps(bundle).encode()).hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_same_bytes_in_every_process_whatever_style_is_set():
     styled = "import matplotlib.pyplot as p, numpy; numpy.random.seed(3); p.style.use('ggplot')"
     digests = [
