@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from functools import cache
 from importlib.util import find_spec
 from types import SimpleNamespace
 
+import nbformat
 import numpy as np
 import pytest
 from conftest import ROOT
@@ -331,3 +333,58 @@ def test_the_framework_needs_numpy_only():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     assert not {"matplotlib", "networkx", "pandas", "torch"} & set(done.stdout.split())
+
+
+# ---- The lesson
+
+LESSON = ROOT / "course" / "06_backpropagation.ipynb"
+CELLS = (
+    *("class-node", "class-placeholder", "class-linear", "class-sigmoid", "class-l2loss"),
+    *("class-relu", "find-nodes", "topological-sort", "forward", "backward"),
+    *("forward-and-backward", "optimize"),
+)
+
+
+@cache
+def lesson():
+    """Return what the cells of lesson 6 define."""
+    sources = {cell.id: cell.source for cell in nbformat.read(LESSON, as_version=4).cells}
+    names = {"np": np}
+    for cell in CELLS:
+        exec(sources[cell], names)
+    return SimpleNamespace(**names)
+
+
+def test_the_lesson_builds_all_that_the_framework_has():
+    assert set(graph.__all__) <= set(vars(lesson()))
+
+
+@given(recipes())
+@settings(max_examples=60, deadline=None)
+def test_the_lesson_and_the_framework_train_alike(recipe):
+    results = []
+    for framework in (lesson(), graph):
+        built = build(recipe, framework)
+        losses = []
+        for _ in range(3):
+            losses.append(float(framework.forward_and_backward(built.order, built.feed_dict)))
+            framework.optimize(built.order, 0.1)
+        framework.backward(built.order)
+        used = [node for node in [*built.nodes, *built.placeholders] if node in built.order]
+        results.append((len(built.order), losses, [(node.value, node.gradient) for node in used]))
+
+    (count, losses, pairs), (own_count, own_losses, own_pairs) = results
+    assert count == own_count
+    assert losses == own_losses
+    for (value, gradient), (own_value, own_gradient) in zip(pairs, own_pairs, strict=True):
+        assert np.array_equal(value, own_value)
+        assert np.array_equal(gradient, own_gradient)
+
+
+def test_the_lesson_finds_a_circle_too():
+    framework = lesson()
+    x = framework.Placeholder("x")
+    s = framework.Sigmoid(x)
+    s.inputs = (s,)
+    with pytest.raises(ValueError, match="circle"):
+        framework.topological_sort(s)
