@@ -9,6 +9,11 @@ from helpers.i18n import _
 from helpers.values import is_placeholder
 
 _ENOUGH = 20  # characters, about four words
+_NOT_KNOWN = re.compile(
+    r"(i |i['’]?m )?(do not know|don['’]?t know|have no idea|no idea|no clue|idk|not sure)"
+    r"\W*(sorry)?\W*",
+    re.IGNORECASE,
+)
 
 
 class ThoughtQuestion(Question):
@@ -30,7 +35,10 @@ class ThoughtQuestion(Question):
             return [_blank(name)]
         if not isinstance(text, str):
             return [_not_text(name, text)]
-        return [] if _length(_words(text)) >= _ENOUGH else [_too_short(_words(text))]
+        words = _words(text)
+        if _NOT_KNOWN.fullmatch(words):
+            return [_not_known(self.name.rpartition(".")[2])]
+        return [] if _length(words) >= _ENOUGH else [_too_short(words)]
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Return the discussion."""
@@ -45,10 +53,10 @@ class ThoughtQuestion(Question):
 
 
 def _words(text: str) -> str:
-    """Return the student's own words: no comment lines, no placeholder, no white space around."""
-    lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+    """Return the student's own words: no placeholder, no marks alone, no white space around."""
+    lines = (line.strip(" \t#") for line in text.splitlines() if not is_placeholder(line))
     own = " ".join(" ".join(lines).split())
-    return "" if is_placeholder(own) else own
+    return own if re.search(r"\w", own) and not is_placeholder(own) else ""
 
 
 def _length(text: str) -> int:
@@ -66,10 +74,18 @@ def _blank(name: str) -> Mistake:
 
 def _not_text(name: str, value: object) -> Mistake:
     message = _(
-        "`{name}` is a {kind}, not a text. Put your sentences between triple quotes, as the "
-        "cell had it, and run it again."
+        "`{name}` is of type {kind}, not a text. Put all your sentences between one pair of triple "
+        "quotes, as the cell had them, and run it again."
     ).format(name=name, kind=type(value).__name__)
     return Mistake("answer_not_text", message)
+
+
+def _not_known(question: str) -> Mistake:
+    message = _(
+        "Not knowing yet is fine. `{question}.hint()` says where to look; then write a guess, and "
+        "what makes you lean that way: a guess opens the discussion too."
+    ).format(question=question)
+    return Mistake("answer_not_known", message, status="not_attempted")
 
 
 def _too_short(text: str) -> Mistake:

@@ -49,8 +49,8 @@ class Compiling(Question):
                 "names, as text in lower case."
             ),
             _(
-                "The names are short: the optimizer's is its own name in lower case, the loss's "
-                'the three first letters of its words: `model.compile(optimizer="…", loss="…")`.'
+                "The names are short: the optimizer's own, and for the loss the first letters of "
+                'its three words. Fill them in: `model.compile(optimizer="…", loss="…")`.'
             ),
         ]
 
@@ -89,9 +89,10 @@ def _not_a_compiled_network(answer: Mapping[str, Any]) -> Mistake | None:
 
 def _not_compiled() -> Mistake:
     message = _(
-        "The network is not compiled yet. Call `model.compile(...)` with an optimizer and a loss, "
-        "and run the cell. If the cell stopped with an error, read its last line first: an "
-        "optimizer or a loss that Keras does not know, or the two swapped, stops it there."
+        "The network is not compiled yet; one that was built anew needs it anew. Call "
+        "`model.compile(...)` with an optimizer and a loss, and run the cell. If the cell stopped "
+        "with an error, its last line says why: often an optimizer that Keras does not know, or "
+        "one swapped with the loss."
     )
     return Mistake("not_compiled", message, status="not_attempted")
 
@@ -117,7 +118,7 @@ def _not_a_network(model: Any) -> Mistake:
         )
         return Mistake("compile_not_called", message)
     message = _(
-        "`model` is a {kind}, not a network. Run the cell that builds the network again, then call "
-        "`model.compile(...)` on it, without a new `model =`."
+        "`model` is of type {kind}, not a network. Run the cell that builds the network again, "
+        "then call `model.compile(...)` on it, without a new `model =`."
     ).format(kind=kind_of(model))
     return Mistake("not_a_model", message)

@@ -130,5 +130,6 @@ def _numbers_or_other(value: Any) -> tuple[str, str]:
             "back the record of all epochs: `history = model.fit(...)`."
         )
     return "not_a_history", _(
-        "`history` is a {kind}, not the record of a training. Write `history = model.fit(...)`."
+        "`history` is of type {kind}, not the record of a training. Write "
+        "`history = model.fit(...)`."
     )

@@ -92,12 +92,12 @@ def _meanings() -> dict[str, str]:
             "it averages distances."
         ),
         "sum": _(
-            "The loss adds the absolute errors of a batch up instead of averaging them, so steps "
-            "get longer with larger batches. Mean absolute error divides by their number."
+            "The loss adds up the absolute errors of a batch, so it grows with the size of the "
+            "batch. The mean absolute error divides by their number."
         ),
         "no_absolute": _(
-            "The loss averages the errors with their signs, so errors up and down cancel out, and "
-            "it can fall without end. The absolute value is missing."
+            "The loss averages the errors with their signs, so errors up and down cancel out. Take "
+            "the absolute value of each error first, and average those."
         ),
         "negative": _(
             "The loss is the mean absolute error with a minus sign: lowering it makes the "

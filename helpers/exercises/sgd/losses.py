@@ -30,7 +30,7 @@ def loss_mistakes(model: Any) -> list[Mistake]:
     loss = _only_one(model.loss)
     mistake = _not_a_loss(loss) or _not_mae(loss)
     if mistake is None:
-        return []
+        return _weights_mistakes(config.get("loss_weights"))
     if _mentions_mae(config.get("metrics")):
         mistake = _loss(mistake.id, mistake.message + " " + _metric_only())
     return [mistake]
@@ -46,8 +46,8 @@ def _compile_config(model: Any) -> Mapping[str, Any]:
         warnings.simplefilter("ignore")  # Keras warns that a lambda cannot be saved safely
         try:
             return model.get_compile_config()
-        except TypeError:  # a loss given as a class cannot be serialised, yet trains
-            return {}
+        except Exception:  # Keras cannot serialise every loss, metric or schedule that trains
+            return getattr(getattr(model, "_compile_config", None), "config", {})
 
 
 def _only_one(loss: Any) -> Any:
@@ -69,8 +69,8 @@ def _missing(model: Any, config: Mapping[str, Any]) -> Mistake:
         return _loss("loss_dropped", message + metric)
     if metric:
         message = _(
-            "The network was given no loss to lower. Move it from `metrics` to the loss: "
-            '`loss="mae"`.'
+            "The network was given no loss to lower: the MAE is among the `metrics` only. Make it "
+            'the loss: `loss="mae"`.'
         )
         return _loss("loss_as_metric", message + metric)
     message = _(
@@ -100,7 +100,7 @@ def _not_a_loss(loss: Any) -> Mistake | None:
         return _loss("loss_placeholder", message)
     if isinstance(loss, list | tuple | Mapping):
         message = _(
-            "`loss` names {count} losses, but the network has one output and needs one. Write "
+            "`loss` has {count} entries, but the network has one output and needs one loss. Write "
             '`loss="mae"`.'
         )
         return _loss("loss_several", message.format(count=len(loss)))
@@ -141,6 +141,12 @@ def _unknown(loss: Any) -> Mistake:
             'ever hit exactly. Write `loss="mae"`, the average distance.'
         )
         return _loss("loss_accuracy", message.format(name=loss))
+    if not isinstance(loss, str):
+        message = _(
+            "The loss is of type {kind}. Keras needs the name of a loss, or a function to call at "
+            'each step. Write `loss="mae"`.'
+        )
+        return _loss("loss_not_callable", message.format(kind=kind_of(loss)))
     message = _(
         "Keras knows no loss called {name!r}, and training would stop with an error. Its name for "
         'the mean absolute error is `"mae"` or `"mean_absolute_error"`.'
@@ -150,35 +156,57 @@ def _unknown(loss: Any) -> Mistake:
 
 def _not_mae(loss: Any) -> Mistake | None:
     """Compare what the loss gives on a few numbers with the mean absolute error."""
+    from keras import losses, ops
+
+    function: Callable[..., Any] = losses.get(loss)
     try:
-        seen, reduced = _measure(loss)
+        value = function(*(ops.convert_to_tensor(array[:, None]) for array in (_TRUTH, _GUESS)))
     except Exception as error:  # the student's own function may raise anything
-        if loss_names.by_name(loss):
-            return loss_names.describe(loss, np.nan, _TRUTH, _GUESS)
-        message = _(
-            "Your loss raised {kind} when it was called with targets and predictions: {text}. "
-            'Mend it, or write `loss="mae"`.'
-        )
-        return _loss("loss_raises", message.format(kind=type(error).__name__, text=error))
+        return _raises(loss, error)
+    if not ops.is_tensor(value):
+        return _not_a_tensor(value)
+    values = ops.convert_to_numpy(value)
+    # Keras averages what a function gives for each example, but not what a `Loss` leaves apart.
+    apart = isinstance(function, losses.Loss) and values.ndim > 0
+    seen = float(values.sum() if apart else values.mean())
     mae = float(np.abs(_GUESS - _TRUTH).mean())
-    if reduced and np.isclose(seen, mae, rtol=1e-4):
+    if not apart and np.isclose(seen, mae, rtol=1e-4):
         return None
     return loss_names.describe(loss, seen, _TRUTH, _GUESS)
 
 
-def _measure(loss: Any) -> tuple[float, bool]:
-    """Return a loss's value on a batch of five, and whether it is an average over the batch.
+def _raises(loss: Any, error: Exception) -> Mistake:
+    if loss_names.by_name(loss):
+        return loss_names.describe(loss, np.nan, _TRUTH, _GUESS)
+    message = _(
+        "Your loss raised {kind} when it was called with targets and predictions: {text}. "
+        'Mend it, or write `loss="mae"`.'
+    )
+    return _loss("loss_raises", message.format(kind=type(error).__name__, text=error))
 
-    A plain function gives one number for each example and Keras averages them; a ``Loss`` with
-    the reduction ``None`` leaves them apart, and its gradients add up.
-    """
-    from keras import losses, ops
 
-    function: Callable[..., Any] = losses.get(loss)
-    truth, guess = (ops.convert_to_tensor(array[:, None]) for array in (_TRUTH, _GUESS))
-    value = function(truth, guess)
-    if not ops.is_tensor(value):
-        raise TypeError(_("it gives a plain number instead of a tensor, which has no gradient"))
-    values = ops.convert_to_numpy(value)
-    apart = isinstance(function, losses.Loss) and values.ndim > 0
-    return float(values.sum() if apart else values.mean()), not apart
+def _not_a_tensor(value: Any) -> Mistake:
+    if value is None:
+        message = _(
+            "Your loss gives nothing back: it computes a value, but the `return` in front of it "
+            'is missing. Add it, or write `loss="mae"`.'
+        )
+        return _loss("loss_returns_none", message)
+    message = _(
+        "Your loss gives back a plain number, as NumPy and scikit-learn do, and training would "
+        "find no gradient in it. Compute with `keras.ops` in place of them, or write "
+        '`loss="mae"`.'
+    )
+    return _loss("loss_without_gradient", message)
+
+
+def _weights_mistakes(weights: Any) -> list[Mistake]:
+    """Recognise metrics in the place of `loss_weights`, the third argument of `compile`."""
+    entries = list(weights) if isinstance(weights, list | tuple) else []
+    if all(isinstance(entry, int | float) for entry in entries):
+        return []
+    message = _(
+        "The third argument of `compile` is `loss_weights`, not `metrics`, so training would stop "
+        "with an error. Name it: `metrics=[...]`."
+    )
+    return [_loss("loss_weights_are_metrics", message)]

@@ -79,9 +79,8 @@ def _meanings() -> dict[str, str]:
             "length of its own, from the size of its recent gradients."
         ),
         "RMSprop": _(
-            "It is also what Keras takes when `compile` names no optimizer, as after a second "
-            "`compile` that leaves it out. RMSprop adapts the step length as Adam does, but "
-            "without Adam's momentum."
+            "Keras takes it when `compile` names none, even where an earlier `compile` did; it "
+            "adapts the step length as Adam does, but has no momentum."
         ),
         "AdamW": _(
             "AdamW is Adam with weight decay: it also pulls every weight towards zero at each step."

@@ -1,5 +1,7 @@
 """Question 1: every right answer passes, every mistake has its own diagnosis."""
 
+from functools import partial
+
 import keras
 import numpy as np
 import pytest
@@ -22,6 +24,11 @@ def compiled(*args, **kwargs):
 
 class OwnAdam(optimizers.Adam):
     pass
+
+
+class OwnSchedule(optimizers.schedules.LearningRateSchedule):  # Keras cannot serialise it
+    def __call__(self, step):
+        return 0.001
 
 
 class OwnLoss(losses.Loss):
@@ -53,6 +60,9 @@ RIGHT = {
     "dictionary": lambda: compiled("adam", {"dense": "mae"}),
     "own function": lambda: compiled("adam", own_loss),
     "lambda": lambda: compiled("adam", lambda t, p: keras.ops.mean(keras.ops.abs(p - t))),
+    "lambda without source": lambda: compiled("adam", eval("lambda t, p: abs(p - t)")),
+    "partial": lambda: compiled("adam", partial(losses.mean_absolute_error)),
+    "own schedule": lambda: compiled(optimizers.Adam(OwnSchedule()), "mae"),
     "own loss class": lambda: compiled("adam", OwnLoss()),
     "derived optimizer": lambda: compiled(OwnAdam(), "mae"),
     "scaled": lambda: compiled(optimizers.LossScaleOptimizer(optimizers.Adam()), "mae"),
@@ -82,11 +92,13 @@ WRONG = {
     "loss_sum": lambda: compiled("adam", losses.MeanAbsoluteError(reduction="sum")),
     "loss_sum: apart": lambda: compiled("adam", losses.MeanAbsoluteError(reduction=None)),
     "loss_no_absolute": lambda: compiled("adam", NO_ABSOLUTE),
+    "loss_no_absolute: too late": lambda: compiled("adam", lambda t, p: abs(NO_ABSOLUTE(t, p))),
     "loss_rmse": lambda: compiled("adam", lambda t, p: keras.ops.mean((t - p) ** 2) ** 0.5),
     "loss_negative": lambda: compiled("adam", lambda t, p: -keras.ops.mean(abs(t - p))),
     "loss_other": lambda: compiled("adam", lambda t, p: 3 * keras.ops.mean(abs(t - p))),
-    "loss_raises": lambda: compiled("adam", sklearn_mae),
-    "loss_raises: one argument": lambda: compiled("adam", lambda t: t),
+    "loss_returns_none": lambda: compiled("adam", lambda t, p: None),
+    "loss_without_gradient": lambda: compiled("adam", sklearn_mae),
+    "loss_raises": lambda: compiled("adam", lambda t: t),
     "loss_missing": lambda: compiled("adam"),
     "loss_as_metric": lambda: compiled("adam", metrics=["mae"]),
     "loss_as_metric: object": lambda: compiled("adam", metrics=[metrics.MeanAbsoluteError()]),
@@ -96,10 +108,18 @@ WRONG = {
     "loss_accuracy": lambda: compiled("adam", "accuracy"),
     "loss_unknown": lambda: compiled("adam", "mea"),
     "loss_unknown: empty": lambda: compiled("adam", ""),
+    "loss_not_callable": lambda: compiled("adam", keras.ops.mean([1.0, 2.0])),
     "loss_several": lambda: compiled("adam", ["mae", "mse"]),
+    "loss_several: configuration": lambda: compiled(
+        "adam", losses.serialize(losses.MeanAbsoluteError())
+    ),
+    "loss_weights_are_metrics": lambda: compiled("adam", "mae", ["mae"]),
     "loss_placeholder": lambda: compiled("adam", ...),
     "loss_placeholder: text": lambda: compiled("adam", "____"),
     "loss_dropped": lambda: recompiled(("adam", "mae"), ("adam",)),
+    "loss_dropped: metrics": lambda: recompiled(
+        ("adam", "mae"), ("adam",), metrics=[partial(losses.mean_absolute_error)]
+    ),
     "optimizer_sgd": lambda: compiled("sgd", "mae"),
     "optimizer_rmsprop": lambda: compiled(loss="mae"),
     "optimizer_rmsprop: dropped": lambda: recompiled(("adam", "mae"), (), loss="mae"),

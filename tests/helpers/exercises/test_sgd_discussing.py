@@ -12,6 +12,8 @@ class TestThoughts:
             "No: the curve is flat.",
             "不会，损失曲线已经很平了。",
             "\n# mine\nYes, it still falls.",
+            "\n# Your code here\n# Yes, it still falls.\n",
+            "I do not know, but it looks flat.",
         ):
             result = question.check(**{name: text})
             assert result.passed
@@ -26,9 +28,13 @@ class TestThoughts:
             ("\n# Write your answer here\n", "answer_blank"),
             ("Your answer here", "answer_blank"),
             ("____", "answer_blank"),
+            ('""', "answer_blank"),
+            ("\n# Your code here\n", "answer_blank"),
             (None, "answer_blank"),
             (..., "answer_blank"),
             ("Yes.", "answer_too_short"),
+            ("I don't know.", "answer_not_known"),
+            ("idk, sorry", "answer_not_known"),
         ],
     )
     def test_without_an_answer_it_stays_closed(self, question, name, text, diagnosis):
