@@ -1,17 +1,11 @@
 """The player in the hosts that students have: an exported page, and JupyterLab."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import nbformat
 import pytest
+from labs import command_of_lab, kernel_is_idle, serve_lab
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_notebook
@@ -56,53 +50,10 @@ def test_an_exported_page_plays(open_page, executed):
 
 @pytest.fixture(scope="module")
 def lab(executed, tmp_path_factory) -> Iterator[str]:
-    """JupyterLab on this machine's loopback, with settings of its own."""
     folder = tmp_path_factory.mktemp("lab")
-    notebooks = folder / "notebooks"
-    notebooks.mkdir()
-    nbformat.write(executed, notebooks / "run.ipynb")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    own = {
-        f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")
-    }
-    options = {
-        "ServerApp.ip": "127.0.0.1",
-        "ServerApp.port": port,
-        "ServerApp.root_dir": notebooks,
-        "ServerApp.open_browser": False,
-        "IdentityProvider.token": "",
-        "ServerApp.allow_root": True,
-        "LabApp.expose_app_in_browser": True,
-        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
-    }
-    command = [sys.executable, "-m", "jupyterlab"]
-    command += [f"--{name}={value}" for name, value in options.items()]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(command, env=os.environ | own, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}/lab"
-    try:
-        _wait_for(address, server, folder / "log")
+    nbformat.write(executed, folder / "run.ipynb")
+    with serve_lab(folder) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
-def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
-    for _attempt in range(120):
-        assert server.poll() is None, log.read_text()
-        try:
-            urllib.request.urlopen(address, timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.5)
-    pytest.fail(f"JupyterLab does not answer: {log.read_text()}")
-
-
-def command_of_lab(page: Page, name: str, **arguments: object) -> None:
-    page.evaluate("([name, given]) => jupyterapp.commands.execute(name, given)", [name, arguments])
 
 
 def test_in_jupyterlab(chromium: Browser, lab: str):
@@ -114,7 +65,7 @@ def test_in_jupyterlab(chromium: Browser, lab: str):
     expect(still).to_be_visible(timeout=60_000)
     expect(page.locator("section dd")).to_have_count(0)
 
-    expect(page.get_by_role("button", name=re.compile(r"\| Idle$"))).to_be_visible(timeout=60_000)
+    kernel_is_idle(page)
     command_of_lab(page, "notebook:run-all-cells")
     players = page.locator("[data-first-descent] section")
     expect(players.first).to_be_visible(timeout=60_000)
