@@ -1,13 +1,14 @@
 """Several descents as a still picture: what stands there where no script runs."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from helpers.i18n import _
-from helpers.paths_view import PathsScene
+from helpers.paths_view import PathsScene, Run
 from helpers.plots import BLUE, GREEN, VERMILLION, Picture, picture
 
 if TYPE_CHECKING:
@@ -41,21 +42,26 @@ def _in_few_colours(still: Picture) -> Picture:
     return replace(still, png=buffer.getvalue())
 
 
+def _looks(scene: PathsScene) -> Iterator[tuple[Run, dict[str, Any]]]:
+    """Yield each path with how its lines look; the first ones named lie on top."""
+    for place, (run, (colour, shape)) in enumerate(zip(scene.runs, LOOKS, strict=False)):
+        yield run, {"color": colour, "marker": shape, "markevery": [-1], "zorder": 9 - place}
+
+
 def _draw_data(axes: "Axes", scene: PathsScene) -> None:
     axes.plot(scene.x, scene.y, "o", color="#9aa0aa", markersize=2)
     ends = np.array(scene.view.x)
-    for run, (colour, _shape) in zip(scene.runs, LOOKS, strict=False):
+    for run, look in _looks(scene):
         k, b = scene.view.pull_in(run.k[-1:], run.b[-1:])
-        axes.plot(ends, k * ends + b, color=colour)
+        axes.plot(ends, k * ends + b, **look)
     axes.set(xlim=scene.view.x, ylim=scene.view.y, xlabel="x", ylabel="y")
     axes.set_title(_("Data and lines"), fontsize=10)
 
 
 def _draw_losses(axes: "Axes", scene: PathsScene) -> None:
-    for run, (colour, shape) in zip(scene.runs, LOOKS, strict=False):
+    for run, look in _looks(scene):
         shown = scene.shown(run)
-        at = shown + scene.log_steps
-        axes.plot(at, run.loss[shown], color=colour, marker=shape, markevery=[-1], label=run.name)
+        axes.plot(shown + scene.log_steps, run.loss[shown], label=run.name, **look)
     axes.axhline(
         scene.surface.lowest,
         color="#5c636e",
@@ -78,9 +84,9 @@ def _draw_map(axes: "Axes", scene: PathsScene) -> None:
     for height in view.rings:
         k, b = height * ring + np.array(scene.surface.minimum)[:, None]
         axes.fill(k, b, facecolor=(0.2, 0.3, 0.45, 0.07), edgecolor="white", linewidth=0.7)
-    for run, (colour, shape) in zip(scene.runs, LOOKS, strict=False):
+    for run, look in _looks(scene):
         k, b = view.pull_in(*(column[scene.shown(run)] for column in (run.k, run.b)))
-        axes.plot(k, b, color=colour, linewidth=1.2, marker=shape, markevery=[-1])
+        axes.plot(k, b, **look)
     axes.plot(*scene.surface.minimum, "x", color="#5c636e", markersize=8, markeredgewidth=2)
     axes.set(xlim=view.w, ylim=view.b, xlabel="k", ylabel="b")
     axes.set_title(_("Paths over the loss surface"), fontsize=10)

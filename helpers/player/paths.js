@@ -24,6 +24,8 @@ function createScene(data) {
       heights: path.loss.map((value) => Math.max(level(value), lossRange[0])),
     };
   });
+  // Drawn from the last to the first, so that the first ones named lie on top.
+  const drawn = [...runs].reverse();
   const rings = surface.rings.map((height) => Array.from({ length: 145 }, (_value, k) => {
     const [cos, sin] = [Math.cos((k * Math.PI) / 72) * height, Math.sin((k * Math.PI) / 72) * height];
     return surface.minimum.map((value, axis) =>
@@ -51,7 +53,7 @@ function createScene(data) {
       ctx.fillStyle = theme.point;
       x.forEach((value, k) => disc(ctx, toX(value), toY(y[k]), 2));
       ctx.lineWidth = 2.5;
-      for (const run of runs) {
+      for (const run of drawn) {
         const [k, b] = ["k", "b"].map((column) => valueAt(run, column, position));
         ctx.strokeStyle = theme[run.look.colour];
         const ends = view.x.map((value) => [toX(value), toY(k * value + b)]);
@@ -76,14 +78,14 @@ function createScene(data) {
       stroke(ctx, [[axes.left, lowest], [axes.right, lowest]]);
       ctx.setLineDash([]);
       ctx.lineJoin = "round";
-      for (const run of runs) {
+      for (const run of drawn) {
         const points = pointsTo(run, ["at", "heights"], position).map(pixels);
         ctx.strokeStyle = theme[run.look.colour];
         ctx.lineWidth = 2;
         stroke(ctx, points);
       }
     });
-    for (const run of runs) {
+    for (const run of drawn) {
       const head = pixels(["at", "heights"].map((column) => valueAt(run, column, position)));
       if (head[1] >= axes.top) drawMark(pen, run.look, head);
     }
@@ -104,13 +106,13 @@ function createScene(data) {
       }
       ctx.lineWidth = 1.6;
       ctx.lineJoin = "round";
-      for (const run of runs) {
+      for (const run of drawn) {
         const points = pointsTo(run, ["k", "b"], position).map(pixels);
         ctx.strokeStyle = ctx.fillStyle = theme[run.look.colour];
         stroke(ctx, points);
         for (const point of points.slice(0, -1)) disc(ctx, ...point, 1.8);
       }
-      for (const run of runs) {
+      for (const run of drawn) {
         drawMark(pen, run.look, pixels(["k", "b"].map((column) => valueAt(run, column, position))));
       }
     });

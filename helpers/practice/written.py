@@ -172,8 +172,9 @@ class WrittenFunction(Question):
 
 def _items(value: Any) -> list[Any]:
     """Return what is in a tuple, list, array or the like; nothing where it is something else."""
-    is_row = hasattr(value, "__len__") and not isinstance(value, str | bytes | Mapping)
-    return list(value) if is_row and np.ndim(value) else []
+    if isinstance(value, str | bytes | Mapping) or not hasattr(value, "__len__"):
+        return []
+    return [] if isinstance(value, np.ndarray) and value.ndim == 0 else list(value)
 
 
 def _size(value: Any) -> int:
