@@ -68,14 +68,14 @@ def run_notebook(path: Path, python: Path, folder: Path, **environment: str) -> 
     client = NotebookClient(
         notebook,
         km=manager,
-        timeout=120,
+        timeout=600,  # only a cell that hangs takes that long, even on a busy machine
         allow_errors=True,
         resources={"metadata": {"path": str(folder)}},
         shutdown_kernel="immediate",
     )
     # ipykernel looks at this variable, and would not show what C code writes to stderr.
     own = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
-    client.execute(env={**own, **environment})
+    client.execute(env={**own, **environment}, cleanup_kc=True)
     return notebook
 
 
