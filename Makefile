@@ -27,7 +27,7 @@ test: $(INSTALLED) ## lint, types and all tests, notebooks and grading included
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 release: $(INSTALLED) ## write the students' versions of source/ into release/
 	@$(BIN)/descent release
