@@ -25,7 +25,7 @@ class AdaGrad(WrittenFunction):
     variables = ("adagrad_step",)
     call = "adagrad_step(weights, total, gradient, learning_rate)"
     results = ("new_weights", "new_total")
-    # A first step, whose total is zero, is left to the tests: mistakes there divide by zero.
+    # No total is zero: there, some mistakes would divide by zero instead of telling themselves.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
         (1.0, 7.0, 3.0, 0.5),
         (-2.0, 0.4, -1.5, 0.2),
