@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import require
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -22,6 +22,8 @@ LOUD = ("error", "warning")
 LOCAL = ("file:", "data:", "about:", "blob:")
 
 Open = Callable[..., Page]
+
+expect.set_options(timeout=30_000)  # a busy machine may need long for what takes milliseconds
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +48,7 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
         context = chromium.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
 
         def note(trouble: str) -> None:
             if not expected or expected not in trouble:
