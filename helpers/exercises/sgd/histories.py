@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.values import is_history, is_network, is_placeholder, kind_of
@@ -24,31 +26,47 @@ class TrainingRecord:
         How many steps one epoch took; None where nothing tells it.
     validation_loss : float or None
         The last validation loss, if there was one.
+    updates : int or None
+        How many steps the optimizer has taken, in this training and in any before it.
     """
 
     losses: list[float]
     num_epochs: int | None
     steps: int | None
     validation_loss: float | None
+    updates: int | None
 
     @classmethod
     def of(cls, history: Any) -> "TrainingRecord":
         """Read a Keras History."""
         table, params = history.history, getattr(history, "params", None) or {}
         losses = [float(loss) for loss in table.get("loss", [])]
+        updates = _updates(history)
+        counted = round(updates / len(losses)) if updates and losses else None
         return cls(
             losses=losses,
             num_epochs=params.get("epochs"),
-            steps=params.get("steps") or _steps_taken(history, len(losses)),
+            steps=params.get("steps") or counted,  # Keras knows none for some datasets
             validation_loss=float(table["val_loss"][-1]) if table.get("val_loss") else None,
+            updates=updates,
         )
 
 
-def _steps_taken(history: Any, num_epochs: int) -> int | None:
-    """Return the steps of an epoch from the optimizer's own count, where Keras knew none."""
+def predictions(answer: Mapping[str, Any]) -> np.ndarray | None:
+    """Return what the trained network predicts for each row of X, or None if that is unknown."""
+    X, model = answer.get("X"), getattr(answer["history"], "model", None)
+    if X is None or not callable(model):
+        return None
+    try:
+        return np.asarray(model(np.asarray(X, dtype="float32"))).ravel()
+    except Exception:  # today's X need not be what the network was trained on
+        return None
+
+
+def _updates(history: Any) -> int | None:
     optimizer = getattr(getattr(history, "model", None), "optimizer", None)
     updates = getattr(optimizer, "iterations", None)
-    return None if updates is None or not num_epochs else round(int(updates) / num_epochs)
+    return None if updates is None else int(updates)
 
 
 def not_a_history(answer: Mapping[str, Any]) -> Mistake | None:
@@ -61,17 +79,36 @@ def not_a_history(answer: Mapping[str, Any]) -> Mistake | None:
         return Mistake("history_missing", message, status="not_attempted")
     history = answer["history"]
     if history is None:
-        message = _(
-            "`history` is still None. Either the network is not trained yet, or the right-hand "
-            "side gave nothing back, as `compile` does. Write `history = model.fit(...)`."
-        )
-        return Mistake("history_none", message, status="not_attempted")
+        return _nothing_kept(answer)
     if is_placeholder(history):
         message = _(
             "`history` still holds the placeholder. Put what `model.fit(...)` gives back there."
         )
         return Mistake("placeholder_left", message, status="not_attempted")
     return None if is_history(history) else _something_else(history)
+
+
+def _nothing_kept(answer: Mapping[str, Any]) -> Mistake:
+    """Return why there is no History, as far as the network tells."""
+    model = answer.get("model")
+    if is_history(getattr(model, "history", None)):
+        message = _(
+            "The network has trained, but `history` is None: either what `fit` gave back was not "
+            "kept, or the training was interrupted. Build the network anew, compile it, and write "
+            "`history = model.fit(...)`."
+        )
+        return Mistake("history_not_kept", message)
+    if "model" in answer and not (is_network(model) and getattr(model, "compiled", True)):
+        message = _(
+            "`history` is still None, and `model` is not a compiled network, so `fit` would stop "
+            "with an error. Question 1 comes first; `q_1.check()` tells you what is missing."
+        )
+        return Mistake("history_none_not_compiled", message, status="not_attempted")
+    message = _(
+        "`history` is still None: nothing is trained yet, or the cell stopped with an error, and "
+        "then its last line says why. Write `history = model.fit(...)`."
+    )
+    return Mistake("history_none", message, status="not_attempted")
 
 
 def _something_else(value: Any) -> Mistake:
@@ -97,8 +134,8 @@ def _wrong_kind(value: Any) -> tuple[str, str]:
         )
     if isinstance(value, Mapping):
         return "history_is_dict", _(
-            "`history` is the dictionary of losses, `.history`, which has forgotten how they came "
-            "about. Keep the whole object: `history = model.fit(...)`."
+            "`history` is a dictionary, such as the losses in `.history`, and does not tell how "
+            "they came about. Keep the whole object: `history = model.fit(...)`."
         )
     if hasattr(value, "columns"):
         return "history_is_table", _(

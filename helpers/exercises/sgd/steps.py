@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.sgd.histories import TrainingRecord
+from helpers.exercises.sgd.histories import TrainingRecord, predictions
 from helpers.feedback import Mistake
 from helpers.i18n import _
 
 BATCH_SIZE = 128
+DEFAULT_BATCH_SIZE = 32
 _USUAL_BATCH_SIZES = (64, 256, 512, 1024, 100, 200, 16, 8, 4, 2, 300, 150, 50, 500, 1000, 10)
 _USUAL_SHARES = (0.8, 0.7, 0.75, 0.9, 2 / 3, 0.5, 0.85)
 _SMALL_SPLITS = (0.05, 0.01, 0.02, 0.03, 0.04, 0.06, 0.07)  # they do not change the steps
@@ -46,7 +47,9 @@ def steps_mistakes(
             return split
     if steps == num_examples:
         return [_batch_of_one(num_examples)]
-    if steps == ceil(num_examples / 32):
+    if steps == BATCH_SIZE:
+        return [_steps_per_epoch(expected)]
+    if steps == ceil(num_examples / DEFAULT_BATCH_SIZE):
         return [_default_batch_size(steps, expected)]
     return [_part_or_batch(record, answer, num_examples)]
 
@@ -56,8 +59,8 @@ def _rows_missing(answer: Mapping[str, Any], num_examples: int) -> Mistake | Non
     if fuel is None or len(fuel) <= num_examples:
         return None
     message = _(
-        "`X` holds {rows} of the {all} cars: rows were dropped before training. Run the notebook "
-        "again from the preprocessing on, and train on all of `X` and `y`."
+        "`X` holds {rows:,} of the {all:,} cars: rows were dropped before training. Run the "
+        "notebook again from the preprocessing on, and train on all of `X` and `y`."
     )
     return Mistake("part_of_data", message.format(rows=num_examples, all=len(fuel)), ("data",))
 
@@ -66,15 +69,18 @@ def _validation_split(steps: int, num_examples: int) -> list[Mistake]:
     """Recognise the usual shares of a validation split, with the asked or another batch size."""
     message = _(
         "Part of the data was held back for validation: an epoch took {steps} steps, too few for "
-        "all {rows} cars. This question asks for all of `X` and `y`; leave `validation_split` out."
+        "all {rows:,} cars. Give `fit` all of `X` and `y`, and leave `validation_split` out."
     ).format(steps=steps, rows=num_examples)
-    kept = [int(num_examples * share) for share in _USUAL_SHARES]
-    if steps in {ceil(rows / BATCH_SIZE) for rows in kept}:
+    if steps in _steps_of_a_part(num_examples, BATCH_SIZE):
         return [Mistake("validation_split", message, ("data",))]
-    if steps in {ceil(rows / 32) for rows in kept}:
+    if steps in _steps_of_a_part(num_examples, DEFAULT_BATCH_SIZE):
         both = message + " " + _("And `batch_size` was left at Keras's 32; set it to 128.")
         return [Mistake("validation_split", both, ("data", "batch_size"))]
     return []
+
+
+def _steps_of_a_part(num_examples: int, batch_size: int) -> set[int]:
+    return {ceil(int(num_examples * share) / batch_size) for share in _USUAL_SHARES}
 
 
 def _small_split(record: TrainingRecord, answer: Mapping[str, Any]) -> list[Mistake]:
@@ -95,17 +101,15 @@ def _small_split(record: TrainingRecord, answer: Mapping[str, Any]) -> list[Mist
 
 def _distances(answer: Mapping[str, Any]) -> np.ndarray | None:
     """Return how far off the trained network is for each row of X, or None if that is unknown."""
-    X, y = answer.get("X"), answer.get("y")
-    model = getattr(answer["history"], "model", None)
-    if X is None or y is None or not callable(model):
+    y, guess = answer.get("y"), predictions(answer)
+    if y is None or guess is None:
         return None
-    guess = np.asarray(model(np.asarray(X, dtype="float32"))).ravel()
     return np.abs(guess - np.asarray(y, dtype="float32").ravel())
 
 
 def _batch_of_one(num_examples: int) -> Mistake:
     message = _(
-        "Every epoch took {rows} steps, one for each car: the batch size was 1. Such steps are "
+        "Every epoch took {rows:,} steps, one for each car: the batch size was 1. Such steps are "
         "slow and very noisy; set `batch_size=128`."
     )
     return Mistake("batch_size_one", message.format(rows=num_examples), ("batch_size",))
@@ -119,6 +123,14 @@ def _default_batch_size(steps: int, expected: int) -> Mistake:
     return Mistake(
         "batch_size_default", message.format(steps=steps, expected=expected), ("batch_size",)
     )
+
+
+def _steps_per_epoch(expected: int) -> Mistake:
+    message = _(
+        "Every epoch took 128 steps, but 128 is how many cars each step should see. Give `fit` "
+        "`batch_size=128` in place of `steps_per_epoch`: then an epoch takes {expected} steps."
+    )
+    return Mistake("steps_is_batch_size", message.format(expected=expected), ("batch_size",))
 
 
 def _part_or_batch(record: TrainingRecord, answer: Mapping[str, Any], num_examples: int) -> Mistake:
@@ -135,6 +147,8 @@ def _part_or_batch(record: TrainingRecord, answer: Mapping[str, Any], num_exampl
         return _whole_batch(num_examples)
     if too_few and (not usual or not _saw_all(record, answer)):
         return _part(record, num_examples)
+    if not usual and steps in _steps_of_a_part(num_examples, DEFAULT_BATCH_SIZE):
+        return _part_in_default_batches(steps)
     return _other_batch_size(steps, usual, num_examples)
 
 
@@ -161,6 +175,15 @@ def _part(record: TrainingRecord, num_examples: int) -> Mistake:
     return Mistake("part_of_data", message, ("data",))
 
 
+def _part_in_default_batches(steps: int) -> Mistake:
+    message = _(
+        "Every epoch took {steps} steps, as batches of 32 over part of the cars do; 32 is what "
+        "`fit` takes when no batch size is given. Give `fit` all of `X` and `y`, not a slice or a "
+        "training set, and `batch_size=128`."
+    ).format(steps=steps)
+    return Mistake("part_of_data", message, ("data", "batch_size"))
+
+
 def _whole_batch(num_examples: int) -> Mistake:
     message = _(
         "Every epoch took a single step: all {rows:,} cars were one batch. Then there are 200 "
@@ -171,14 +194,21 @@ def _whole_batch(num_examples: int) -> Mistake:
 
 def _other_batch_size(steps: int, usual: list[int], num_examples: int) -> Mistake:
     expected = ceil(num_examples / BATCH_SIZE)
-    size = str(usual[0]) if usual else _("about {size}").format(size=ceil(num_examples / steps))
+    size = str(usual[0]) if usual else _size_range(steps, num_examples)
     message = _(
-        "Every epoch took {steps} steps instead of {expected}. Over {rows:,} cars that is a batch "
-        "size of {size}; set `batch_size=128`."
+        "Every epoch took {steps} steps instead of {expected}, as {rows:,} cars do with a batch "
+        "size of {size}. Set `batch_size=128`."
     ).format(steps=steps, expected=expected, rows=num_examples, size=size)
     if steps < expected:
         message += " " + _(
-            "The same happens when `fit` is given only part of the cars, at most {seen:,} of them: "
-            "give it all of `X` and `y`."
-        ).format(seen=steps * BATCH_SIZE)
+            "If you did, then `fit` was given only part of the cars, or the last, smaller batch "
+            "was left out: give it all of `X` and `y`."
+        )
     return Mistake("batch_size_wrong", message, ("batch_size",))
+
+
+def _size_range(steps: int, num_examples: int) -> str:
+    smallest, largest = ceil(num_examples / steps), ceil(num_examples / (steps - 1)) - 1
+    if smallest >= largest:  # one size, or none: then steps were counted some other way
+        return _("about {size}").format(size=smallest)
+    return _("{smallest} to {largest}").format(smallest=smallest, largest=largest)

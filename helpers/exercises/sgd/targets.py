@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.sgd.histories import TrainingRecord
+from helpers.exercises.sgd.histories import TrainingRecord, predictions
 from helpers.feedback import Mistake
 from helpers.i18n import _
 
@@ -29,33 +29,57 @@ def target_mistakes(record: TrainingRecord, answer: Mapping[str, Any]) -> list[M
     target = np.asarray(y, dtype=float).ravel()
     fuel = answer.get("fuel")
     if fuel is not None and "FE" in fuel and len(fuel) == len(target):
-        return _compare(target, np.asarray(fuel["FE"], dtype=float))
+        economy = np.asarray(fuel["FE"], dtype=float)
+        if not np.allclose(target, np.log(economy), atol=1e-4):
+            return [_named(target, economy, within=1e-3) or _changed()]
+        guess = predictions(answer)
+        if guess is not None:
+            return _learned(record, target, guess)
     if target.mean() > _RAW_TARGET or record.losses[0] > _RAW_LOSS:
         return [_raw()]
     return []
 
 
-def _compare(target: np.ndarray, economy: np.ndarray) -> list[Mistake]:
-    """Recognise what was done to the fuel economy."""
-    if np.allclose(target, np.log(economy), atol=1e-4):
+def _learned(record: TrainingRecord, target: np.ndarray, guess: np.ndarray) -> list[Mistake]:
+    """Recognise by its predictions a network that `fit` was given other targets for than `y`."""
+    distance = np.abs(guess - target).mean()
+    if not distance > max(1.0, 5 * record.losses[-1]):  # nor if the network blew up
         return []
-    if np.allclose(target, economy, atol=1e-3):
-        return [_raw()]
+    return [_named(guess, np.exp(target), within=distance / 4) or _not_y(guess, target)]
+
+
+def _named(values: np.ndarray, economy: np.ndarray, within: float) -> Mistake | None:
+    """Recognise what was done to the fuel economy, up to a mean distance."""
+    if np.abs(values - economy).mean() < within:
+        return _raw()
     for base, function in (("10", np.log10), ("2", np.log2)):
-        if np.allclose(target, function(economy), atol=1e-4):
-            return [_other_base(base)]
+        if np.abs(values - function(economy)).mean() < within:
+            return _other_base(base)
+    return None
+
+
+def _changed() -> Mistake:
     message = _(
         "`y` is not the logarithm of the fuel economy in the same row. Run the notebook again from "
         'the preprocessing on, and leave `y = np.log(fuel["FE"])` as it is.'
     )
-    return [Mistake("target_changed", message, ("data",))]
+    return Mistake("target_changed", message, ("data",))
+
+
+def _not_y(guess: np.ndarray, target: np.ndarray) -> Mistake:
+    message = _(
+        "The network predicts {guess:.3g} on average, where `y` is {target:.3g}: it was trained on "
+        "other targets than `y`. Build it anew, compile it, and give `fit` the `y` of the "
+        "notebook, unchanged."
+    ).format(guess=guess.mean(), target=target.mean())
+    return Mistake("target_not_y", message, ("data",))
 
 
 def _raw() -> Mistake:
     message = _(
-        "The target is the fuel economy itself, in miles per gallon, not its logarithm. Errors in "
-        "`y` would be miles, and a thrifty car would count more than a thirsty one. Restore "
-        '`y = np.log(fuel["FE"])`, build the network anew and train again.'
+        "The target is the fuel economy itself, in miles per gallon, not its logarithm, so a "
+        "thrifty car counts more than a thirsty one. Build the network anew, compile it, and train "
+        'it on `y = np.log(fuel["FE"])`.'
     )
     return Mistake("target_not_log", message, ("data",))
 
@@ -63,6 +87,7 @@ def _raw() -> Mistake:
 def _other_base(base: str) -> Mistake:
     message = _(
         "The target is the logarithm to base {base}, and this exercise takes the natural one. Only "
-        'with that does an error of 0.1 mean about 10 %. Restore `y = np.log(fuel["FE"])`.'
+        "with that does an error of 0.1 mean about 10 %. Build the network anew, compile it, and "
+        'train it on `y = np.log(fuel["FE"])`.'
     )
     return Mistake("target_other_base", message.format(base=base), ("data",))

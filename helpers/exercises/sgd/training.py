@@ -1,7 +1,7 @@
 """Question 2: the network is trained on all of X, y for 200 epochs with batches of 128."""
 
 from collections.abc import Mapping
-from math import ceil, isnan
+from math import ceil, isfinite
 from typing import Any, ClassVar
 
 from helpers.exercises.sgd.histories import TrainingRecord, not_a_history
@@ -122,6 +122,13 @@ def _epochs_mistakes(record: TrainingRecord) -> list[Mistake]:
             "stopped early by a callback, or began at a later epoch; let it run through."
         )
         return [Mistake("stopped_early", message.format(done=done), ("epochs",))]
+    if done < NUM_EPOCHS and record.steps and record.updates == NUM_EPOCHS * record.steps:
+        message = _(
+            "The network trained for 200 epochs in several calls of `fit`, and each call starts a "
+            "new record: `history` holds the last {done} only. Build the network anew, compile it, "
+            "and call `fit` once with `epochs=200`."
+        )
+        return [Mistake("epochs_in_several_fits", message.format(done=done), ("epochs",))]
     mistake_id, message = _wrong_epochs(done)
     return [Mistake(mistake_id, message.format(done=done), ("epochs",))]
 
@@ -140,7 +147,7 @@ def _wrong_epochs(done: int) -> tuple[str, str]:
     if done < NUM_EPOCHS:
         return "epochs_too_few", _(
             "The network trained for {done} epochs, not 200, so it went through the data less "
-            "often than it should. Set `epochs=200`."
+            "often than asked. Set `epochs=200`."
         )
     return "epochs_too_many", _(
         "The network trained for {done} epochs, not 200: it went through the data more often than "
@@ -150,17 +157,18 @@ def _wrong_epochs(done: int) -> tuple[str, str]:
 
 def _learning_mistakes(record: TrainingRecord) -> list[Mistake]:
     first, last = record.losses[0], record.losses[-1]
-    if isnan(last):
+    if not isfinite(last):
         message = _(
-            "The loss became “not a number”: the training blew up, or `X` or `y` holds values that "
-            "are missing. Check the learning rate and the data, build the network anew and train "
-            "again."
+            "The loss in the last epoch is not a finite number: the training blew up, or values in "
+            "`X` or `y` are missing or infinite. Check the learning rate and the data, build the "
+            "network anew and train again."
         )
         return [Mistake("loss_nan", message, ("data",))]
     if len(record.losses) > 1 and first == last:
         message = _(
             "The loss is {last:.3g} in the first epoch and in the last: nothing was learned. Is "
-            "the learning rate 0, or are the layers frozen?"
+            "the learning rate 0, or are the layers frozen? Build the network anew and compile it "
+            'with `optimizer="adam"`.'
         )
         return [Mistake("nothing_learned", message.format(last=last), ("data",))]
     return []

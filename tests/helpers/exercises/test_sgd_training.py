@@ -59,6 +59,13 @@ def dataset(X, y, known_size=True):
     return network().fit(batches, epochs=200, verbose=0, shuffle=False)
 
 
+def several_fits(X, y, epochs):
+    model = network(X.shape[1])
+    for _call in range(200 // epochs):
+        history = model.fit(X, y, batch_size=128, epochs=epochs, verbose=0)
+    return history
+
+
 RIGHT = {
     "by position": lambda X, y: network().fit(X, y, 128, 200, 0),
     "column of targets": lambda X, y: train(X, y[:, None]),
@@ -108,6 +115,7 @@ WRONG = {
     "batch_size_whole": (1, 1, 0, lambda X, y: train(X, y, batch_size=2000)),
     "part_of_data: 70 %": (0, 1, 1, lambda X, y: train(X, y, rows=slice(774))),
     "part_of_data: 80 %": (0, 1, 1, lambda X, y: train(X, y, rows=slice(885))),
+    "part_of_data: and 32": (0, 1, 0, lambda X, y: train(X, y, slice(774), batch_size=None)),
     "validation_split: 20 %": (0, 1, 1, lambda X, y: train(X, y, validation_split=0.2)),
     "validation_split: 30 %": (0, 1, 1, lambda X, y: train(X, y, validation_split=0.3)),
     "validation_split: 5 %": (0, 1, 1, lambda X, y: train(X, y, validation_split=0.05)),
@@ -118,6 +126,7 @@ WRONG = {
     "epochs_default": (1, 0, 1, lambda X, y: network().fit(X, y, batch_size=128, verbose=0)),
     "epochs_too_few": (1, 0, 1, lambda X, y: train(X, y, epochs=20)),
     "epochs_too_many": (1, 0, 1, lambda X, y: train(X, y, epochs=250)),
+    "epochs_in_several_fits": (1, 0, 1, lambda X, y: several_fits(X, y, epochs=100)),
     "epochs_is_batch_size": (1, 0, 1, lambda X, y: train(X, y, epochs=128)),
     "stopped_early": (
         *(1, 0, 1),
@@ -172,6 +181,46 @@ def test_targets_that_are_not_the_natural_logarithm(trained, cars):
 def test_the_first_loss_tells_a_raw_target(cars):
     X, _y, fuel = cars
     assert q_2.check(history=train(X, fuel["FE"])).diagnosis == "target_not_log"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("change", "diagnosis"),
+    [
+        (np.array, "target_not_log"),
+        (np.log10, "target_other_base"),
+        (lambda economy: (economy - economy.mean()) / economy.std(), "target_not_y"),
+    ],
+)
+def test_other_targets_given_to_fit_are_told_by_the_predictions(change, diagnosis, cars):
+    X, _y, fuel = cars
+    result = check(train(X, change(fuel["FE"].to_numpy())), cars)
+    assert (result.diagnosis, result.score) == (diagnosis, 4)
+
+
+def test_inputs_that_the_network_does_not_take_are_left_aside(cars):
+    X, _y, _fuel = cars
+    history = train(X, X[:, 0], epochs=1)
+    assert check(history, (X[:, :3], *cars[1:])).diagnosis == "epochs_default"
+
+
+def test_the_batch_size_in_place_of_the_steps(cars):
+    X, y, _fuel = cars
+    batches = tf.data.Dataset.from_tensor_slices((X, y)).repeat().batch(32)
+    history = network().fit(batches, steps_per_epoch=128, epochs=2, verbose=0)
+    result = check(history, cars)
+    assert (result.mistakes, result.score) == (("epochs_too_few", "steps_is_batch_size"), 2)
+
+
+def test_a_loss_that_is_infinite(cars):
+    X, y, _fuel = cars
+    history = train(X, np.where(y > 3.9, np.inf, y), epochs=2)
+    assert check(history, cars).mistakes == ("epochs_too_few", "loss_nan")
+
+
+def test_a_batch_size_that_nobody_uses_is_told_as_a_range(cars):
+    X, y, _fuel = cars
+    assert "111 to 122" in check(train(X, y, batch_size=120, epochs=2), cars).message
 
 
 @pytest.mark.slow
@@ -236,6 +285,9 @@ def test_history_is_something_else(mistake):
     [
         ({"model": 1}, "history_missing"),
         ({"history": None}, "history_none"),
+        ({"history": None, "model": network()}, "history_none"),
+        ({"history": None, "model": None}, "history_none_not_compiled"),
+        ({"history": None, "model": keras.Sequential()}, "history_none_not_compiled"),
         ({"history": ...}, "placeholder_left"),
         ({"history": "____"}, "placeholder_left"),
     ],
@@ -243,6 +295,11 @@ def test_history_is_something_else(mistake):
 def test_nothing_trained_yet(given, diagnosis):
     result = q_2.check(**given)
     assert (result.status, result.diagnosis, result.score) == ("not_attempted", diagnosis, 0)
+
+
+def test_a_training_whose_record_was_not_kept():
+    result = q_2.check(history=None, model=one_epoch().model)
+    assert (result.status, result.diagnosis) == ("incorrect", "history_not_kept")
 
 
 @pytest.mark.slow
