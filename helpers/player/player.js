@@ -140,10 +140,13 @@ function buildPlayer(root, css, settings, scene) {
   const style = document.createElement("style");
   style.textContent = css;
   // The probe has the page's text colour, with a transition: its end tells that a theme changed.
-  const probe = element("span", { className: "probe", ontransitionend: refresh });
+  // A page may change its background later than its text, so the theme is read again after that.
+  const follow = () => [0, 300, 1500].forEach((milliseconds) => setTimeout(refresh, milliseconds));
+  const probe = element("span", { className: "probe", ontransitionend: follow });
   // The still is kept for paper.
   shadow.append(style, probe, view.section, element("slot"));
   new ResizeObserver(refresh).observe(view.section);
+  view.section.addEventListener("pointerenter", refresh);
   refresh();
 }
 
