@@ -28,6 +28,7 @@ class TestThoughts:
             ("\n# Write your answer here\n", "answer_blank"),
             ("Your answer here", "answer_blank"),
             ("____", "answer_blank"),
+            ("TODO: write this at the end", "answer_blank"),
             ('""', "answer_blank"),
             ("\n# Your code here\n", "answer_blank"),
             (None, "answer_blank"),
