@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 _STAND_IN = re.compile(
-    r"(_+|\.{3}|…|\?+|todo\b.*|tbd|(#\s*)?(write )?your (code|answer|solution|work)( goes)?( here)?\.?"
+    r"(_+|\.{3}|…|\?+|todo\b.*|tbd"
+    r"|(#\s*)?(write )?your (code|answer|solution|work)( goes)?( here)?\.?"
     r"|fill (me |this )?in)",
     re.IGNORECASE,
 )

@@ -307,6 +307,15 @@ def test_dark_and_light_follow_the_page(open_page, output):
     assert not set(dark) & set(pictures(page)), "the panels are drawn anew"
 
 
+def test_a_background_that_changes_later_than_the_text(open_page, output):
+    page = open_page(page_of(output, style="body { color: white; background: black; }"))
+    page.evaluate("document.body.style.color = 'black'")
+    page.wait_for_timeout(200)
+    page.evaluate("document.body.style.background = 'white'")
+    page.wait_for_timeout(2000)
+    assert page.locator("section").evaluate(BRIGHTNESS_OF["ink"]) < 0.3
+
+
 BRIGHTNESS_OF = {
     name: f"(node) => ({BRIGHTNESS})(node, '{css}')"
     for name, css in (("ink", "color"), ("paper", "backgroundColor"))
