@@ -21,7 +21,7 @@ check: $(INSTALLED) ## lint, types and the quick tests: for every commit
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -q -m "not slow"
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow"
 
 test: $(INSTALLED) ## lint, types and all tests, notebooks and grading included
 	@$(BIN)/ruff check .
