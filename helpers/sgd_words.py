@@ -12,6 +12,10 @@ _NEAR = 0.1
 # The mean cosine between one step and the next tells a smooth path from a ragged one, and that
 # from steps to and fro.
 _SMOOTH, _TO_AND_FRO = 0.75, -0.5
+# A path dances around the lowest point where the loss rises in this share of the steps there.
+_DANCE = 0.2
+_FEWEST_STEPS_OF_A_DANCE = 10
+_ROUNDING = 1e-9
 
 
 def outcome(descent: Descent, bowl: Surface) -> str:
@@ -28,7 +32,9 @@ def outcome(descent: Descent, bowl: Surface) -> str:
     if height[0] ** 2 < 0.05 * bowl.lowest:
         return loss
     left = height / height[0]
-    return " ".join([loss, _arrival(left), _shape(descent, left)]).strip()
+    return " ".join(
+        filter(None, [loss, _arrival(left), _shape(descent, left), _dance(descent, left)])
+    )
 
 
 def _diverged(descent: Descent) -> str:
@@ -60,7 +66,7 @@ def _arrival(left: np.ndarray) -> str:
             step=reached[0]
         )
     return _(
-        "After {steps} steps, {percent} % of the way to the lowest point is still ahead."
+        "After {steps} steps, {percent}% of the way to the lowest point is still ahead."
     ).format(steps=len(left) - 1, percent=round(100 * left[-1]))
 
 
@@ -73,7 +79,19 @@ def _shape(descent: Descent, left: np.ndarray) -> str:
     lengths = np.linalg.norm(steps, axis=1) + 1e-300
     turn = np.mean(np.sum(steps[1:] * steps[:-1], axis=1) / (lengths[1:] * lengths[:-1]))
     if turn > _SMOOTH:
-        return _("The path is smooth.")
+        return _("The way down is smooth.")
     if turn < _TO_AND_FRO:
         return _("The steps jump to and fro between the two sides of the valley.")
-    return _("The path is ragged: each mini-batch points somewhere else.")
+    return _("The way down is ragged: each mini-batch points somewhere else.")
+
+
+def _dance(descent: Descent, left: np.ndarray) -> str:
+    reached = np.flatnonzero(left <= _NEAR)
+    changes = np.diff(descent.loss[reached[0] :]) if len(reached) else np.array([])
+    rises = np.count_nonzero(changes > _ROUNDING * descent.loss[-1])
+    if len(changes) < _FEWEST_STEPS_OF_A_DANCE or rises < _DANCE * len(changes):
+        return ""
+    return _(
+        "Once there, the path dances around the lowest point: in {rises} of the last {steps} "
+        "steps the loss goes up."
+    ).format(rises=rises, steps=len(changes))

@@ -15,9 +15,9 @@ from helpers.sgd_view import surface, view
 
 # Learning rate, batch size, examples, and the words that tell what happens.
 SETTINGS = [
-    (0.05, 32, 256, "path is smooth"),
-    (0.05, 2, 256, "path is ragged"),
-    (0.05, 128, 256, "path is smooth"),
+    (0.05, 32, 256, "way down is smooth"),
+    (0.05, 2, 256, "way down is ragged"),
+    (0.05, 128, 256, "way down is smooth"),
     (0.02, 32, 256, "covered at step 45"),
     (0.2, 32, 256, "covered at step 4."),
     (1.0, 32, 256, "run diverged"),
@@ -89,6 +89,17 @@ def test_eight_settings_tell_their_story(learning_rate, batch_size, num_examples
     assert np.isfinite(loss).all()
     assert (loss.iloc[-1] > 1e6) == ("diverged" in words)
     assert (len(loss) == 51) == (learning_rate != 1.0)
+
+
+@pytest.mark.parametrize(
+    ("learning_rate", "batch_size", "dances"),
+    [(0.05, 32, True), (0.3, 32, True), (0.05, 256, False), (0.3, 256, False), (0.01, 32, False)],
+)
+def test_a_path_that_never_comes_to_rest_is_said_to_dance(learning_rate, batch_size, dances):
+    words = repr(animate_sgd(learning_rate, batch_size, 256))
+
+    assert ("dances around the lowest point" in words) == dances
+    assert "The way down is smooth." in words
 
 
 @pytest.mark.parametrize("seed", range(1, 8))
