@@ -1,4 +1,4 @@
-"""The mini framework of lesson 6: a network as a computational graph.
+"""The mini framework of lessons 6 and 8: a network as a computational graph.
 
 Build a graph out of nodes, sort it once, then run it forward and backward as often as you like::
 
@@ -12,10 +12,12 @@ Build a graph out of nodes, sort it once, then run it forward and backward as of
         forward_and_backward(order, {x: inputs, y: targets})
         optimize(order, learning_rate=0.1)
 
-Lesson 6 writes the same classes and functions one by one; a test holds the two together. Here
-they check what they are given, so that a mistake is named where it is made.
+The lessons write the same classes and functions one by one (those for images in lesson 8); tests
+hold them together. Here they check what they are given, so that a mistake is named where it is
+made.
 """
 
+from helpers.graph.images import Conv2D, Flatten, MaxPool, SoftmaxCrossEntropy
 from helpers.graph.nodes import L2Loss, Linear, Node, Placeholder, ReLU, Sigmoid
 from helpers.graph.running import (
     backward,
@@ -26,12 +28,16 @@ from helpers.graph.running import (
 )
 
 __all__ = [
+    "Conv2D",
+    "Flatten",
     "L2Loss",
     "Linear",
+    "MaxPool",
     "Node",
     "Placeholder",
     "ReLU",
     "Sigmoid",
+    "SoftmaxCrossEntropy",
     "backward",
     "forward",
     "forward_and_backward",

@@ -7,6 +7,10 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
+from helpers.graph import forward
+
+NUDGE = 1e-6
+
 
 @dataclass(frozen=True)
 class Recipe:
@@ -104,3 +108,21 @@ def gradients_by_torch(recipe: Recipe) -> list[np.ndarray | None]:
     torch.nn.functional.mse_loss(nodes[-1], target).backward()
     leaves = [x, y, *weights, *biases]
     return [None if leaf.grad is None else leaf.grad.numpy() for leaf in leaves]
+
+
+def slope_by_nudging(built, node):
+    """Return ∂loss/∂node, each number of it found by moving that number a little.
+
+    ``built`` has the ``order`` of the graph and its ``feed_dict``, as `build` returns them.
+    """
+    start = node.value
+    slopes = np.zeros(start.shape)
+    for place in np.ndindex(start.shape):
+        losses = []
+        for nudge in (NUDGE, -NUDGE):
+            value = start.copy()
+            value[place] += nudge
+            losses.append(forward(built.order, built.feed_dict | {node: value}))
+        slopes[place] = (losses[0] - losses[1]) / (2 * NUDGE)
+    node.feed(start)
+    return slopes

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from conftest import ROOT
 from hypothesis import assume, given, settings
-from random_graphs import build, gradients_by_torch, recipes
+from random_graphs import build, gradients_by_torch, recipes, slope_by_nudging
 
 from helpers import graph
 from helpers.graph import (
@@ -24,11 +24,10 @@ from helpers.graph import (
     backward,
     forward,
     forward_and_backward,
+    images,
     optimize,
     topological_sort,
 )
-
-NUDGE = 1e-6
 
 
 def trainable(name, value):
@@ -62,21 +61,6 @@ def test_a_chain_gives_what_the_formulas_give(chain):
     assert b2.gradient == pytest.approx(slope_p)
     assert w1.gradient == pytest.approx(slope_h * 3)
     assert b1.gradient == pytest.approx(slope_h)
-
-
-def slope_by_nudging(built, node):
-    """Return ∂loss/∂node, each number of it found by moving that number a little."""
-    start = node.value
-    slopes = np.zeros(start.shape)
-    for place in np.ndindex(start.shape):
-        losses = []
-        for nudge in (NUDGE, -NUDGE):
-            value = start.copy()
-            value[place] += nudge
-            losses.append(forward(built.order, built.feed_dict | {node: value}))
-        slopes[place] = (losses[0] - losses[1]) / (2 * NUDGE)
-    node.feed(start)
-    return slopes
 
 
 @given(recipes())
@@ -355,8 +339,8 @@ def lesson():
     return SimpleNamespace(**names)
 
 
-def test_the_lesson_builds_all_that_the_framework_has():
-    assert set(graph.__all__) <= set(vars(lesson()))
+def test_the_lesson_builds_all_that_the_framework_has_but_for_images():
+    assert set(graph.__all__) - set(images.__all__) <= set(vars(lesson()))
 
 
 @given(recipes())
@@ -368,6 +352,8 @@ def test_the_lesson_and_the_framework_train_alike(recipe):
         losses = []
         for _ in range(3):
             losses.append(float(framework.forward_and_backward(built.order, built.feed_dict)))
+            # Farther out the framework's sigmoid takes care of overflow, and the lesson's does not.
+            assume(all(np.all(np.abs(node.value) < 500) for node in built.order))
             framework.optimize(built.order, 0.1)
         framework.backward(built.order)
         used = [node for node in [*built.nodes, *built.placeholders] if node in built.order]
