@@ -1,6 +1,9 @@
 """Numbers as people read them."""
 
 from math import isfinite
+from typing import Any
+
+import numpy as np
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -22,3 +25,8 @@ def short_number(value: float) -> str:
 def power_of_ten(exponent: float) -> str:
     """Return 10 to a whole power, such as 10⁶."""
     return "10" + str(round(exponent)).translate(_SUPERSCRIPTS)
+
+
+def rounded(values: Any, digits: int = 5) -> list[float]:
+    """Return significant digits enough for a picture."""
+    return [float(f"{value:.{digits}g}") for value in np.asarray(values, dtype=float)]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from helpers.i18n import _
-from helpers.numerals import short_number
+from helpers.numerals import rounded, short_number
 from helpers.paths_picture import draw_still
 from helpers.paths_view import MAX_POINTS_DRAWN, PathsScene, Run, paths_view, shown_steps
 from helpers.player import player_html
@@ -60,20 +60,20 @@ class PathsAnimation:
         """Return what ``player/paths.js`` draws, in types that JSON knows."""
         scene, view = self.scene, self.scene.view
         return {
-            "x": _rounded(scene.x, 4),
-            "y": _rounded(scene.y, 4),
+            "x": rounded(scene.x, 4),
+            "y": rounded(scene.y, 4),
             "steps": scene.steps.tolist(),
             "logSteps": scene.log_steps,
             "paths": [_run_data(run, scene) for run in scene.runs],
             "view": {
-                **{name: _rounded(getattr(view, name)) for name in ("x", "y", "loss")},
-                **{"k": _rounded(view.w), "b": _rounded(view.b), "logLoss": view.log_loss},
+                **{name: rounded(getattr(view, name)) for name in ("x", "y", "loss")},
+                **{"k": rounded(view.w), "b": rounded(view.b), "logLoss": view.log_loss},
             },
             "surface": {
-                "minimum": _rounded(scene.surface.minimum),
-                "lowest": _rounded([scene.surface.lowest])[0],
-                "ring": [_rounded(row) for row in scene.surface.ring],
-                "rings": _rounded(view.rings),
+                "minimum": rounded(scene.surface.minimum),
+                "lowest": rounded([scene.surface.lowest])[0],
+                "ring": [rounded(row) for row in scene.surface.ring],
+                "rings": rounded(view.rings),
             },
             "text": {**_scene_texts(), "outcome": self.outcome},
         }
@@ -177,9 +177,9 @@ def _run_data(run: Run, scene: PathsScene) -> dict[str, Any]:
     k, b = scene.view.pull_in(run.k[shown], run.b[shown])
     return {
         "name": run.name,
-        "k": _rounded(k),
-        "b": _rounded(b),
-        "loss": _rounded(run.loss[shown]),
+        "k": rounded(k),
+        "b": rounded(b),
+        "loss": rounded(run.loss[shown]),
         "last": len(run.k) - 1,
     }
 
@@ -202,8 +202,3 @@ def _scene_texts() -> dict[str, str]:
         "start": _("Before the first step. Press Play, or go step by step."),
         "lead": _("Lowest loss at this step: {name}."),
     }
-
-
-def _rounded(values: Any, digits: int = 5) -> list[float]:
-    """Return significant digits enough for a picture."""
-    return [float(f"{value:.{digits}g}") for value in np.asarray(values, dtype=float)]

@@ -28,10 +28,10 @@ def draw_still(scene: PathsScene, alt: str) -> Picture:
     _draw_map(surface, scene)
     figure.suptitle(scene.title, fontsize=11)
     figure.legend(*losses.get_legend_handles_labels(), loc="outside lower center", ncols=5)
-    return _in_few_colours(picture(figure, alt, dpi=100))
+    return in_few_colours(picture(figure, alt, dpi=100))
 
 
-def _in_few_colours(still: Picture) -> Picture:
+def in_few_colours(still: Picture) -> Picture:
     """Return a picture with 64 colours, which keeps notebooks small."""
     from PIL import Image
 

@@ -91,14 +91,14 @@ def paths_view(runs: Sequence[Run], bowl: Surface, x: np.ndarray, y: np.ndarray)
     start = max(float(run.loss[0]) for run in runs)
     near = [np.column_stack([run.k, run.b])[run.loss <= _REACH * start] for run in runs]
     k, b = np.vstack([*near, bowl.minimum]).T
-    k_range, b_range = _range(k), _range(b)
+    k_range, b_range = axis_range(k), axis_range(b)
     rim = max(bowl.height(corner_k, corner_b) for corner_k in k_range for corner_b in b_range)
     highest = min(max(float(run.loss.max()) for run in runs), 1_000 * start)
     floor = max(1e-6 * start, bowl.lowest)
     log_loss = highest > 20 * floor
     return View(
-        x=_range(x),
-        y=_range(y),
+        x=axis_range(x),
+        y=axis_range(y),
         loss=(floor / 1.5, highest * 1.5) if log_loss else (0.0, highest * 1.08),
         w=k_range,
         b=b_range,
@@ -107,7 +107,8 @@ def paths_view(runs: Sequence[Run], bowl: Surface, x: np.ndarray, y: np.ndarray)
     )
 
 
-def _range(values: np.ndarray) -> tuple[float, float]:
+def axis_range(values: np.ndarray) -> tuple[float, float]:
+    """Return a range that holds all values, with a margin."""
     low, high = float(values.min()), float(values.max())
     margin = _MARGIN * (high - low) or 1.0
     return low - margin, high + margin

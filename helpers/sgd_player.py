@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from helpers.i18n import _
+from helpers.numerals import rounded
 from helpers.sgd_picture import MAX_ERRORS_DRAWN
 from helpers.sgd_view import Scene
 
@@ -22,25 +23,25 @@ def player_data(scene: Scene, num_examples: int, batch_size: int) -> dict[str, A
     """
     descent, surface, view = scene.descent, scene.surface, scene.view
     return {
-        "x": _rounded(scene.x, 4),
-        "y": _rounded(scene.y, 4),
-        "w": _rounded(descent.w),
-        "b": _rounded(descent.b),
-        "loss": _rounded(descent.loss),
+        "x": rounded(scene.x, 4),
+        "y": rounded(scene.y, 4),
+        "w": rounded(descent.w),
+        "b": rounded(descent.b),
+        "loss": rounded(descent.loss),
         "batches": [_bits(scene.batch_shown(k), len(scene.x)) for k in range(1, len(descent.w))],
         "batchSizes": [len(batch) for batch in descent.batches],
         "stepsPerEpoch": -(-num_examples // batch_size),
         "steps": scene.steps,
         "maxErrors": MAX_ERRORS_DRAWN,
         "view": {
-            **{name: _rounded(getattr(view, name)) for name in ("x", "y", "w", "b", "loss")},
+            **{name: rounded(getattr(view, name)) for name in ("x", "y", "w", "b", "loss")},
             "logLoss": view.log_loss,
         },
         "surface": {
-            "minimum": _rounded(surface.minimum),
-            "lowest": _rounded([surface.lowest])[0],
-            "ring": [_rounded(row) for row in surface.ring],
-            "rings": _rounded(view.rings),
+            "minimum": rounded(surface.minimum),
+            "lowest": rounded([surface.lowest])[0],
+            "ring": [rounded(row) for row in surface.ring],
+            "rings": rounded(view.rings),
         },
         "text": {
             **_scene_texts(),
@@ -84,11 +85,6 @@ def _scene_texts() -> dict[str, str]:
         "logLoss": _("loss, in powers of ten"),
         "start": _("Before the first step: w = 0 and b = 0. Press Play, or go step by step."),
     }
-
-
-def _rounded(values: Any, digits: int = 5) -> list[float]:
-    """Return significant digits enough for a picture."""
-    return [float(f"{value:.{digits}g}") for value in np.asarray(values, dtype=float)]
 
 
 def _bits(chosen: np.ndarray, count: int) -> str:
