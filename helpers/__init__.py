@@ -9,12 +9,13 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOME_OF = {
+    "animate_fit": "helpers.fitting",
     "animate_paths": "helpers.paths",
     "animate_sgd": "helpers.animate",
     "quiet_start": "helpers.quiet",
 }
 
-__all__ = ["animate_paths", "animate_sgd", "quiet_start"]
+__all__ = ["animate_fit", "animate_paths", "animate_sgd", "quiet_start"]
 
 
 def __getattr__(name: str) -> Any:
