@@ -6,11 +6,11 @@ import sys
 import numpy as np
 import pytest
 
-from helpers.practice.sgd import curves, mystery_curves, q_1, q_2, q_3, q_4
+from helpers.practice.sgd import curves, mystery_curves, q_1, q_2, q_3, q_4, q_5
 from helpers.practice.sgd.steps import FALSE_STEPS, false_step_message
 from helpers.sgd_path import gradient
 
-QUESTIONS = [q_1, q_2, q_3, q_4]
+QUESTIONS = [q_1, q_2, q_3, q_4, q_5]
 
 
 # Question 1: one step.
@@ -317,7 +317,60 @@ def test_each_learning_rate_that_fails_says_why(rate, mistake):
     assert result.status == ("not_attempted" if mistake == "no_rate" else "incorrect")
 
 
-# All four.
+# Question 5: shapes.
+
+
+RIGHT_SHAPES = [
+    ((3, 4), (3,), (8, 3), (3, 4)),
+    ([3, 4], 3, [8, 3], [3, 4]),
+    (np.zeros((3, 4)).shape, (1, 3), np.array([8, 3]), "(3, 4)"),
+    ("3 x 4", "3", "8 × 3", (3.0, 4.0)),
+]
+
+
+@pytest.mark.parametrize("shapes", RIGHT_SHAPES, ids=str)
+def test_right_shapes_pass(shapes):
+    result = q_5.check(**dict(zip(q_5.variables, shapes, strict=True)))
+
+    assert result.passed and result.score == 4, result
+
+
+WRONG_SHAPES = [
+    ("shape_w", (4, 3), "weights_on_their_side"),
+    ("shape_w", (8, 4), "batch_in_the_weights"),
+    ("shape_w", 12, "not_outputs_by_inputs"),
+    ("shape_w", (4,), "not_outputs_by_inputs"),
+    ("shape_w", None, "shape_w_blank"),
+    ("shape_w", "wide", "shape_w_not_a_shape"),
+    ("shape_w", np.zeros((3, 4)), "shape_w_not_a_shape"),
+    ("shape_w", len, "shape_w_not_a_shape"),
+    ("shape_b", (4,), "biases_not_by_output"),
+    ("shape_b", 1, "biases_not_by_output"),
+    ("shape_b", (3, 1), "biases_in_a_column"),
+    ("shape_b", (8, 3), "batch_in_the_weights"),
+    ("shape_error", (3, 8), "errors_on_their_side"),
+    ("shape_error", (8, 4), "errors_not_by_output"),
+    ("shape_error", 8, "errors_not_by_output"),
+    ("shape_slopes", (4, 3), "weights_on_their_side"),
+    ("shape_slopes", (8, 3, 4), "batch_in_the_weights"),
+    ("shape_slopes", (3,), "not_outputs_by_inputs"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "mistake"), WRONG_SHAPES, ids=str)
+def test_each_wrong_shape_has_its_diagnosis_and_costs_its_own_point(name, value, mistake):
+    right = dict(zip(q_5.variables, RIGHT_SHAPES[0], strict=True))
+    result = q_5.check(**{**right, name: value})
+
+    assert (result.status, result.mistakes) == ("incorrect", (mistake,))
+    assert result.score == 3
+
+
+def test_no_shape_named_yet():
+    assert q_5.check(**dict.fromkeys(q_5.variables)).status == "not_attempted"
+
+
+# All five.
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
