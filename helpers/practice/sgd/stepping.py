@@ -63,9 +63,7 @@ class Step(Question):
     def hints(self) -> list[str]:
         """Return the hints, from vague to nearly the answer."""
         return [
-            _(
-                "The first cell of section 4 does all of it once. What changes from call to call?"
-            ),
+            _("The first cell of section 4 does all of it once. What changes from call to call?"),
             _(
                 "First ask for the slopes, at the old `w` and `b`: "
                 "`slope_w, slope_b = gradient(w, b, x, y)`. Only then move."
