@@ -18,11 +18,14 @@ from grading.course import generate_assignment, open_api
 pytestmark = pytest.mark.slow
 
 GRADE = """
+import signal
 import sys
 from pathlib import Path
 from grading.autograde import autograde_class
 
 if __name__ == "__main__":
+    # A shell's background job ignores Ctrl-C, and so would what it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     autograde_class(Path(sys.argv[1]), sys.argv[2], ["endless"], print, processes=1)
 """
 
