@@ -1,5 +1,6 @@
 """Lesson 3: its code is the library's code, its numbers hold, and its questions can be solved."""
 
+import importlib.util
 import re
 import sys
 
@@ -9,13 +10,16 @@ import pytest
 from conftest import ROOT
 from running import complaints, run_notebook
 
-from helpers import animate_sgd, sgd_path
+from helpers import animate_sgd, quiet_start, sgd_path
+from helpers.datasets import load_crop_yields
 from helpers.feedback import RESULT_MIME
 from helpers.practice import sgd
 
 LESSON = ROOT / "course" / "03_stochastic_gradient_descent.ipynb"
 CELLS = {cell.id: cell.source for cell in nbformat.read(LESSON, as_version=4).cells}
 FROM_SCRATCH = ("make-data", "loss-code", "gradient-code", "train-code")
+HARVESTS = ("load-harvests", "harvest-functions", "harvest-start", "harvest-train")
+FORGOTTEN = CELLS["harvest-forgotten"].partition("\n\n\n")[0]  # the function alone
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +29,15 @@ def lesson() -> dict:
     exec("import numpy as np\nimport pandas as pd", names)
     for cell in FROM_SCRATCH:
         exec(CELLS[cell], names)
+    return names
+
+
+@pytest.fixture(scope="module")
+def harvests() -> dict:
+    """Return what the lesson defines to train on the harvests with NumPy."""
+    names: dict = {"np": np, "load_crop_yields": load_crop_yields, "quiet_start": quiet_start}
+    for source in (*(CELLS[cell] for cell in HARVESTS), FORGOTTEN):
+        exec(source, names)
     return names
 
 
@@ -64,13 +77,63 @@ def test_the_reference_run_of_the_player_starts_where_the_loop_starts(lesson):
     assert np.allclose(start[["w", "b", "loss"]].astype(float), path.iloc[0])
 
 
+def test_the_slopes_of_several_outputs_agree_with_finite_differences(harvests):
+    loss, X, Y, h = harvests["harvest_loss"], harvests["X"], harvests["Y"], 1e-4
+    w, b = harvests["start_w"], harvests["start_b"]
+    slope_w, slope_b = harvests["harvest_slopes"](w, b, X, Y)
+
+    assert (slope_w.shape, slope_b.shape) == ((2, 3), (2,))
+    for push in np.eye(6).reshape(6, 2, 3) * h:
+        by_push = (loss(w + push, b, X, Y) - loss(w - push, b, X, Y)) / (2 * h)
+        assert np.isclose(np.sum(slope_w * push) / h, by_push)
+    for push in np.eye(2) * h:
+        by_push = (loss(w, b + push, X, Y) - loss(w, b - push, X, Y)) / (2 * h)
+        assert np.isclose(np.sum(slope_b * push) / h, by_push)
+
+
+def losses_by_numpy(harvests: dict, train: str = "train_numpy") -> list[float]:
+    losses = harvests[train](harvests["X"], harvests["start_w"], harvests["start_b"])
+    assert len(losses) == 1 + 50 * 5
+    return losses
+
+
+@pytest.mark.slow
+def test_tensorflow_has_the_losses_of_numpy(harvests):
+    exec(CELLS["harvest-tensorflow"], harvests)
+
+    assert harvests["train_tensorflow"]() == pytest.approx(losses_by_numpy(harvests), abs=1e-4)
+
+
+@pytest.mark.slow
+def test_pytorch_has_the_losses_of_numpy_with_and_without_zeroing(harvests):
+    # PyTorch is an optional extra, in CI too.
+    if not importlib.util.find_spec("torch"):
+        pytest.skip("PyTorch is missing: pip install 'first-descent[torch]'.")
+    exec("import importlib.util\n" + CELLS["torch-import"], harvests)
+    exec(CELLS["harvest-torch"], harvests)
+    forgotten = losses_by_numpy(harvests, "train_without_zeroing")
+
+    assert harvests["train_torch"]() == pytest.approx(losses_by_numpy(harvests), abs=1e-4)
+    assert harvests["train_torch"](zero_grad=False) == pytest.approx(forgotten, abs=1e-4)
+
+
+def test_what_the_lesson_says_about_the_harvests(harvests):
+    losses, Y = losses_by_numpy(harvests), harvests["Y"]
+    forgotten = losses_by_numpy(harvests, "train_without_zeroing")
+    with_ones = np.column_stack([harvests["X"], np.ones(15)])
+    best = np.linalg.lstsq(with_ones, Y, rcond=None)[1].sum() / Y.size
+
+    assert 600 * best < losses[-1] < np.mean((Y - Y.mean(axis=0)) ** 2)
+    assert np.count_nonzero(np.diff(np.sign(np.diff(forgotten)))) > 15
+
+
 def test_the_parts_take_as_long_as_the_lesson_says():
     parts = [
         int(n) for text in CELLS.values() for n in re.findall(r"^\*(\d+) minutes\*$", text, re.M)
     ]
     total = re.search(r"about (\d+) minutes", CELLS["title"])
 
-    assert len(parts) == 9
+    assert len(parts) == 10
     assert total and sum(parts) == int(total[1])
 
 
@@ -99,4 +162,4 @@ def test_with_the_open_solutions_every_question_is_correct(tmp_path):
     ]
 
     assert complaints(ran) == []
-    assert verdicts == ["correct"] * 4
+    assert verdicts == ["correct"] * 5
