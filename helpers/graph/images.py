@@ -45,7 +45,8 @@ class Conv2D(Node):
             If the three shapes do not fit together.
         """
         self._check(np.shape(X), np.shape(weights), np.shape(bias))
-        windows = _windows(X, weights)
+        # (batch, rows, columns, channels, filter height, filter width)
+        windows = sliding_window_view(X, weights.shape[:2], axis=(1, 2))
         return np.tensordot(windows, weights, axes=((4, 5, 3), (0, 1, 2))) + bias
 
     def _check(self, X: tuple[int, ...], weights: tuple[int, ...], bias: tuple[int, ...]) -> None:
@@ -68,20 +69,15 @@ class Conv2D(Node):
 
     def backward(self, gradient: Any, X: Any, weights: Any, bias: Any) -> tuple[Any, ...]:
         """Return the gradients of X, weights and bias."""
-        all_places = (0, 1, 2)
-        slope_weights = np.tensordot(_windows(X, weights), gradient, axes=(all_places, all_places))
-        # A pixel gets something back from every window that it was in: a convolution again,
-        # with the filters turned around, over the gradient with a margin of zeros.
-        rows, columns = weights.shape[0] - 1, weights.shape[1] - 1
-        padded = np.pad(gradient, ((0, 0), (rows, rows), (columns, columns), (0, 0)))
-        turned = weights[::-1, ::-1]
-        slope_X = np.tensordot(_windows(padded, turned), turned, axes=((4, 5, 3), (0, 1, 3)))
-        return slope_X, slope_weights.transpose(1, 2, 0, 3), gradient.sum(axis=all_places)
-
-
-def _windows(images: Any, weights: Any) -> Any:
-    """Return every window of filter size: (batch, rows, columns, channels, height, width)."""
-    return sliding_window_view(images, weights.shape[:2], axis=(1, 2))
+        places = (0, 1, 2)
+        rows, columns = gradient.shape[1:3]
+        slope_X, slope_weights = np.zeros(X.shape), np.zeros(weights.shape)
+        for r, c in np.ndindex(weights.shape[:2]):
+            # The pixels that this number of the filter met, one for each place of the window.
+            met = np.s_[:, r : r + rows, c : c + columns]
+            slope_weights[r, c] = np.tensordot(X[met], gradient, axes=(places, places))
+            slope_X[met] += gradient @ weights[r, c].T
+        return slope_X, slope_weights, gradient.sum(axis=places)
 
 
 class MaxPool(Node):
