@@ -1,0 +1,1 @@
+"""From a learning management system to nbgrader's folders, and back."""
