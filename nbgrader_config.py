@@ -19,6 +19,7 @@ c.CourseDirectory.ignore = [
     "*~",
     "Thumbs.db",
     "__pycache__",
+    "sealed.py",  # hidden tests that run in the grader's process only
 ]
 
 # An untouched cell is a question not answered yet, not an error: so no `raise` in the stub. It

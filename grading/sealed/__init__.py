@@ -1,0 +1,28 @@
+"""Sealed tests: hidden tests that never enter the student's process.
+
+They stand in ``sealed.py`` beside an assignment's source, and run in the grader's process.
+"""
+
+from grading.sealed.judging import (
+    VERDICT_MIME,
+    Criterion,
+    SealedTests,
+    Verdict,
+    load_sealed,
+    question,
+)
+from grading.sealed.student import NoAnswerError, Student, as_array, as_losses, as_record
+
+__all__ = [
+    "VERDICT_MIME",
+    "Criterion",
+    "NoAnswerError",
+    "SealedTests",
+    "Student",
+    "Verdict",
+    "as_array",
+    "as_losses",
+    "as_record",
+    "load_sealed",
+    "question",
+]

@@ -1,0 +1,249 @@
+"""The student's side of a sealed test: a kernel that can be asked for plain data."""
+
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grading.sealed.plain_data import NotPlainError, decode, encode
+
+# Runs code silently in the student's kernel, for at most so many seconds, and returns the text
+# that its last expression gives. Raises `NoAnswerError`.
+Ask = Callable[[str, float], str]
+
+_IMPORT = "from grading.sealed.plain_data import NotPlainError, decode, encode\n"
+
+
+class NoAnswerError(Exception):
+    """What was asked for did not come; the message says why, in words for the student."""
+
+
+class Student:
+    """What the student's code does, asked for as plain data.
+
+    Parameters
+    ----------
+    ask : callable
+        Runs code in the student's kernel; see `Ask`.
+    seconds : float, optional
+        The time that all answers of one question may take together.
+
+    Notes
+    -----
+    The kernel may lie. So a test asks for what only a right answer can give: what a function
+    returns for arguments that the student could not know, not whether it is right.
+    """
+
+    def __init__(self, ask: Ask, seconds: float = 60.0) -> None:
+        self._ask = ask
+        self._until = time.monotonic() + seconds
+        self._seconds = seconds
+
+    def value(self, path: str) -> Any:
+        """Return what a name holds, such as ``"w"`` or ``"history.history"``.
+
+        Raises
+        ------
+        NoAnswerError
+            If there is nothing of that name, or it is no plain data.
+        """
+        return self._request(path, what="value", path=path)
+
+    def call(self, path: str, *arguments: Any, **named: Any) -> Any:
+        """Return what a function of the student gives for fresh arguments.
+
+        Raises
+        ------
+        NoAnswerError
+            If there is no such function, it raises, or returns no plain data.
+        """
+        return self.calls(path, [(arguments, named)])[0][0]
+
+    def calls(
+        self, path: str, calls: Sequence[tuple[Sequence[Any], Mapping[str, Any]]]
+    ) -> list[tuple[Any, list[Any], dict[str, Any]]]:
+        """Call a function several times, in order, each time with fresh arguments.
+
+        Parameters
+        ----------
+        path : str
+            The function's name.
+        calls : sequence
+            For each call its positional and its named arguments.
+
+        Returns
+        -------
+        list of tuple
+            For each call what the function returned, and what its arguments were afterwards.
+        """
+        given = [[list(arguments), dict(named)] for arguments, named in calls]
+        done = self._request(f"{path}(…)", what="call", path=path, calls=given)
+        if not _is_list_of_triples(done, len(given)):
+            raise NoAnswerError(f"`{path}(…)` gave no answer that can be read.")
+        return [(value, arguments, named) for value, arguments, named in done]
+
+    def run(self, name: str, code: str, **given: Any) -> Any:
+        """Run code beside the student's, for what no single call can tell.
+
+        Parameters
+        ----------
+        name : str
+            What the answer is, for messages.
+        code : str
+            Python that puts its answer into ``result``. ``student("model")`` gives it what the
+            student's name holds. The student's process sees it: no expected value belongs there.
+        **given
+            Plain data that the code finds under these names.
+        """
+        return self._request(name, what="run", code=code, given=given)
+
+    def predict(self, model: str, rows: np.ndarray) -> np.ndarray:
+        """Return what a Keras model predicts; of shape (num_rows,) where that is one value a row.
+
+        Raises
+        ------
+        NoAnswerError
+            If there is no model, or it does not give one row of finite numbers for each input.
+        """
+        code = "import numpy\nresult = numpy.asarray(student(model)(rows, training=False))"
+        found = self.run(f"the prediction of `{model}`", code, model=model, rows=rows)
+        if not isinstance(found, np.ndarray) or len(found) != len(rows):
+            raise NoAnswerError(
+                f"`{model}` does not predict one value for each of {len(rows)} rows."
+            )
+        if not np.isfinite(found).all():
+            raise NoAnswerError(f"`{model}` predicts values that are not finite numbers.")
+        return found.ravel() if found.size == len(rows) else found
+
+    def compile_config(self, model: str = "model") -> dict[str, Any]:
+        """Return what a Keras model was last compiled with; empty if it never was."""
+        code = "result = student(model).get_compile_config()"
+        found = self.run(f"`{model}.get_compile_config()`", code, model=model)
+        return found if isinstance(found, dict) else {}
+
+    def history(self, name: str = "history") -> dict[str, list[float]]:
+        """Return the losses that a Keras training recorded, by name, one value an epoch."""
+        return as_losses(self.value(f"{name}.history"), name)
+
+    def _request(self, about: str, **request: Any) -> Any:
+        """Ask, and return the answer's value."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise NoAnswerError(f"The answers took longer than {self._seconds:g} s in all.")
+        code = f"{_probe()}({encode(request)!r})"
+        try:
+            answer = decode(self._ask(code, left))
+        except NotPlainError:
+            answer = None
+        if not isinstance(answer, dict) or not answer.keys() & {"value", "problem"}:
+            raise NoAnswerError(f"{_capital(about)} gave no answer that can be read.")
+        if "value" in answer:
+            return answer["value"]
+        raise NoAnswerError(
+            _say_problem(about, str(answer["problem"]), str(answer.get("text", "")))
+        )
+
+
+def as_array(value: Any, shape: tuple[int, ...], about: str) -> np.ndarray:
+    """Return an answer as an array of numbers of one shape.
+
+    Parameters
+    ----------
+    value : object
+        What came from the student's kernel.
+    shape : tuple of int
+        The shape that it must have; () for one number.
+    about : str
+        What it is, for the message, such as ``"`gradient(…)`"``.
+
+    Raises
+    ------
+    NoAnswerError
+        If it has another shape, or is not made of finite numbers.
+    """
+    try:
+        found = np.asarray(value, dtype=float)
+    except (ValueError, TypeError, OverflowError):
+        raise NoAnswerError(f"{_capital(about)} is not made of numbers.") from None
+    if found.shape != shape:
+        raise NoAnswerError(
+            f"{_capital(about)} has the shape {found.shape}; {shape} was asked for."
+            if shape
+            else f"{_capital(about)} is not one number: it has the shape {found.shape}."
+        )
+    if not np.isfinite(found).all():
+        raise NoAnswerError(f"{_capital(about)} holds values that are not finite numbers.")
+    return found
+
+
+def as_losses(value: Any, name: str) -> dict[str, list[float]]:
+    """Return an answer as what Keras records in ``History.history``.
+
+    Raises
+    ------
+    NoAnswerError
+        If it is something else.
+    """
+    if not isinstance(value, dict) or not all(map(_is_list_of_numbers, value.values())):
+        raise NoAnswerError(f"`{name}` is not the record of a training that `fit` gives back.")
+    return {str(key): [float(loss) for loss in losses] for key, losses in value.items()}
+
+
+def as_record(value: Any, names: Collection[str], about: str) -> dict[str, Any]:
+    """Return an answer as a dictionary that has all of some names.
+
+    Raises
+    ------
+    NoAnswerError
+        If it is none, or lacks a name.
+    """
+    if isinstance(value, dict) and value.keys() >= set(names):
+        return value
+    raise NoAnswerError(f"{_capital(about)} gave no answer that can be read.")
+
+
+@cache
+def _probe() -> str:
+    """Return an expression that makes a function of one request, in the student's kernel.
+
+    It looks its own names up in a scope of its own, so the student's variables stay as they are.
+    """
+    folder = Path(__file__).parent
+    data = (folder / "plain_data.py").read_text(encoding="utf-8")
+    probe = (folder / "probe.py").read_text(encoding="utf-8")
+    text = data + probe.replace(_IMPORT, "")
+    return (
+        f"(lambda request, scope={{'__name__': 'probe'}}: "
+        f"exec({text!r}, scope) or scope['answer'](request, globals()))"
+    )
+
+
+def _say_problem(about: str, problem: str, text: str) -> str:
+    if problem == "missing":
+        return f"There is no `{text}`."
+    if problem == "raised":
+        return f"{_capital(about)} stopped with an error: {text}"
+    return f"{_capital(about)} gave {text}, not numbers, texts or arrays."
+
+
+def _capital(about: str) -> str:
+    said = f"`{about}`" if "`" not in about and " " not in about else about
+    return said[:1].upper() + said[1:]
+
+
+def _is_list_of_triples(done: Any, length: int) -> bool:
+    return (
+        isinstance(done, list)
+        and len(done) == length
+        and all(isinstance(one, list) and len(one) == 3 for one in done)
+        and all(isinstance(one[1], list) and isinstance(one[2], dict) for one in done)
+    )
+
+
+def _is_list_of_numbers(values: Any) -> bool:
+    return isinstance(values, list) and all(
+        isinstance(value, int | float) and not isinstance(value, bool) for value in values
+    )

@@ -1,0 +1,178 @@
+"""The sealed tests of assignment 03_sgd. They run in the grader's process, never a student's."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from grading.sealed import Criterion, NoAnswerError, as_array, as_losses, as_record, question
+from helpers.datasets import load_fuel
+from helpers.exercises.sgd import q_2
+from helpers.optimizers import Adam
+
+# One step after the other from fresh gradients, with a new optimizer of the same settings.
+_STEPS = """
+import keras
+import numpy
+
+optimizer = student("model").optimizer
+optimizer = getattr(optimizer, "inner_optimizer", optimizer)
+try:
+    fresh = type(optimizer).from_config(optimizer.get_config())
+except Exception:  # a schedule of the student's own need not know how to describe itself
+    fresh = type(optimizer)(learning_rate=float(optimizer.learning_rate))
+weights = keras.Variable(start)
+path, rates = [], []
+for gradient in gradients:
+    rates.append(float(fresh.learning_rate))
+    fresh.apply_gradients([(keras.ops.convert_to_tensor(gradient), weights)])
+    path.append(numpy.array(keras.ops.convert_to_numpy(weights)))
+settings = [float(getattr(fresh, name, 0.0)) for name in ("beta_1", "beta_2")]
+result = {"path": numpy.stack(path), "rates": rates, "settings": settings}
+"""
+
+# The loss and its slope along each guess, of the loss that the last `compile` was given.
+_LOSSES = """
+import keras
+import tensorflow as tf
+
+model = student("model")
+loss = model.loss
+try:
+    config = model.get_compile_config()
+except Exception:  # Keras cannot describe every loss that trains
+    config = getattr(getattr(model, "_compile_config", None), "config", {})
+several = isinstance(loss, (list, tuple, dict)) and len(loss) != 1
+if several or config.get("loss", "unknown") is None:
+    raise ValueError("the network needs one loss")
+if isinstance(loss, dict):  # named after the one output
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    model.compile(loss=next(iter(loss.values())))
+result = []
+for truth, guess in pairs:
+    guess = tf.constant(guess[:, None])
+    with tf.GradientTape() as tape:
+        tape.watch(guess)
+        loss = model.compute_loss(y=tf.constant(truth[:, None]), y_pred=guess)
+    result.append([float(loss), tape.gradient(loss, guess).numpy().ravel()])
+"""
+
+_TRAINING = """
+import numpy
+
+history, model, X = student("history"), student("model"), student("X")
+params = getattr(history, "params", None) or {}
+result = {
+    "history": history.history,
+    "params": {name: params.get(name) for name in ("epochs", "steps")},
+    "same": getattr(history, "model", model) is model,
+    "updates": int(model.optimizer.iterations),
+    "X": numpy.asarray(X, dtype="float32"),
+    "guess": numpy.asarray(model(numpy.asarray(X, dtype="float32"))).ravel(),
+}
+"""
+_FACTS = ("history", "params", "same", "updates", "X", "guess")
+
+
+@question("q_1")
+def compiled(student):
+    """Judge the optimizer by its steps and the loss by what it makes of errors."""
+    rng = np.random.default_rng()
+    yield _optimizer(student, rng)
+    yield _loss(student, rng)
+
+
+def _optimizer(student, rng):
+    start = rng.normal(size=5).astype("float32")
+    gradients = (rng.normal(size=(6, 5)) * [[1], [2], [0.3], [1], [4], [2]]).astype("float32")
+    try:
+        found = student.run("the optimizer", _STEPS, start=start, gradients=gradients)
+        found = as_record(found, ("path", "rates", "settings"), "the optimizer")
+        path = as_array(found["path"], gradients.shape, "the optimizer's path")
+        rates = as_array(found["rates"], (len(gradients),), "the learning rate")
+        settings = as_array(found["settings"], (2,), "the optimizer's settings")
+    except NoAnswerError:
+        return Criterion(2, False, "The network has no optimizer that can take a step.")
+    if not (rates > 0).all():
+        return Criterion(2, False, "With a learning rate of 0 the optimizer goes nowhere.")
+    moved = _path_of_adam(start, gradients, rates, settings) - start
+    is_adam = np.allclose(path - start, moved, atol=0.02 * rates.max())
+    said = "The optimizer steps as Adam does." if is_adam else "The optimizer is not Adam."
+    return Criterion(2, is_adam, said)
+
+
+def _path_of_adam(start, gradients, rates, settings):
+    beta_1, beta_2 = np.clip(settings, 0.0, 0.99999)
+    adam = Adam(rates[0], beta_1, beta_2)
+    weights, path = start.astype(float), []
+    for gradient, adam.learning_rate in zip(gradients, rates, strict=True):
+        weights = adam.step(weights, gradient)
+        path.append(weights)
+    return np.array(path)
+
+
+def _loss(student, rng):
+    pairs = rng.normal(scale=2, size=(3, 2, 7)).astype("float32")
+    errors = pairs[:, 1] - pairs[:, 0]
+    try:
+        found = student.run("the loss", _LOSSES, pairs=pairs)
+        losses = as_array([loss for loss, _slope in found], (3,), "the loss")
+        slopes = as_array([slope for _loss, slope in found], errors.shape, "the loss's slope")
+    except (NoAnswerError, TypeError, ValueError):
+        return Criterion(2, False, "The network has no loss that it could lower.")
+    is_mae = np.allclose(losses, np.abs(errors).mean(axis=1), atol=1e-5)
+    learns = np.allclose(slopes, np.sign(errors) / 7, atol=1e-5)
+    said = "is" if is_mae and learns else "is not"
+    return Criterion(2, is_mae and learns, f"The loss {said} the mean absolute error.")
+
+
+@question("q_2")
+def trained(student):
+    """Judge the training as the check does, on plain facts, once the network has really learned."""
+    fuel = load_fuel()
+    truth = np.log(fuel["FE"].to_numpy())
+    facts = as_record(student.run("`history`", _TRAINING), _FACTS, "`history`")
+    losses = np.array(as_losses(facts["history"], "history").get("loss", []))
+    guess = as_array(facts["guess"], truth.shape, "the network's prediction")
+    if not _has_learned(losses, guess, truth, facts["updates"]):
+        yield Criterion(6, False, "The network that `model` holds has not learned from the cars.")
+        return
+    X = as_array(facts["X"], (len(truth), np.shape(facts["X"])[-1]), "`X`")
+    lost = _mistakes(facts, X, guess, truth, fuel)
+    for name, said in (
+        ("data", "trained on all of the cars, and on the logarithm of `FE`"),
+        ("epochs", "trained for 200 epochs"),
+        ("batch_size", "trained with batches of 128"),
+    ):
+        right = name not in lost
+        yield Criterion(2, right, f"The network was {'' if right else 'not '}{said}.")
+
+
+def _has_learned(losses, guess, truth, updates):
+    """Tell a training from a record without one: the loss fell, and the guesses follow the cars."""
+    fell = len(losses) > 1 and losses[-1] < losses[0] / 5
+    return fell and updates >= len(losses) and np.corrcoef(guess, truth)[0, 1] > 0.8
+
+
+def _mistakes(facts, X, guess, truth, fuel):
+    """Return the criteria that the assignment's own check finds lost, given the plain facts."""
+    optimizer = SimpleNamespace(iterations=facts["updates"])
+    model = SimpleNamespace(optimizer=optimizer)
+    network = _Network(guess, optimizer)
+    history = SimpleNamespace(
+        history=facts["history"],
+        params=facts["params"],
+        model=network if facts["same"] else model,
+    )
+    mistakes = q_2.judge({"history": history, "model": network, "X": X, "y": truth, "fuel": fuel})
+    return {name for mistake in mistakes for name in mistake.criteria or q_2.criteria}
+
+
+class _Network:
+    """A network that predicts what the student's network has predicted."""
+
+    def __init__(self, guess, optimizer):
+        self.guess = guess
+        self.optimizer = optimizer
+
+    def __call__(self, X):
+        return self.guess

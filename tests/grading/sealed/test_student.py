@@ -1,0 +1,127 @@
+"""A sealed test asks a student's kernel, and believes nothing that is not plain data."""
+
+import numpy as np
+import pytest
+from answering import dead_kernel, kernel_with
+
+from grading.sealed import NoAnswerError, Student, as_array, as_losses, as_record
+
+SHIFT = """
+import numpy as np
+
+log = []
+
+class Table:
+    columns = 3
+    inner = {"a": [1, 2]}
+
+def shift(x, by=1):
+    log.append(len(x))
+    x += by
+    return x
+
+def broken(x):
+    raise ValueError("no")
+
+def vague(x):
+    return object()
+
+def leaves(x):
+    raise SystemExit(3)
+"""
+
+
+@pytest.fixture
+def student():
+    return Student(kernel_with(SHIFT))
+
+
+def test_values_are_found_by_their_path(student):
+    assert student.value("Table.columns") == 3
+    assert student.value("Table.inner") == {"a": [1, 2]}
+
+
+def test_a_function_is_called_with_fresh_arguments(student):
+    x = np.zeros(3)
+    np.testing.assert_array_equal(student.call("shift", x, by=2), [2, 2, 2])
+    np.testing.assert_array_equal(x, 0)
+
+
+def test_what_a_call_does_to_its_arguments_is_seen(student):
+    done = student.calls("shift", [((np.zeros(2),), {}), ((np.ones(3),), {"by": -1})])
+    for (value, arguments, _), expected in zip(done, ([1, 1], [0, 0, 0]), strict=True):
+        np.testing.assert_array_equal(value, expected)
+        np.testing.assert_array_equal(arguments[0], expected)
+    assert student.value("log") == [2, 3]
+
+
+def test_code_runs_beside_the_students(student):
+    assert student.run("the table", "result = student('Table').columns + more", more=4) == 7
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda s: s.value("missing"), "There is no `missing`."),
+        (lambda s: s.value("Table.rows"), "There is no `Table.rows`."),
+        (lambda s: s.call("missing", 1), "There is no `missing`."),
+        (lambda s: s.call("broken", 1), "`broken(…)` stopped with an error: ValueError: no"),
+        (lambda s: s.call("leaves", 1), "`leaves(…)` stopped with an error: SystemExit: 3"),
+        (lambda s: s.call("vague", 1), "`vague(…)` gave an object of type object, not"),
+    ],
+)
+def test_a_question_without_an_answer_says_why(student, ask, said):
+    with pytest.raises(NoAnswerError) as raised:
+        ask(student)
+    assert str(raised.value).startswith(said)
+
+
+def test_the_students_variables_stay_as_they_are():
+    ask = kernel_with("decode = 'mine'\nanswer = 'mine too'")
+    before = set(ask.names)
+    assert Student(ask).value("decode") == "mine"
+    assert Student(ask).value("answer") == "mine too"
+    assert set(ask.names) == before
+
+
+@pytest.mark.parametrize("reply", ["", "[]", "{}", '{"$pairs": [["right", true]]}', "[" * 9999])
+def test_a_reply_that_is_none_is_no_answer(reply):
+    with pytest.raises(NoAnswerError, match="gave no answer that can be read"):
+        Student(lambda code, seconds: reply).value("w")
+
+
+def test_a_dead_kernel_says_how_it_died():
+    with pytest.raises(NoAnswerError, match="more memory"):
+        Student(dead_kernel).value("w")
+
+
+def test_all_answers_together_have_a_time():
+    student = Student(kernel_with("w = 1"), seconds=0)
+    with pytest.raises(NoAnswerError, match="longer than 0 s"):
+        student.value("w")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ([1.0, 2.0], r"has the shape \(2,\); \(3,\) was asked for"),
+        ([1.0, float("nan"), 2.0], "not finite"),
+        ("abc", "not made of numbers"),
+        ([[1], [2, 3]], "not made of numbers"),
+        ({"a": 1}, "not made of numbers"),
+        ([10**400, 1, 2], "not made of numbers"),
+    ],
+)
+def test_an_answer_of_another_form_is_none(value, said):
+    with pytest.raises(NoAnswerError, match=said):
+        as_array(value, (3,), "`f(…)`")
+
+
+def test_records_and_losses_are_what_they_should_be():
+    assert as_losses({"loss": [1, 0.5]}, "history") == {"loss": [1.0, 0.5]}
+    for wrong in (None, {"loss": 3}, {"loss": ["a"]}, {"loss": [True]}):
+        with pytest.raises(NoAnswerError):
+            as_losses(wrong, "history")
+    for wrong in (None, [], {"a": 1}):
+        with pytest.raises(NoAnswerError):
+            as_record(wrong, ("a", "b"), "`f(…)`")
