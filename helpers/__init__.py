@@ -12,10 +12,11 @@ _HOME_OF = {
     "animate_fit": "helpers.fitting",
     "animate_paths": "helpers.paths",
     "animate_sgd": "helpers.animate",
+    "check_environment": "helpers.environment",
     "quiet_start": "helpers.quiet",
 }
 
-__all__ = ["animate_fit", "animate_paths", "animate_sgd", "quiet_start"]
+__all__ = ["animate_fit", "animate_paths", "animate_sgd", "check_environment", "quiet_start"]
 
 
 def __getattr__(name: str) -> Any:

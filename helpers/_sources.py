@@ -58,10 +58,14 @@ def find(dataset: Dataset, seconds: float = PATIENCE) -> Found:
     UnreachableError
         If it cannot be had.
     """
+    return find_here(dataset) or _download(dataset, _mirror(), seconds)
+
+
+def find_here(dataset: Dataset) -> Found | None:
+    """Return a dataset's file if it is on this machine; nothing is downloaded."""
     place = os.environ.get(VARIABLE, "").strip()
-    is_address = place.startswith(("http://", "https://"))
-    found = _in_named_folder(dataset, place) if place and not is_address else None
-    return found or _in_cache(dataset) or _download(dataset, place if is_address else "", seconds)
+    found = _in_named_folder(dataset, place) if place and not _mirror() else None
+    return found or _in_cache(dataset)
 
 
 def say_once(dataset: Dataset, text: str) -> None:
@@ -77,6 +81,12 @@ def forget_notes() -> None:
     for folder in _cache_folders():
         with contextlib.suppress(OSError):
             (folder / NOTES).unlink(missing_ok=True)
+
+
+def _mirror() -> str:
+    """Return the address that the user names; empty where it is a folder or nothing."""
+    place = os.environ.get(VARIABLE, "").strip()
+    return place if place.startswith(("http://", "https://")) else ""
 
 
 def _in_named_folder(dataset: Dataset, place: str) -> Found | None:
