@@ -1,0 +1,124 @@
+"""Question 2: count the weights of a network."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from helpers.feedback import Mistake, Question
+from helpers.i18n import _
+from helpers.practice.answers import is_blank, number_of
+from helpers.values import kind_of
+
+# Inputs and outputs of three of the layers; each output has a bias, too.
+LAYERS = {"weights_first": (11, 512), "weights_second": (512, 512), "weights_last": (512, 1)}
+RIGHT = {name: (inputs + 1) * outputs for name, (inputs, outputs) in LAYERS.items()}
+
+_SOLUTION = """\
+```
+weights_first = 11 * 512 + 512      # 6,144
+weights_second = 512 * 512 + 512    # 262,656
+weights_last = 512 * 1 + 1          # 513
+```"""
+
+
+class Weights(Question):
+    """Set ``weights_first``, ``weights_second`` and ``weights_last``."""
+
+    variables = tuple(RIGHT)
+    criteria: ClassVar[Mapping[str, float]] = dict.fromkeys(RIGHT, 1)
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with each of the three numbers."""
+        given = {name: answer.get(name) for name in RIGHT}
+        if all(is_blank(value) for value in given.values()):
+            message = _("There is nothing to check yet. Put a number in place of each `None`.")
+            return [Mistake("nothing_counted", message, status="not_attempted")]
+        judged = (_judge(name, value) for name, value in given.items())
+        return [mistake for mistake in judged if mistake]
+
+    def praise(self, answer: Mapping[str, Any]) -> str:
+        """Add them up."""
+        return _(
+            "6,144 + 262,656 + 262,656 + 513 = 531,969. There are two layers of the middle kind, "
+            "and nearly all the weights are in those two."
+        )
+
+    def hints(self) -> list[str]:
+        """Return the hints, from vague to nearly the answer."""
+        return [
+            _("Each neuron has a weight for each of its inputs. And one number more."),
+            _("A neuron of the first layer has 11 weights and a bias. There are 512 of them."),
+            _(
+                "Inputs times neurons, plus one bias for each neuron. A neuron of the second layer "
+                "has 512 inputs: all the outputs of the first."
+            ),
+        ]
+
+    def solution_text(self) -> str:
+        """Return the solution."""
+        return _("Inputs times neurons, plus a bias for each neuron:\n\n{code}").format(
+            code=_SOLUTION
+        )
+
+
+def _judge(name: str, value: Any) -> Mistake | None:
+    if is_blank(value):
+        message = _("`{name}` is still empty.").format(name=name)
+        return Mistake(f"{name}_blank", message, (name,))
+    number = number_of(value)
+    if number is None:
+        message = _("`{name}` is a {kind}. Give it one number.")
+        message = message.format(name=name, kind=kind_of(value))
+        return Mistake(f"{name}_not_a_number", message, (name,))
+    if number == RIGHT[name]:
+        return None
+    found = (id for id, miscount in miscounts(name).items() if miscount == number)
+    mistake = next(found, "miscounted")
+    given = _("`{name}` = {number:,g}. {message}")
+    message = given.format(name=name, number=number, message=_messages()[mistake])
+    return Mistake(mistake, message, (name,))
+
+
+def miscounts(name: str) -> dict[str, int]:
+    """Return the numbers that mistakes lead to in a layer, by the id of the mistake."""
+    inputs, outputs = LAYERS[name]
+    return {
+        "bias_forgotten": inputs * outputs,
+        "one_bias_for_all": inputs * outputs + 1,
+        "bias_for_each_input": inputs * outputs + inputs,
+        "bias_for_each_weight": 2 * inputs * outputs,
+        "added_up": inputs + outputs,
+        "target_counted": (inputs + 2) * outputs,
+        "neurons_counted": outputs,
+    }
+
+
+def _messages() -> dict[str, str]:
+    return {
+        "bias_forgotten": _(
+            "Those are the weights of the inputs. Each neuron also has a bias, as the line has: "
+            "one more for each neuron."
+        ),
+        "one_bias_for_all": _("You counted one bias for the whole layer. Each neuron has its own."),
+        "bias_for_each_input": _(
+            "You counted a bias for each input. It belongs to the neuron: one for each of those."
+        ),
+        "bias_for_each_weight": _(
+            "You counted a bias for each weight. A neuron adds up all its weighted inputs, and "
+            "then a single bias."
+        ),
+        "added_up": _(
+            "You added inputs and neurons. Every neuron is connected to every input: multiply, "
+            "then add the biases."
+        ),
+        "target_counted": _(
+            "You counted one input too many. The table has twelve columns, but the quality is "
+            "what we want to know: eleven go in."
+        ),
+        "neurons_counted": _(
+            "That is the number of neurons. How many weights does each of them have?"
+        ),
+        "miscounted": _(
+            "Draw three inputs and two neurons, with a line from each to each. Count the lines, "
+            "then a bias for each neuron. Now with the real numbers."
+        ),
+    }
