@@ -30,8 +30,17 @@ c.ClearSolutions.text_stub = "Your answer here"
 # Warnings and log lines on stderr must not turn full marks into zero.
 c.IgnorePattern.enabled = True
 c.IgnorePattern.pattern = ".*"
-# A deleted test cell is put back, so that its question is marked and not passed over.
-c.OverwriteCells.add_missing_cells = True
+# Notebooks are read and their cells matched before nbgrader looks at them: a lost id, a copied or
+# a deleted cell must not cost points, nor end the run.
+c.Autograde.exporter_class = "grading.reading.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = [
+    "grading.matching.MatchCells",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 
 
 def limit_cells(seconds):

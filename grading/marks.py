@@ -14,6 +14,7 @@ from nbgrader.plugins import ExportPlugin
 from grading import outcome
 from grading.autograde import log_path
 from grading.outcome import Reading
+from grading.reading import why_unreadable
 
 
 @dataclass(frozen=True)
@@ -129,34 +130,40 @@ class _MarkReader:
         submitted = self._notebooks(self.coursedir.submitted_directory, student.id)
         autograded = self._notebooks(self.coursedir.autograded_directory, student.id)
         if autograded:
-            return self._graded(student, [outcome.read_autograded(path) for path in autograded])
+            return self._graded(student, autograded)
         if not submitted:
             return self._mark(student, ending=outcome.NOT_SUBMITTED, reason="no submission")
         reason = self._why_not_graded(student.id, submitted)
         return self._mark(student, ending=outcome.NEEDS_REVIEW, reason=reason)
 
     def _why_not_graded(self, student_id: str, submitted: list[Path]) -> str:
-        unreadable = [outcome.why_unreadable(path) for path in submitted]
+        unreadable = [why_unreadable(path) for path in submitted]
         if any(unreadable):
             return "; ".join(filter(None, unreadable))
         log = log_path(Path(self.coursedir.root), self.assignment, student_id)
         return outcome.why_refused(log.read_text("utf-8")) if log.is_file() else "not graded yet"
 
-    def _graded(self, student: Any, readings: list[Reading]) -> Mark:
+    def _graded(self, student: Any, notebooks: list[Path]) -> Mark:
+        readings = [outcome.read_autograded(path) for path in notebooks]
+        handed_in = {path.stem for path in notebooks}
         submission = self.gradebook.find_submission(self.assignment, student.id)
         late = submission.total_seconds_late
-        missing = [cell for reading in readings for cell in reading.missing]
         reasons = [outcome.say_late(late)] if late else []
-        reasons += [f"cell `{cell}` had been deleted and was put back" for cell in missing]
+        reasons += [
+            f"notebook `{each.name}` was not handed in"
+            for each in submission.notebooks
+            if each.name not in handed_in
+        ]
         reasons += [remark for reading in readings for remark in reading.remarks]
         ending = outcome.WITH_REMARKS if reasons else outcome.GRADED
         grades = _grades(submission)
+        doubtful = any(_is_doubtful(grades, reading) for reading in readings)
         return self._mark(
             student,
             scores={name: _score(grades[name]) for name in self.points},
             by_hand=tuple(name for name in self.points if grades[name].needs_manual_grade),
             unanswered=tuple(name for reading in readings for name in reading.unanswered),
-            ending=outcome.NEEDS_REVIEW if missing else ending,
+            ending=outcome.NEEDS_REVIEW if doubtful else ending,
             reason="; ".join(reasons),
             seconds_late=late,
             penalty=submission.late_submission_penalty or 0.0,
@@ -197,6 +204,12 @@ def _grades(submission: Any) -> dict[str, Any]:
     return {
         _label(grade.cell): grade for notebook in submission.notebooks for grade in notebook.grades
     }
+
+
+def _is_doubtful(grades: dict[str, Any], reading: Reading) -> bool:
+    """Return whether points may be missing only because a cell could not be matched."""
+    doubtful = [grade for grade in grades.values() if grade.name in reading.review]
+    return any((_score(grade) or 0.0) < grade.max_score for grade in doubtful)
 
 
 def _score(grade: Any) -> float | None:

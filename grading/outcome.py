@@ -1,7 +1,5 @@
 """What became of a submission, in words, read from the files that nbgrader keeps."""
 
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +15,6 @@ WITH_REMARKS = "graded with remarks"
 NEEDS_REVIEW = "needs review"
 NOT_SUBMITTED = "not submitted"
 
-# How nbgrader begins a test cell that was deleted and that it has put back.
-_PUT_BACK = "was missing from the submission"
-# What its log says where it gives up on such cells.
-_DELETED = re.compile(r"Missing grade cell (\S+) encountered")
-_COPIED = re.compile(r"Cell with id '(\S+)' exists multiple times")
 _SHOWN_ERRORS = 2
 _LONGEST = 160
 
@@ -33,15 +26,15 @@ class Reading:
     Attributes
     ----------
     remarks : tuple of str
-        What went wrong when it ran.
-    missing : tuple of str
-        The graded cells that the student had deleted.
+        What was odd about its cells, and what went wrong when it ran.
+    review : tuple of str
+        The graded cells to look at, unless they got all their points.
     unanswered : tuple of str
         The graded cells whose answer was left as it was released.
     """
 
     remarks: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
 
 
@@ -55,34 +48,21 @@ def read_autograded(path: Path) -> Reading:
     ]
     if len(errors) > _SHOWN_ERRORS:
         errors[_SHOWN_ERRORS:] = [f"{len(errors) - _SHOWN_ERRORS} more errors after that"]
-    missing = (_grade_id(cell) for cell in notebook.cells if _PUT_BACK in cell.source[:200])
-    return Reading(tuple(errors), tuple(missing), tuple(_unanswered(notebook)))
-
-
-def why_unreadable(path: Path) -> str | None:
-    """Return why a submitted file is not a notebook, or None if it is one."""
-    try:
-        text = path.read_bytes().decode("utf-8")
-        cells = json.loads(text)["cells"]
-        nbformat.read(path, as_version=4)
-    except UnicodeDecodeError:
-        return "the file is not a notebook: it is not text"
-    except json.JSONDecodeError as error:
-        return f"the file is not a notebook: {_say_json_error(error)}"
-    except (KeyError, TypeError):
-        return "the file is not a notebook: it has no cells"
-    except Exception as error:  # nbformat and the validators behind it raise all sorts
-        return f"the file is not a notebook that can be read: {_short(str(error))}"
-    return None if cells else "the notebook is empty"
+    matching = notebook.metadata.get("first_descent", {}).get("matching", {})
+    return Reading(
+        (*matching.get("remarks", ()), *errors),
+        tuple(matching.get("review", ())),
+        tuple(_unanswered(notebook)),
+    )
 
 
 def why_refused(log: str) -> str:
     """Return why nbgrader could not grade a notebook, from its log."""
-    reasons = [f"cell `{cell}` was deleted" for cell in _DELETED.findall(log)]
-    reasons += [f"cell `{cell}` is there more than once" for cell in _COPIED.findall(log)]
     if "DeadKernelError" in log:
-        reasons.append("the kernel died: the code ended Python, or took more memory than there is")
-    return "; ".join(reasons) or f"nbgrader could not grade it: {_short(last_words(log))}"
+        return "the kernel died: the code ended Python, or took more memory than there is"
+    if "No notebooks found" in log:
+        return "no file has the name of the notebook that was released"
+    return f"nbgrader could not grade it: {_short(last_words(log))}"
 
 
 def say_late(seconds: float) -> str:
@@ -94,6 +74,11 @@ def say_late(seconds: float) -> str:
     return "late by less than a minute"
 
 
+def name_cell(number: int, cell: NotebookNode) -> str:
+    """Return what an instructor calls a cell: by its ``grade_id``, else by its number from 1."""
+    return f"cell `{_grade_id(cell)}`" if _grade_id(cell) else f"cell {number}"
+
+
 def _last_error(cell: NotebookNode) -> list[NotebookNode]:
     """Return the last error of a cell; an interrupt and why it came are two outputs."""
     outputs = cell.get("outputs", [])
@@ -101,7 +86,7 @@ def _last_error(cell: NotebookNode) -> list[NotebookNode]:
 
 
 def _say_error(number: int, cell: NotebookNode, error: NotebookNode) -> str:
-    name = f"cell `{_grade_id(cell)}`" if _grade_id(cell) else f"cell {number}"
+    name = name_cell(number, cell)
     if error.ename == "CellTimeoutError":
         return f"never stopped: {name} {error.evalue}"
     return f"{name} raised {error.ename}: {_short(error.evalue)}"
@@ -129,10 +114,3 @@ def _unanswered(notebook: NotebookNode) -> Iterator[str]:
             if untouched and all(untouched):
                 yield _grade_id(cell)
             untouched = []
-
-
-def _say_json_error(error: json.JSONDecodeError) -> str:
-    if not error.doc.strip():
-        return "it is empty"
-    at_end = error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated string")
-    return f"it {'breaks off' if at_end else 'is damaged'} at line {error.lineno}"

@@ -14,6 +14,7 @@ from grading import outcome
 from grading.classroom import DEMO_CLASS, hand_in, load_class, submission
 from grading.collect import LmsCollector
 from grading.course import GradingError, load_config
+from grading.reading import why_unreadable
 
 CLASS = load_class()
 RELEASE = ROOT / "release" / CLASS.assignment / f"{CLASS.assignment}.ipynb"
@@ -88,7 +89,7 @@ def test_a_file_that_was_cut_off_is_no_notebook(tmp_path):
     path = tmp_path / "cut.ipynb"
     path.write_bytes(submission(student(saved_by="cut off"), RELEASE))
 
-    assert re.search("breaks off at line [0-9]+", outcome.why_unreadable(path))
+    assert re.search("breaks off at line [0-9]+", why_unreadable(path))
 
 
 def test_the_zip_has_one_file_for_each_who_handed_in_and_names_that_are_understood(tmp_path):

@@ -1,12 +1,11 @@
 """What became of a submission, in words."""
 
-import nbformat
 import pytest
 import toy
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nbgrader.utils import compute_checksum
 
-from grading.outcome import read_autograded, say_late, why_unreadable
+from grading.outcome import read_autograded, say_late
 
 
 @pytest.mark.parametrize(
@@ -20,31 +19,6 @@ from grading.outcome import read_autograded, say_late, why_unreadable
 )
 def test_delays_are_said_in_their_largest_unit(seconds, words):
     assert say_late(seconds) == words
-
-
-WHOLE = nbformat.writes(toy.toy_notebook())
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (WHOLE.encode(), None),
-        (b"\xef\xbb\xbf" + WHOLE.encode(), "it is damaged at line 1"),
-        (WHOLE[: len(WHOLE) // 2].encode(), "the file is not a notebook: it breaks off at line"),
-        (WHOLE.replace('"cells"', "cells").encode(), "it is damaged at line 2"),
-        (b"", "the file is not a notebook: it is empty"),
-        (b"\x89PNG\r\n", "the file is not a notebook: it is not text"),
-        (b"[1, 2]", "the file is not a notebook: it has no cells"),
-        (b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', "is empty"),
-        (b'{"cells": [{}], "nbformat": 4}', "not a notebook that can be read"),
-    ],
-)
-def test_why_a_file_cannot_be_graded(tmp_path, content, said):
-    path = tmp_path / "submitted.ipynb"
-    path.write_bytes(content)
-    found = why_unreadable(path)
-
-    assert found == said if said is None else said in found
 
 
 def graded(tmp_path, *cells):

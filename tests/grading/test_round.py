@@ -38,6 +38,12 @@ def twice(release, grade_id):
     return release
 
 
+def stripped(release):
+    for cell in release.cells:
+        cell.metadata = {}
+    return release
+
+
 SUBMISSIONS = {
     "right": answered,
     "partly": lambda release: answered(release, "number = 41"),
@@ -50,6 +56,7 @@ SUBMISSIONS = {
     "deleted": lambda release: without(release, "q_1"),
     "put back": lambda release: without(release, "q_2"),
     "copied": lambda release: twice(release, "compute"),
+    "stripped": lambda release: stripped(answered(release)),
     "late": answered,
 }
 
@@ -97,9 +104,10 @@ def marks(course):
         ("noisy", 2, "by hand", outcome.GRADED, ""),
         ("endless", 2, "by hand", outcome.WITH_REMARKS, "never stopped: cell `compute` ran longer"),
         ("exits", None, None, outcome.NEEDS_REVIEW, "the kernel died"),
-        ("deleted", None, None, outcome.NEEDS_REVIEW, "cell `q_1` was deleted"),
-        ("put back", 2, "by hand", outcome.NEEDS_REVIEW, "cell `q_2` had been deleted and was put"),
-        ("copied", None, None, outcome.NEEDS_REVIEW, "cell `compute` is there more than once"),
+        ("deleted", 2, "by hand", outcome.WITH_REMARKS, "cell `q_1` had been deleted and was put"),
+        ("put back", 2, "by hand", outcome.NEEDS_REVIEW, "could not match cell `q_2`"),
+        ("copied", 2, "by hand", outcome.WITH_REMARKS, "cell `compute` was there more than once"),
+        ("stripped", 2, "by hand", outcome.WITH_REMARKS, "matched by content"),
         ("late", 2, "by hand", outcome.WITH_REMARKS, "late by 3 hours"),
         ("broken", None, None, outcome.NEEDS_REVIEW, "breaks off at line 1"),
         ("absent", None, None, outcome.NOT_SUBMITTED, "no submission"),
