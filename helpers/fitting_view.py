@@ -70,5 +70,6 @@ class FitScene:
 
     @property
     def reaches_beyond(self) -> bool:
-        """Whether the curves go on where there are no data."""
-        return bool(self.along[0] < self.x.min() or self.along[-1] > self.x.max())
+        """Whether the curves go on well outside the data."""
+        low, high = axis_range(self.x)
+        return bool(self.along[0] < low or self.along[-1] > high)

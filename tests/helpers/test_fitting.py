@@ -63,6 +63,13 @@ def test_takes_lists_and_gives_the_same_bytes():
     assert html_of(animate_fit(*lists, steps=range(5))) == of_arrays
 
 
+def test_marks_where_the_data_end_only_if_the_curve_goes_on():
+    curves, losses = training(5)
+
+    assert animate_fit(X, Y, ALONG, curves, losses).scene.reaches_beyond
+    assert not animate_fit(1.18 * X, Y, ALONG, curves, losses).scene.reaches_beyond
+
+
 def test_a_loss_of_zero_can_be_drawn():
     curves, losses = training(5)
     losses[-1] = 0
