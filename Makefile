@@ -15,7 +15,7 @@ demo: $(INSTALLED) ## release, collect, grade and report an assignment for a cla
 	@$(BIN)/descent demo
 
 lab: $(INSTALLED) ## open the course in JupyterLab
-	@$(BIN)/jupyter lab --allow-root --LabApp.default_url=/lab/tree/course
+	@$(BIN)/jupyter lab --allow-root --LabApp.default_url=/lab/tree/course/00_start_here.ipynb
 
 check: $(INSTALLED) ## lint, types and the quick tests: for every commit
 	@$(BIN)/ruff check .

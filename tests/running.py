@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
+from types import ModuleType
 
 import nbformat
 import pytest
@@ -98,15 +100,45 @@ def surprises(path: Path, notebook: NotebookNode) -> dict[str, str]:
     A solved assignment's are all correct; a lesson leaves its practice questions to the student.
     """
     expected = {"correct"} if path.parent.parent.name == "source" else {"correct", "not_attempted"}
-    results = [
+    seen = results(notebook)
+    if not seen:
+        return {"no question": "checked"}
+    return {r["question"]: r["status"] for r in seen if r["status"] not in expected}
+
+
+def results(notebook: NotebookNode) -> list[dict]:
+    """Return what the checks in a notebook said, as plain data."""
+    return [
         output.data[RESULT_MIME]
         for cell in notebook.cells
         for output in cell.get("outputs", [])
         if RESULT_MIME in output.get("data", {})
     ]
-    if not results:
-        return {"no question": "checked"}
-    return {r["question"]: r["status"] for r in results if r["status"] not in expected}
+
+
+def with_open_solutions(path: Path, practice: ModuleType, folder: Path, last: str = "") -> Path:
+    """Copy a lesson to a folder, each question answered by the solution that it gives away.
+
+    Parameters
+    ----------
+    path : Path
+        The lesson.
+    practice : module
+        The lesson's practice questions.
+    folder : Path
+        Where the copy goes.
+    last : str
+        Code of a cell to add at the end.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if answer := re.fullmatch(r"q-(\d)-answer", cell.id):
+            solution = getattr(practice, f"q_{answer[1]}").solution().text
+            cell.source = solution.split("```")[1].strip()
+    if last:
+        notebook.cells.append(nbformat.v4.new_code_cell(last, id="last"))
+    nbformat.write(notebook, folder / path.name)
+    return folder / path.name
 
 
 def says_simulated(notebook: NotebookNode) -> bool:

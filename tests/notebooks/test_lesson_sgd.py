@@ -8,11 +8,10 @@ import nbformat
 import numpy as np
 import pytest
 from conftest import ROOT
-from running import complaints, run_notebook
+from running import complaints, results, run_notebook, with_open_solutions
 
 from helpers import animate_sgd, quiet_start, sgd_path
 from helpers.datasets import load_crop_yields
-from helpers.feedback import RESULT_MIME
 from helpers.practice import sgd
 
 LESSON = ROOT / "course" / "03_stochastic_gradient_descent.ipynb"
@@ -146,20 +145,7 @@ def test_every_figure_has_alternative_text():
 
 @pytest.mark.slow
 def test_with_the_open_solutions_every_question_is_correct(tmp_path):
-    notebook = nbformat.read(LESSON, as_version=4)
-    for cell in notebook.cells:
-        if answer := re.fullmatch(r"q-(\d)-answer", cell.id):
-            solution = getattr(sgd, f"q_{answer[1]}").solution().text
-            cell.source = solution.split("```")[1].strip()
-    solved = tmp_path / LESSON.name
-    nbformat.write(notebook, solved)
-    ran = run_notebook(solved, sys.executable, tmp_path)
-    verdicts = [
-        output.data[RESULT_MIME]["status"]
-        for cell in ran.cells
-        for output in cell.get("outputs", [])
-        if RESULT_MIME in output.get("data", {})
-    ]
+    ran = run_notebook(with_open_solutions(LESSON, sgd, tmp_path), sys.executable, tmp_path)
 
     assert complaints(ran) == []
-    assert verdicts == ["correct"] * 5
+    assert [result["status"] for result in results(ran)] == ["correct"] * 5
