@@ -26,10 +26,13 @@ class UnreadableError(Exception):
 
 
 class SubmissionExporter(NotebookExporter):
-    """What nbgrader's Autograde reads and writes notebooks with, here with `read_notebook`."""
+    """What nbgrader's Autograde reads notebooks with: handed-in ones with `read_notebook`."""
 
     def from_file(self, file_stream: Any, resources: Any = None, **kw: Any) -> tuple[str, Any]:
         """Convert a notebook from an open file."""
+        # Autograde reads first what was handed in, then what it has made of that.
+        if not getattr(self.parent, "_sanitizing", True):
+            return super().from_file(file_stream, resources, **kw)
         return self.from_notebook_node(read_notebook(file_stream.buffer.read()), resources, **kw)
 
 
@@ -108,12 +111,20 @@ def _repair(cell: dict[str, Any]) -> NotebookNode:
     repaired = {
         "id": _text(cell.get("id")),
         "source": _text(cell.get("source")),
-        "metadata": {"nbgrader": nbgrader} if isinstance(nbgrader, dict) else {},
+        "metadata": {"nbgrader": _scalars(nbgrader)} if isinstance(nbgrader, dict) else {},
         "attachments": _attachments(cell.get("attachments")),
     }
     kind = cell.get("cell_type")
     kind = kind if kind in ("code", "markdown") else "raw"
     return set_type(nbformat.from_dict(repaired), kind)
+
+
+def _scalars(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        _text(name): _text(value) if isinstance(value, str) else value
+        for name, value in values.items()
+        if isinstance(value, str | int | float)
+    }
 
 
 def set_type(cell: NotebookNode, kind: str) -> NotebookNode:
@@ -153,14 +164,12 @@ def _number(cells: Iterable[NotebookNode]) -> None:
 
 
 def _notebook_metadata(metadata: object) -> dict[str, Any]:
-    """Return what grading needs to know of a notebook: its kernel, and what `grading` wrote."""
-    known = metadata if isinstance(metadata, dict) else {}
-    kept = {name: known[name] for name in ("first_descent",) if name in known}
-    kernel = known.get("kernelspec")
-    if isinstance(kernel, dict) and isinstance(kernel.get("name"), str):
-        name = _text(kernel["name"])
-        kept["kernelspec"] = {"name": name, "display_name": name}
-    return kept
+    """Return what grading needs to know of a notebook: its kernel."""
+    kernel = metadata.get("kernelspec") if isinstance(metadata, dict) else None
+    if not isinstance(kernel, dict) or not isinstance(kernel.get("name"), str):
+        return {}
+    name = _text(kernel["name"])
+    return {"kernelspec": {"name": name, "display_name": name}}
 
 
 def _not_a_notebook(reason: str) -> UnreadableError:

@@ -218,5 +218,5 @@ def _is_untouched(cell: NotebookNode) -> bool:
     """Return whether a cell is as nbgrader released it, if perhaps in an older release."""
     try:
         return bool(cell.metadata.nbgrader["checksum"] == compute_checksum(cell))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return False

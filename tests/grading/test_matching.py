@@ -109,12 +109,12 @@ def test_garbled_metadata_are_replaced(release, sanitise, metadata):
     assert toy.cell(done.notebook, "q_2").source == THOUGHT
 
 
-@pytest.mark.parametrize("version", [0, 1, 2, 4, 10**30, None, "3"])
+@pytest.mark.parametrize("version", [0, 2, 4, 10**400, None, "3"])
 def test_metadata_of_another_version_and_forged_ones_are_brought_up_to_date(
     release, sanitise, version
 ):
     for cell in release.cells[1:]:
-        cell.metadata.nbgrader |= {"schema_version": version, "points": 1000, "locked": False}
+        cell.metadata.nbgrader |= {"schema_version": version, "points": 10**400, "locked": False}
     done = sanitise(release)
 
     assert done.remarks == []

@@ -108,3 +108,10 @@ def test_nothing_of_a_cells_metadata_stays_but_nbgraders():
 def test_what_cannot_be_read_is_refused_in_words(data, said):
     with pytest.raises(UnreadableError, match=said):
         read_notebook(data)
+
+
+def test_what_a_notebook_says_of_itself_is_not_read():
+    deep = json.loads("[" * 900 + "]" * 900)
+    notebook = read_notebook(as_bytes(metadata={"first_descent": deep, "title": deep}))
+
+    assert notebook.metadata == {}
