@@ -1,0 +1,57 @@
+"""How a question of a sealed test is put to a kernel, and how the answer is read."""
+
+import ast
+
+from grading.executing.conversation import Message
+from grading.sealed import NoAnswerError
+
+# The name under which a reply holds the answer.
+ANSWER = "answer"
+
+
+def split(code: str) -> tuple[str, str]:
+    """Return code as the statements to run and the expression, its last line, to evaluate.
+
+    Raises
+    ------
+    ValueError
+        If it does not end in an expression.
+    """
+    *statements, last = ast.parse(code).body
+    if not isinstance(last, ast.Expr):
+        raise ValueError("what is asked has no last expression")
+    return ast.unparse(ast.Module(statements, [])), ast.unparse(last)
+
+
+def read_answer(reply: Message | None, longest: int) -> str:
+    """Return the text that the asked expression gave.
+
+    Parameters
+    ----------
+    reply : Message or None
+        The kernel's reply.
+    longest : int
+        How long the text may be.
+
+    Raises
+    ------
+    NoAnswerError
+        If the expression gave no text, or too long a one.
+    """
+    if reply is None or reply.content is None or reply.size > longest:
+        raise NoAnswerError("The answer was too long.")
+    try:
+        content = reply.content
+        given = content["user_expressions"][ANSWER] if content["status"] == "ok" else content
+        if given["status"] != "ok":
+            raise NoAnswerError(f"{given['ename']}: {given['evalue']}"[:300])
+        return _text(given["data"]["text/plain"])
+    except (KeyError, TypeError, ValueError):
+        raise NoAnswerError("The answer could not be read.") from None
+
+
+def _text(shown: str) -> str:
+    """Return the string that a kernel shows in quotes, without running anything on it."""
+    if len(shown) < 2 or shown[0] != shown[-1] or shown[0] not in "'\"":
+        raise ValueError("no string")
+    return shown[1:-1].encode("latin-1", "backslashreplace").decode("unicode_escape")

@@ -1,0 +1,270 @@
+"""Talk to a kernel as a notebook does: send code, read what comes back, believe none of it."""
+
+import json
+import select
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jupyter_client.session import DELIM, Session
+
+from grading.executing.wire import Frames, Wire, WireError
+from grading.kernels import Kernel
+
+# How long a kernel may take to start, to end once its connection has ended, and to publish the
+# last output after its reply (which on a busy machine may come late).
+_SECONDS_TO_START = 60
+_SECONDS_TO_END = 2
+_SECONDS_TO_IDLE = 30
+# How often it is looked whether a silent kernel is still there.
+_TICK = 0.1
+
+# The longest header that is read: a kernel's own have 200 characters.
+_HEADER = 10_000
+
+
+class KernelEndedError(Exception):
+    """The kernel is not there any more; the message says why."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a kernel says.
+
+    Attributes
+    ----------
+    type : str
+        Such as ``"stream"``.
+    parent : str
+        The request that it belongs to.
+    content : dict or None
+        What it says; None where that was too long to be read.
+    size : int
+        The content's length in bytes; more than any limit where it was too long to be read.
+    """
+
+    type: str
+    parent: str
+    content: dict[str, Any] | None
+    size: int
+
+
+@dataclass
+class Request:
+    """Code sent to a kernel, and how far its execution is.
+
+    Attributes
+    ----------
+    id : str
+        Names it in all messages that belong to it.
+    take : callable
+        Called with each message that may hold an output.
+    reply : Message or None
+        The kernel's reply; None until it is there.
+    idle : bool
+        Whether the kernel has said that all outputs were published.
+    """
+
+    id: str
+    take: Callable[[Message], None]
+    reply: Message | None = None
+    replied: float = field(default=0.0, repr=False)
+    idle: bool = False
+
+    def hear(self, message: Message) -> None:
+        """Take in a message that belongs to this request."""
+        if message.type.endswith("_reply"):
+            self.reply = self.reply or message
+            self.replied = self.replied or time.monotonic()
+        elif message.type == "status":
+            self.idle |= (message.content or {}).get("execution_state") == "idle"
+        else:
+            self.take(message)
+
+    @property
+    def waits_in_vain(self) -> bool:
+        """Whether the outputs' end does not come, though the reply did."""
+        return self.reply is not None and time.monotonic() - self.replied > _SECONDS_TO_IDLE
+
+
+class Conversation:
+    """A connection to a kernel, for one request at a time.
+
+    Parameters
+    ----------
+    kernel : Kernel
+        A kernel that was just started.
+    longest : int
+        The longest message that is read, in bytes.
+
+    Raises
+    ------
+    KernelEndedError
+        If it has ended, or does not answer.
+    """
+
+    def __init__(self, kernel: Kernel, longest: int) -> None:
+        self._kernel = kernel
+        facts = kernel.connection
+        key, scheme = facts.get("key", b""), facts.get("signature_scheme", "hmac-sha256")
+        self._session = Session(
+            key=key.encode() if isinstance(key, str) else key, signature_scheme=scheme
+        )
+        end = time.monotonic() + _SECONDS_TO_START
+        self._wires: list[Wire] = []
+        try:
+            for channel, kind in (("shell", "DEALER"), ("iopub", "SUB")):
+                self._wires.append(self._connect(channel, kind, longest, end))
+            self._greet(end)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the connection; the kernel stays."""
+        for wire in self._wires:
+            wire.close()
+
+    def send(
+        self,
+        code: str,
+        take: Callable[[Message], None],
+        *,
+        silent: bool = False,
+        expressions: Mapping[str, str] | None = None,
+    ) -> Request:
+        """Send code to be executed.
+
+        Parameters
+        ----------
+        code : str
+            The code.
+        take : callable
+            Called with each message that may hold an output.
+        silent : bool, optional
+            Keep it out of the history and publish no result.
+        expressions : mapping, optional
+            Expressions whose values the reply must hold, by any name.
+        """
+        content = {
+            "code": code,
+            "silent": silent,
+            "store_history": not silent,
+            "user_expressions": dict(expressions or {}),
+            "allow_stdin": False,
+            "stop_on_error": False,
+        }
+        return self._request("execute_request", content, take)
+
+    def wait(self, request: Request, seconds: float) -> bool:
+        """Wait for a request's end.
+
+        Returns
+        -------
+        bool
+            False if the time is over and the kernel has not replied.
+
+        Raises
+        ------
+        KernelEndedError
+            If the kernel ended instead.
+        """
+        end = time.monotonic() + seconds
+        while not (request.reply and request.idle) and not request.waits_in_vain:
+            if request.reply is None and time.monotonic() >= end:
+                return False
+            if not self._hear(request, min(_TICK, max(0.0, end - time.monotonic()))):
+                self._check_alive(request)
+        return True
+
+    def _request(
+        self, kind: str, content: dict[str, Any], take: Callable[[Message], None]
+    ) -> Request:
+        message = self._session.msg(kind, content)
+        self._wires[0].send(self._session.serialize(message))
+        return Request(message["header"]["msg_id"], take)
+
+    def _hear(self, request: Request, seconds: float) -> bool:
+        """Take in what has arrived after so many seconds at most; return whether anything has."""
+        open_wires = [wire for wire in self._wires if not wire.closed]
+        readable = select.select(open_wires, [], [], seconds)[0] if open_wires else []
+        arrived = [frames for wire in readable for frames in wire.receive()]
+        for frames in arrived:
+            message = parse(frames)
+            if message and message.parent == request.id:
+                request.hear(message)
+        return bool(arrived)
+
+    def _check_alive(self, request: Request) -> None:
+        """Raise where the kernel has ended; what it said before is taken in first."""
+        if any(wire.closed for wire in self._wires):
+            end = time.monotonic() + _SECONDS_TO_END
+            while self._kernel.is_alive() and time.monotonic() < end:
+                time.sleep(_TICK / 2)
+        elif self._kernel.is_alive():
+            return
+        while self._hear(request, 0):
+            pass
+        raise KernelEndedError(self._kernel.why_ended() or "it ended its connection to the grader")
+
+    def _connect(self, channel: str, kind: str, longest: int, end: float) -> Wire:
+        address = _address(self._kernel.connection, channel)
+        while True:
+            try:
+                return Wire(address, kind, longest)
+            except (OSError, WireError) as error:
+                if time.monotonic() > end or not self._kernel.is_alive():
+                    raise KernelEndedError(self._kernel.why_ended() or str(error)) from error
+            time.sleep(0.01)
+
+    def _greet(self, end: float) -> None:
+        """Wait until the kernel answers, and until what it publishes arrives."""
+        while time.monotonic() < end:
+            request = self._request("kernel_info_request", {}, lambda message: None)
+            if self._answers(request, min(end, time.monotonic() + 10)):
+                return
+        raise KernelEndedError(f"it did not answer within {_SECONDS_TO_START} s")
+
+    def _answers(self, request: Request, end: float) -> bool:
+        """Wait for a reply; return whether its status, which is published, arrives soon too."""
+        while time.monotonic() < end and not (request.reply and request.idle):
+            if request.reply and time.monotonic() - request.replied > _TICK:
+                return False
+            if not self._hear(request, _TICK / 10):
+                self._check_alive(request)
+        return request.reply is not None and request.idle
+
+
+def parse(frames: Frames) -> Message | None:
+    """Return the message that frames hold, or None where they hold none.
+
+    Signatures are not looked at: the student's code can sign as well as the kernel's.
+    """
+    try:
+        start = frames.index(DELIM) + 2
+        header, parent = (_json(frames[start + number], _HEADER) for number in (0, 1))
+        kind, parent_id = header["msg_type"], parent["msg_id"]
+        if not isinstance(kind, str) or not isinstance(parent_id, str):
+            return None
+        raw = frames[start + 3]
+        content = None if raw is None else _json(raw, len(raw))
+    # RecursionError: lists in lists in lists …
+    except (ValueError, IndexError, KeyError, TypeError, RecursionError):
+        return None
+    return Message(kind, parent_id, content, sys.maxsize if raw is None else len(raw))
+
+
+def _json(raw: bytes | None, longest: int) -> dict[str, Any]:
+    if raw is None or len(raw) > longest:
+        raise ValueError("too long")
+    value = json.loads(raw.decode("utf-8", "replace"))
+    if not isinstance(value, dict):
+        raise TypeError("not a JSON object")
+    return value
+
+
+def _address(connection: Mapping[str, Any], channel: str) -> str | tuple[str, int]:
+    ip, port = connection["ip"], connection[f"{channel}_port"]
+    return f"{ip}-{port}" if connection.get("transport") == "ipc" else (ip, port)
