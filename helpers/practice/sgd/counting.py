@@ -3,29 +3,23 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.practice.answers import is_blank, number_of
-from helpers.values import kind_of
+from helpers.practice.numbers import NumbersQuestion
 
 # 1,000 examples: batches of 100; batches of 300; batches of 300 for 5 epochs.
 RIGHT = {"steps_even": 10, "steps_rest": 4, "steps_in_all": 20}
 
 
-class Counting(Question):
+class Counting(NumbersQuestion):
     """Set ``steps_even``, ``steps_rest`` and ``steps_in_all``."""
 
     variables = tuple(RIGHT)
+    right: ClassVar[Mapping[str, float]] = RIGHT
     criteria: ClassVar[Mapping[str, float]] = dict.fromkeys(RIGHT, 1)
 
-    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return what is wrong with each of the three numbers."""
-        given = {name: answer.get(name) for name in RIGHT}
-        if all(is_blank(value) for value in given.values()):
-            message = _("There is nothing to check yet. Put a number in place of each `None`.")
-            return [Mistake("nothing_counted", message, status="not_attempted")]
-        judged = (_judge(name, value) for name, value in given.items())
-        return [mistake for mistake in judged if mistake]
+    def explain(self, name: str, number: float) -> tuple[str, str]:
+        """Return the id of the mistake behind a wrong count, and what to say about it."""
+        return _DIAGNOSE[name](number) or _miscounted()
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what the three counts mean."""
@@ -59,22 +53,6 @@ steps_even = 1000 // 100        # 10: it comes out even
 steps_rest = 3 + 1              # three batches of 300, and one of 100
 steps_in_all = 5 * steps_rest   # 20
 ```"""
-
-
-def _judge(name: str, value: Any) -> Mistake | None:
-    if is_blank(value):
-        message = _("`{name}` is still empty.").format(name=name)
-        return Mistake(f"{name}_blank", message, (name,))
-    number = number_of(value)
-    if number is None:
-        message = _("`{name}` is a {kind}. Give it one number.")
-        message = message.format(name=name, kind=kind_of(value))
-        return Mistake(f"{name}_not_a_number", message, (name,))
-    if abs(number - RIGHT[name]) < 1e-9:
-        return None
-    mistake, message = _DIAGNOSE[name](number) or _miscounted()
-    given = _("`{name}` = {number:g}. {message}")
-    return Mistake(mistake, given.format(name=name, number=number, message=message), (name,))
 
 
 def _even(number: float) -> tuple[str, str] | None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from helpers.i18n import _
-from helpers.practice.start_here.advice import Advised, NumbersQuestion
+from helpers.practice.numbers import NumbersQuestion
+from helpers.practice.start_here.advice import Advised
 
 
 class Line(Advised, NumbersQuestion):
