@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from grading.lms.commands import add_commands as add_lms_commands
+
 _NEEDED = ("jinja2", "nbgrader", "psutil", "rich")
 
 
@@ -44,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         command.add_argument("--check", action="store_true", help="change nothing, say what is old")
         command.set_defaults(run=run)
+    add_lms_commands(commands)
     return parser
 
 

@@ -40,6 +40,7 @@ class Origin:
 
 
 _BLACKBOARD = re.compile(r"(?P<who>.+)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.+))?")
+_NOTE = re.compile(r"_attempt_\d{4}(?:-\d\d){5}\.txt$")
 _MOODLE = re.compile(
     r"(?P<who>[^_]*)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?"
 )
@@ -75,6 +76,7 @@ def read_origin(parts: Sequence[str], zone: tzinfo = UTC) -> Origin:
       file's name where submissions are not downloaded in folders. There is no time.
     - Blackboard Learn (nbgrader's documentation of ``zip_collect``):
       ``Assignment_username_attempt_2026-03-02-09-41-17_file.ipynb``, in the server's time.
+      Beside it stands a ``….txt`` of the same beginning, which is Blackboard's own.
     """
     for number, part in enumerate(parts):
         below = "" if number == len(parts) - 1 else parts[-1]
@@ -82,6 +84,11 @@ def read_origin(parts: Sequence[str], zone: tzinfo = UTC) -> Origin:
         if origin:
             return origin
     return Origin("", parts[-1])
+
+
+def is_note(part: str) -> bool:
+    """Say whether a file is the note that Blackboard puts beside an attempt."""
+    return bool(_NOTE.search(part))
 
 
 def _read_part(part: str, below: str, zone: tzinfo) -> Origin | None:

@@ -1,0 +1,95 @@
+"""The commands ``descent collect`` and ``descent return``."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from grading.lms.collecting import Collection
+
+# Everything was done, but something waits for a human.
+LOOK = 3
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add both commands to the parser of ``descent``."""
+    collect = commands.add_parser(
+        "collect",
+        help="put the submissions in an LMS's download into submitted/",
+        description="Put the submissions in downloads of Canvas, Moodle, Blackboard or Google "
+        "Drive, in e-mails and in plain files into submitted/. "
+        "Exit status: 0 all collected, 3 look at the table, 1 nothing could be done.",
+    )
+    collect.add_argument("assignment", metavar="ASSIGNMENT")
+    collect.add_argument(
+        "downloads", metavar="DOWNLOAD", nargs="+", type=Path, help="a folder, zip, .eml or .ipynb"
+    )
+    collect.add_argument(
+        "--roster",
+        type=Path,
+        metavar="CSV",
+        help="who is in the class: Canvas's gradebook, Moodle's participants or grading "
+        "worksheet, or columns id, first_name, last_name, email; else nbgrader's gradebook",
+    )
+    collect.add_argument(
+        "--timezone",
+        default="UTC",
+        metavar="NAME",
+        help="the zone of times that do not say theirs, such as Europe/Berlin (default: UTC)",
+    )
+    collect.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    collect.set_defaults(run=_collect)
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    from grading.course import GradingError, find_course, open_api
+    from grading.lms.collecting import collect
+
+    try:
+        zone = ZoneInfo(options.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise GradingError(f"There is no time zone {options.timezone}.") from error
+    found = collect(
+        open_api(find_course()),
+        options.assignment,
+        options.downloads,
+        options.roster,
+        zone,
+        options.dry_run,
+    )
+    _show_collection(_console(), found, options.dry_run)
+    return LOOK if found.needs_attention else 0
+
+
+def _show_collection(console: "Console", found: "Collection", dry_run: bool) -> None:
+    from grading.lms import lines
+
+    if dry_run:
+        console.print("Nothing was changed. This would become of the files:")
+    ordinary = (lines.COLLECTED, lines.SAME)
+    remarkable = [line for line in found.lines if line.remark or line.status not in ordinary]
+    # A student of whom only a PDF came would otherwise seem to have handed in nothing.
+    remarkable += [line for line in found.others if line.student_id in ("", *found.missing)]
+    if remarkable:
+        console.print(lines.lines_table(remarkable))
+    kinds = (lines.COLLECTED, lines.REPLACED, lines.SAME, lines.OLDER, *sorted(lines.ATTENTION))
+    counts = {kind: found.count(kind) for kind in kinds}
+    console.print(", ".join(f"{n} {kind}" for kind, n in counts.items() if n) or "No notebooks.")
+    if found.others:
+        console.print(f"{len(found.others)} other files were left where they are.")
+    if found.missing:
+        names = ", ".join(found.missing)
+        console.print(f"Nothing from {len(found.missing)} students: {names}", markup=False)
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = 120
+    return console
