@@ -10,7 +10,7 @@ from typing import Any, Self
 import zmq
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.blocking import BlockingKernelClient
-from jupyter_client.connect import KernelConnectionInfo, LocalPortCache
+from jupyter_client.connect import LocalPortCache
 
 from grading.course import GradingError
 from grading.kernels.limits import MEBIBYTE, Limits
@@ -31,7 +31,7 @@ class Kernel(ABC):
         Connection information as Jupyter has it, for `client`.
     """
 
-    connection: KernelConnectionInfo
+    connection: dict[str, Any]
 
     @abstractmethod
     def is_alive(self) -> bool:
@@ -118,13 +118,13 @@ def client(kernel: Kernel, *, blocking: bool = False) -> Any:
     blocking : bool, optional
         Whether to return a `BlockingKernelClient` in place of an `AsyncKernelClient`.
     """
-    started = BlockingKernelClient() if blocking else AsyncKernelClient()
+    started: Any = BlockingKernelClient() if blocking else AsyncKernelClient()
     started.load_connection_info(kernel.connection)
     started.start_channels()
     return started
 
 
-def new_connection(folder: Path) -> KernelConnectionInfo:
+def new_connection(folder: Path) -> dict[str, Any]:
     """Return connection information for sockets in a folder, with a fresh key.
 
     Where the system has no such sockets (Windows), it is for ports of this machine.

@@ -1,0 +1,78 @@
+"""What the kernel's process does: give up all rights, start afresh, and run ipykernel."""
+
+import os
+import random
+import resource
+import signal
+import sys
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from . import linux, places, usage
+from .seccomp import deny_system_calls
+from .submission import CONNECTION_FILE
+
+_OPEN_FILES = 1024
+# Threads reserve much more for their stacks than they use.
+_ROOM_FOR_STACKS = 2**29
+
+
+def run_kernel(request: Mapping[str, Any]) -> NoReturn:
+    """Run ipykernel in this process until it ends."""
+    _limit(request["limits"])
+    _forget()
+    linux.drop_capabilities()
+    deny_system_calls()
+    app = _prepare()
+    # Nothing of the submission's has run yet: it starts when a client sends code.
+    request["report"].close()
+    os.chdir(places.WORK)
+    app.start()
+    os._exit(0)
+
+
+def _limit(limits: Mapping[str, int]) -> None:
+    """Set the limits that hold for each process; the server watches over all of them together."""
+    hard = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CPU: limits["cpu_seconds"] + 1,
+        resource.RLIMIT_FSIZE: limits["disk"],
+        resource.RLIMIT_NOFILE: _OPEN_FILES,
+        # Far too large an array is a MemoryError, which costs one cell and not the kernel.
+        resource.RLIMIT_DATA: usage.writable_memory() + limits["memory"] + _ROOM_FOR_STACKS,
+    }
+    for name, value in hard.items():
+        present = resource.getrlimit(name)[1]
+        if present != resource.RLIM_INFINITY:
+            value = min(value, present)
+        resource.setrlimit(name, (value, value))
+
+
+def _forget() -> None:
+    """Let nothing of the server's state show, and let no two submissions draw the same numbers."""
+    for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+        if signal.getsignal(number) not in (signal.SIG_DFL, None):
+            signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    random.seed()
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy.random"].seed()
+    package = __name__.partition(".")[0]
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+        del sys.modules[name]
+
+
+def _prepare() -> Any:
+    """Return a Jupyter kernel that listens to its sockets and has not started yet."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    arguments = ["-f", CONNECTION_FILE, "--HistoryManager.hist_file=:memory:"]
+    sys.argv = ["ipykernel_launcher.py", *arguments]
+    app = IPKernelApp.instance()
+    app.initialize(arguments)
+    if "matplotlib.pyplot" in sys.modules:
+        # It found no IPython when it was imported.
+        sys.modules["matplotlib.pyplot"].install_repl_displayhook()
+    return app
