@@ -215,7 +215,8 @@ def _write(axes: "Axes", place: tuple[int, int], node: Any, step: Step | None, s
     kind = type(node).__name__
     if step is None:
         axes.text(x, y - 0.14, node.name, size=size + 2, weight="bold", ha="center", va="center")
-        axes.text(x, y + 0.18, kind, size=size - 1, color=_SOFT, ha="center", va="center")
+        fitting = (size - 1) * min(1, 13 / len(kind))
+        axes.text(x, y + 0.18, kind, size=fitting, color=_SOFT, ha="center", va="center")
         return
     axes.text(x, y - 0.24, node.name, size=size, weight="bold", ha="center", va="center")
     if node in step.values:
