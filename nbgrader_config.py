@@ -67,19 +67,5 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
 os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
 
-# File names in the zip that a learning management system makes of all submissions:
-#   Blackboard  03_sgd_alovelace_attempt_2026-03-02-09-41-17_03_sgd.ipynb
-#   Canvas      lovelaceada_12345_67890_03_sgd.ipynb
-#   Canvas      lovelaceada_LATE_12345_67890_03_sgd-1.ipynb     (late, handed in again)
-# The student is `alovelace` and `lovelaceada`, the file `03_sgd`. Only Blackboard's names tell
-# when. Two namesakes in a Canvas zip stop the collecting with a message; nothing is mixed up.
-c.ZipCollectApp.collector_plugin = "grading.collect.LmsCollector"
-c.FileNameCollectorPlugin.named_regexp = (
-    r".*[/\\](?:[^/\\]*_(?=[^_/\\]+_attempt_))?"
-    r"(?P<student_id>[^_/\\]+)_"
-    r"(?:attempt_(?P<timestamp>\d{4}(?:-\d\d){5})|(?:LATE_)?\d+_\d+)_"
-    r"(?P<file_id>[^/\\]+?)(?:-\d+)?(?: ?\(\d+\))?\.ipynb$"
-)
-
 # `nbgrader export` writes one column a question, and why a mark is what it is.
 c.ExportApp.plugin_class = "grading.marks.MarksExport"

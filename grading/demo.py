@@ -14,6 +14,7 @@ from grading.autograde import autograde_class
 from grading.classroom import Classroom, Student, hand_in, load_class
 from grading.course import GradingError, copy_course, generate_assignment, open_api
 from grading.display import grading_progress, marks_table
+from grading.lms.collecting import collect
 from grading.marks import Mark, figure, read_marks
 from grading.mistakes import count_mistakes
 from grading.report import write_report
@@ -84,11 +85,11 @@ class Demo:
             f"Collecting the zip of {count} submissions, as a learning management system gives it …"
         )
         release = self.folder / "release" / name / f"{name}.ipynb"
-        archive = self.folder / "downloaded" / name / "archive" / "submissions.zip"
+        archive = self.folder / "downloaded" / name / "submissions.zip"
         hand_in(self.classroom, release, archive)
-        self._nbgrader("zip_collect", name)
+        collect(api, name, [archive])
         if len(api.get_submitted_students(name)) != count:
-            raise GradingError(f"nbgrader did not collect all {count} submissions from {archive}.")
+            raise GradingError(f"Not all {count} submissions were collected from {archive}.")
 
     def _grade(self, api: NbGraderAPI) -> None:
         name = self.classroom.assignment

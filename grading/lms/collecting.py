@@ -84,11 +84,7 @@ def collect(
     """
     coursedir = api.coursedir
     released = _released(coursedir, assignment)
-    with api.gradebook as gradebook:
-        people = _people(gradebook, roster, Path(coursedir.root))
-        due = _due(gradebook, assignment)
-        if roster and not dry_run:
-            enter(people, gradebook)
+    people, due = _class(api, assignment, roster, dry_run)
     chooser = Chooser(Matcher(people, released), released, zone)
     with Downloads() as opened, Store(coursedir, assignment, dry_run).opened() as store:
         chosen = chooser.choose(item for path in downloads for item in opened.walk(path))
@@ -166,16 +162,31 @@ def _released(coursedir: CourseDirectory, assignment: str) -> list[str]:
     raise GradingError(f"There is no assignment {assignment} in release/ or source/.")
 
 
-def _people(gradebook: Gradebook, roster: Path | None, root: Path) -> list[Person]:
-    if roster:
-        return read_roster(roster)
-    people = roster_of(gradebook)
+def _class(
+    api: NbGraderAPI, assignment: str, roster: Path | None, dry_run: bool
+) -> tuple[list[Person], datetime | None]:
+    """Return who is in the class, and when the assignment was due."""
+    people = read_roster(roster) if roster else []
+    if dry_run and people and not _has_gradebook(api.coursedir):
+        return people, None
+    with api.gradebook as gradebook:
+        if not people:
+            people = roster_of(gradebook)
+            check_ids(people, Path(api.coursedir.root) / "gradebook.db")
+        elif not dry_run:
+            enter(people, gradebook)
+        due = _due(gradebook, assignment)
     if not people:
         raise GradingError(
             "The gradebook has no students yet. Say who is in the class: --roster students.csv"
         )
-    check_ids(people, root / "gradebook.db")
-    return people
+    return people, due
+
+
+def _has_gradebook(coursedir: CourseDirectory) -> bool:
+    """Say whether there is a gradebook: opening one that is not there makes it."""
+    scheme, _, path = str(coursedir.db_url).partition(":///")
+    return scheme != "sqlite" or Path(path).is_file()
 
 
 def _due(gradebook: Gradebook, assignment: str) -> datetime | None:

@@ -2,9 +2,7 @@
 
 import json
 import re
-import zipfile
 from dataclasses import replace
-from datetime import datetime
 
 import nbformat
 import pytest
@@ -12,8 +10,11 @@ from conftest import ROOT
 
 from grading import outcome
 from grading.classroom import DEMO_CLASS, hand_in, load_class, submission
-from grading.collect import LmsCollector
-from grading.course import GradingError, load_config
+from grading.course import GradingError
+from grading.lms.downloads import Downloads
+from grading.lms.matching import Matcher
+from grading.lms.names import read_origin
+from grading.lms.roster import Person
 from grading.reading import why_unreadable
 
 CLASS = load_class()
@@ -94,15 +95,18 @@ def test_a_file_that_was_cut_off_is_no_notebook(tmp_path):
 
 def test_the_zip_has_one_file_for_each_who_handed_in_and_names_that_are_understood(tmp_path):
     hand_in(CLASS, RELEASE, tmp_path / "archive" / "submissions.zip")
-    collector = LmsCollector(config=load_config(ROOT))
-    names = zipfile.ZipFile(tmp_path / "archive" / "submissions.zip").namelist()
-    found = {facts["student_id"]: facts for facts in (collector.collect(f"/{n}") for n in names)}
+    matcher = Matcher([Person(each.id) for each in CLASS.students.values()], [CLASS.assignment])
+    found = {}
+    with Downloads() as downloads:
+        for item in downloads.walk(tmp_path / "archive" / "submissions.zip"):
+            origin = read_origin(item.parts)
+            found[matcher.find(item, origin).id] = origin
 
     expected = {each.id: each for each in CLASS.students.values() if each.submitted}
     assert found.keys() == expected.keys()
-    for name, facts in found.items():
-        assert facts["file_id"] == CLASS.assignment
-        assert datetime.fromisoformat(facts["timestamp"]) == expected[name].submitted
+    for name, origin in found.items():
+        assert origin.file_name == f"{CLASS.assignment}.ipynb"
+        assert origin.time.replace(tzinfo=None) == expected[name].submitted
 
 
 @pytest.mark.parametrize(

@@ -22,22 +22,6 @@ from grading.lms import lines
 from grading.lms.collecting import collect
 from grading.lms.record import marked_late, read_record
 
-ROSTER = """\
-id,first_name,last_name,email,lms_user_id
-alovelace,Ada,Lovelace,ada@uni.example,12345
-zoe,Zoë,Åberg,zoe@uni.example,12346
-aturing,Alan,Turing,alan@uni.example,12347
-"""
-
-
-@pytest.fixture
-def course(tmp_path):
-    """A course with a released assignment and a class list."""
-    root = toy.make_course(tmp_path / "course")
-    toy.write(toy.toy_notebook(), root / "release" / toy.NAME / f"{toy.NAME}.ipynb")
-    (root / "students.csv").write_text(ROSTER, encoding="utf-8")
-    return root
-
 
 def notebook(number=42):
     made = toy.toy_notebook()
@@ -249,7 +233,7 @@ def test_another_notebook_counts_only_where_there_is_no_better(course, tmp_path)
 
 def test_a_dry_run_changes_nothing_at_all(course, tmp_path):
     download = zipped(tmp_path / "d.zip", **{"alovelace_01_toy.ipynb": notebook()})
-    (course / "gradebook.db").touch()
+    (course / "gradebook.db").unlink()
     before = sorted(course.rglob("*"))
     found = run(course, download, dry_run=True)
 
@@ -335,6 +319,7 @@ sys.exit(main(["collect", "01_toy", "d.zip", "--roster", "students.csv"]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGKILL])
 def test_an_interrupt_leaves_whole_submissions_only_and_the_next_run_goes_on(course, kind):
     names = ("alovelace", "aturing", "zoe")
