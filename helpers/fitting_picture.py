@@ -30,7 +30,9 @@ def draw_still(scene: FitScene, alt: str) -> Picture:
 
 def _draw_curves(axes: "Axes", scene: FitScene) -> None:
     axes.plot(scene.x, scene.y, "o", color="#9aa0aa", markersize=3, label=_("example"))
-    rows = np.unique(np.linspace(0, len(scene.steps) - 1, _NUM_CURVES).round().astype(int))
+    # Most happens at the start, so the steps are spaced as on a logarithmic axis.
+    chosen = np.geomspace(1, scene.steps[-1] + 1, _NUM_CURVES).round() - 1
+    rows = np.unique(np.searchsorted(scene.steps, chosen))
     names = {0: _("before training"), rows[-1]: _("after training")}
     for row in rows:
         strength = 1.0 if row == rows[-1] else 0.3 + 0.4 * row / max(rows[-1], 1)

@@ -38,8 +38,8 @@ class Pieces(Question):
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what follows for networks."""
         return _(
-            "71 pieces, so 70 joints: 70 ReLU units in one hidden layer, each in its place. Keep "
-            "that number in mind when we ask 8 units to do it."
+            "71 pieces: 71 ReLU units in one hidden layer, each with its hinge where a piece "
+            "begins. Keep that number in mind when we ask 8 units to do it."
         )
 
     def hints(self) -> list[str]:
@@ -60,7 +60,7 @@ class Pieces(Question):
 def gap(num_pieces: float) -> float:
     """Return how far n chords of x², evenly spaced from −50 to 50, are from it at most.
 
-    Between joints h apart, the chord is farthest in the middle: ((h/2)² from the joints' level).
+    A chord between joints h apart is farthest from the curve in the middle: h²/4.
     """
     return (100 / num_pieces) ** 2 / 4
 
