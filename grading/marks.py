@@ -13,6 +13,8 @@ from nbgrader.plugins import ExportPlugin
 
 from grading import outcome
 from grading.autograde import log_path
+from grading.lms.record import marked_late
+from grading.lms.text import harmless
 from grading.outcome import Reading
 from grading.reading import why_unreadable
 
@@ -41,6 +43,9 @@ class Mark:
         0 if in time.
     penalty : float
         The points taken off for being late.
+    sandbox : str
+        What kept the submission apart when it ran; ``"none"`` if nothing did, empty if it did
+        not run.
     """
 
     assignment: str
@@ -55,6 +60,7 @@ class Mark:
     unanswered: tuple[str, ...] = ()
     seconds_late: float = 0.0
     penalty: float = 0.0
+    sandbox: str = ""
 
     @property
     def total(self) -> float | None:
@@ -77,11 +83,9 @@ class Mark:
 def read_marks(gradebook: Gradebook, coursedir: CourseDirectory, assignment: str) -> list[Mark]:
     """Return the marks of all students of the gradebook in an assignment, by last name."""
     entry = gradebook.find_assignment(assignment)
-    points = _points(entry)
-    marks = [
-        _MarkReader(gradebook, coursedir, assignment, points).read(student)
-        for student in gradebook.students
-    ]
+    points, late = _points(entry), marked_late(Path(coursedir.root), assignment)
+    reader = _MarkReader(gradebook, coursedir, assignment, points, late)
+    marks = [reader.read(student) for student in gradebook.students]
     return sorted(marks, key=lambda mark: (mark.last_name, mark.first_name, mark.student_id))
 
 
@@ -90,11 +94,21 @@ def write_csv(marks: Iterable[Mark], path: Path) -> None:
     marks = list(marks)
     questions = sorted({name for mark in marks for name in mark.points}, key=_natural)
     columns = ["assignment", "student_id", "last_name", "first_name", *questions]
-    columns += ["total", "max_score", "to_grade_by_hand", "days_late", "status", "reason"]
+    columns += [
+        "total",
+        "max_score",
+        "to_grade_by_hand",
+        "days_late",
+        "sandbox",
+        "status",
+        "reason",
+    ]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns)
         writer.writeheader()
-        writer.writerows(_row(mark) for mark in marks)
+        for mark in marks:
+            row = _row(mark)
+            writer.writerow({name: harmless(str(value)) for name, value in row.items()})
 
 
 class MarksExport(ExportPlugin):
@@ -125,6 +139,7 @@ class _MarkReader:
     coursedir: CourseDirectory
     assignment: str
     points: dict[str, float]
+    marked_late: set[str]
 
     def read(self, student: Any) -> Mark:
         submitted = self._notebooks(self.coursedir.submitted_directory, student.id)
@@ -149,6 +164,8 @@ class _MarkReader:
         submission = self.gradebook.find_submission(self.assignment, student.id)
         late = submission.total_seconds_late
         reasons = [outcome.say_late(late)] if late else []
+        if not late and student.id in self.marked_late:
+            reasons.append("marked as late where it was handed in")
         reasons += [
             f"notebook `{each.name}` was not handed in"
             for each in submission.notebooks
@@ -157,7 +174,7 @@ class _MarkReader:
         reasons += [remark for reading in readings for remark in reading.remarks]
         ending = outcome.WITH_REMARKS if reasons else outcome.GRADED
         grades = _grades(submission)
-        doubtful = any(_is_doubtful(grades, reading) for reading in readings)
+        doubtful = any(each.faulty or _is_doubtful(grades, each) for each in readings)
         return self._mark(
             student,
             scores={name: _score(grades[name]) for name in self.points},
@@ -167,6 +184,7 @@ class _MarkReader:
             reason="; ".join(reasons),
             seconds_late=late,
             penalty=submission.late_submission_penalty or 0.0,
+            sandbox=", ".join(sorted({each.sandbox for each in readings} - {""})),
         )
 
     def _mark(self, student: Any, **facts: Any) -> Mark:
@@ -234,6 +252,7 @@ def _row(mark: Mark) -> dict[str, object]:
         "max_score": figure(mark.max_score),
         "to_grade_by_hand": " ".join(mark.by_hand),
         "days_late": figure(round(mark.seconds_late / 86400, 2)),
+        "sandbox": mark.sandbox,
         "status": mark.ending,
         "reason": mark.reason,
     }
