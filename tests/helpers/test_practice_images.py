@@ -155,13 +155,13 @@ def test_right_counts_pass(values):
     [
         (
             (28, 14, 400, 14 * 14 * 160 + 10),
-            ("as_with_padding", "follows", "bias_forgotten", "follows"),
+            ("as_with_padding", "filters_skipped", "bias_forgotten", "follows"),
         ),
         (
             (23, 11, 401, 23_040),
             ("one_place_missing", "follows", "one_bias_for_all", "bias_forgotten"),
         ),
-        ((24, 24, 26, 92_170), ("not_pooled", "one_filter", "follows")),
+        ((24, 24, 26, 92_170), ("not_pooled", "one_filter", "before_pooling")),
         ((24, 12, 9216, 1450), ("outputs_counted", "one_channel")),
         (
             (26, 14, 230_400, 7850),

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.practice.answers import is_blank, number_of
-from helpers.values import kind_of
+from helpers.practice.numbers import NumbersQuestion
 
 # Images of 28 by 28 with one channel; 16 filters of 5 by 5; tiles of 2 by 2; ten classes.
 RIGHT = {
@@ -25,20 +23,17 @@ numbers_in_linear = 12 * 12 * 16 * 10 + 10      # 23,050: a bias for each class
 ```"""
 
 
-class Counting(Question):
+class Counting(NumbersQuestion):
     """Set two heights, and how many numbers two layers learn."""
 
     variables = tuple(RIGHT)
     criteria: ClassVar[Mapping[str, float]] = dict.fromkeys(RIGHT, 1)
+    right = RIGHT
 
-    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return what is wrong with each of the four numbers."""
-        given = {name: answer.get(name) for name in RIGHT}
-        if all(is_blank(value) for value in given.values()):
-            message = _("There is nothing to check yet. Put a number in place of each `None`.")
-            return [Mistake("nothing_counted", message, status="not_attempted")]
-        judged = (_judge(name, value, given) for name, value in given.items())
-        return [mistake for mistake in judged if mistake]
+    def explain(self, name: str, number: float) -> tuple[str, str]:
+        """Return the id of the mistake behind a wrong number, and what to say about it."""
+        mistake = _reasons()[name].get(number, "miscounted")
+        return mistake, _messages()[mistake]
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say where most of the numbers are."""
@@ -63,36 +58,6 @@ class Counting(Question):
         return _("Heights first, then what each layer learns:\n\n{code}").format(code=_SOLUTION)
 
 
-def _judge(name: str, value: Any, given: Mapping[str, Any]) -> Mistake | None:
-    if is_blank(value):
-        message = _("`{name}` is still empty.").format(name=name)
-        return Mistake(f"{name}_blank", message, (name,))
-    number = number_of(value)
-    if number is None:
-        message = _("`{name}` is a {kind}. Give it one number.")
-        message = message.format(name=name, kind=kind_of(value))
-        return Mistake(f"{name}_not_a_number", message, (name,))
-    if number == RIGHT[name]:
-        return None
-    mistake = _follows(name, number, given) or _reasons()[name].get(number) or "miscounted"
-    message = _("`{name}` = {number:g}. {message}")
-    text = message.format(name=name, number=number, message=_messages()[mistake])
-    return Mistake(mistake, text, (name,))
-
-
-def _follows(name: str, number: float, given: Mapping[str, Any]) -> str | None:
-    """Return whether a number is right but for the one before it."""
-    if name == "height_after_pooling":
-        before = number_of(given["height_after_filters"])
-        follows = before is not None and number == before // 2
-    elif name == "numbers_in_linear":
-        before = number_of(given["height_after_pooling"])
-        follows = before is not None and number == before**2 * 160 + 10
-    else:
-        return None
-    return "follows" if follows else None
-
-
 def _reasons() -> dict[str, dict[float, str]]:
     return {
         "height_after_filters": {
@@ -105,6 +70,8 @@ def _reasons() -> dict[str, dict[float, str]]:
         "height_after_pooling": {
             24: "not_pooled",
             14: "filters_skipped",
+            13: "follows",  # half of 26
+            11: "follows",  # half of 23
             23: "pooled_like_filters",
         },
         "numbers_in_filters": {
@@ -121,6 +88,7 @@ def _reasons() -> dict[str, dict[float, str]]:
             12 * 12 * 160 + 1: "one_bias_for_all",
             12 * 12 * 10 + 10: "one_channel",
             12 * 12 * 10: "one_channel",
+            **{height**2 * 160 + 10: "follows" for height in (11, 13, 14)},
             24 * 24 * 160 + 10: "before_pooling",
             28 * 28 * 10 + 10: "pixels_counted",
             12 * 12 * 16: "one_class",
@@ -131,7 +99,9 @@ def _reasons() -> dict[str, dict[float, str]]:
 
 def _messages() -> dict[str, str]:
     return {
-        "follows": _("This follows from your number above in the right way. Put that right first."),
+        "follows": _(
+            "This follows in the right way from another height. Put the heights right first."
+        ),
         "as_with_padding": _(
             "The filter must not stick out of the image, so the output is smaller than the image."
         ),
