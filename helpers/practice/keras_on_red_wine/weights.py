@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.practice.answers import is_blank, number_of
-from helpers.values import kind_of
+from helpers.practice.numbers import NumbersQuestion
 
 # Inputs and outputs of three of the layers; each output has a bias, too.
 LAYERS = {"weights_first": (11, 512), "weights_second": (512, 512), "weights_last": (512, 1)}
@@ -20,20 +18,18 @@ weights_last = 512 * 1 + 1          # 513
 ```"""
 
 
-class Weights(Question):
+class Weights(NumbersQuestion):
     """Set ``weights_first``, ``weights_second`` and ``weights_last``."""
 
     variables = tuple(RIGHT)
     criteria: ClassVar[Mapping[str, float]] = dict.fromkeys(RIGHT, 1)
+    right = RIGHT
 
-    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return what is wrong with each of the three numbers."""
-        given = {name: answer.get(name) for name in RIGHT}
-        if all(is_blank(value) for value in given.values()):
-            message = _("There is nothing to check yet. Put a number in place of each `None`.")
-            return [Mistake("nothing_counted", message, status="not_attempted")]
-        judged = (_judge(name, value) for name, value in given.items())
-        return [mistake for mistake in judged if mistake]
+    def explain(self, name: str, number: float) -> tuple[str, str]:
+        """Return the id of the mistake behind a wrong number, and what to say about it."""
+        found = (mistake for mistake, miscount in miscounts(name).items() if miscount == number)
+        mistake = next(found, "miscounted")
+        return mistake, _messages()[mistake]
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Add them up."""
@@ -58,24 +54,6 @@ class Weights(Question):
         return _("Inputs times neurons, plus a bias for each neuron:\n\n{code}").format(
             code=_SOLUTION
         )
-
-
-def _judge(name: str, value: Any) -> Mistake | None:
-    if is_blank(value):
-        message = _("`{name}` is still empty.").format(name=name)
-        return Mistake(f"{name}_blank", message, (name,))
-    number = number_of(value)
-    if number is None:
-        message = _("`{name}` is a {kind}. Give it one number.")
-        message = message.format(name=name, kind=kind_of(value))
-        return Mistake(f"{name}_not_a_number", message, (name,))
-    if number == RIGHT[name]:
-        return None
-    found = (id for id, miscount in miscounts(name).items() if miscount == number)
-    mistake = next(found, "miscounted")
-    given = _("`{name}` = {number:,g}. {message}")
-    message = given.format(name=name, number=number, message=_messages()[mistake])
-    return Mistake(mistake, message, (name,))
 
 
 def miscounts(name: str) -> dict[str, int]:
