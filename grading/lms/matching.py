@@ -30,10 +30,14 @@ class Matcher:
     def __init__(self, people: Iterable[Person], released: Sequence[str]) -> None:
         self._released = {words(name) for name in released}
         self._by_id: dict[str, set[Person]] = defaultdict(set)
+        self._by_number: dict[tuple[str, str], set[Person]] = defaultdict(set)
         self._by_letters: dict[str, set[Person]] = defaultdict(set)
         self._by_name: dict[str, set[Person]] = defaultdict(set)
         self._by_words: dict[tuple[str, ...], set[Person]] = defaultdict(set)
         for person in people:
+            for lms, number in (("Canvas", person.lms_user_id), ("Moodle", person.participant)):
+                if number:
+                    self._by_number[lms, number].add(person)
             for text in person.ids:
                 self._by_id[text.casefold()].add(person)
                 self._by_letters[squash(text)].add(person)
@@ -62,7 +66,7 @@ class Matcher:
             return self._one(self._at_end(origin.who), f"“{shown(origin.who)}”")
         if origin.lms:
             return self._one(
-                self._id(origin.lms_id)
+                self._by_number.get((origin.lms, origin.lms_id))
                 or self._by_name.get(squash(origin.who))
                 or self._id(origin.who),
                 f"“{shown(origin.who)}”, number {shown(origin.lms_id)},",

@@ -24,8 +24,10 @@ class Person:
         Empty where unknown.
     lms_user_id : str
         The number by which Canvas knows them; it stays the same in all assignments.
+    participant : str
+        Moodle's number for them in one assignment.
     other_ids : tuple of str
-        Other names that they go by: user name, matriculation or participant number.
+        Other names that they go by: user name, matriculation number.
     handed_in : str
         When, as Moodle's grading worksheet words it.
     """
@@ -35,6 +37,7 @@ class Person:
     last_name: str = ""
     email: str = ""
     lms_user_id: str = ""
+    participant: str = ""
     other_ids: tuple[str, ...] = ()
     handed_in: str = ""
 
@@ -47,8 +50,8 @@ class Person:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """All that stands for this student and no other."""
-        return tuple(filter(None, (self.id, self.email, self.lms_user_id, *self.other_ids)))
+        """What people call this student and no other; numbers that only a system uses are not."""
+        return tuple(filter(None, (self.id, self.email, *self.other_ids)))
 
 
 # What the columns may be called, squashed. Where a table has several of a kind the first counts.
@@ -97,18 +100,18 @@ def read_roster(path: Path) -> list[Person]:
         If the table has no column for the id, if an id cannot be the name of a folder for
         nbgrader, or if two students have the same.
     """
-    people = people_of(read_table(path), path)
+    people = [person for _, person in numbered_people(read_table(path))]
+    if not any(person.id for person in people):
+        raise GradingError(
+            f"{path} has no column that tells students apart in every assignment: id, username, "
+            "ID number, SIS Login ID or Email address."
+        )
     check_ids(people, path)
     return people
 
 
-def people_of(rows: Rows, path: Path) -> list[Person]:
-    """Return the students of a table, in its order; see `read_roster`."""
-    return [person for _, person in numbered_people(rows, path)]
-
-
-def numbered_people(rows: Rows, path: Path) -> list[tuple[int, Person]]:
-    """Return the students of a table with the numbers of their rows."""
+def numbered_people(rows: Rows) -> list[tuple[int, Person]]:
+    """Return the students of a table with the numbers of their rows; see `read_roster`."""
     header, *body = rows
     read = _canvas_person if is_canvas(header) else _plain_person
     names = [name.strip() if is_canvas(header) else squash(name) for name in header]
@@ -117,11 +120,6 @@ def numbered_people(rows: Rows, path: Path) -> list[tuple[int, Person]]:
         cells = {name: cell.strip() for name, cell in reversed(list(zip(names, row, strict=False)))}
         if not _is_no_student(row):
             numbered.append((number, read(cells)))
-    if not any(person.id for _, person in numbered):
-        raise GradingError(
-            f"{path} has no column that tells students apart in every assignment: id, username, "
-            "ID number, SIS Login ID or Email address."
-        )
     return numbered
 
 
@@ -213,7 +211,7 @@ def _canvas_person(cells: dict[str, str]) -> Person:
     if "Student" in cells:
         last, _, first = (part.strip() for part in cells["Student"].partition(","))
     email = login if "@" in login else ""
-    return Person(login or sis or number, first, last, email, number, (sis, login))
+    return Person(login or sis or number, first, last, email, number, other_ids=(sis, login))
 
 
 def _plain_person(cells: dict[str, str]) -> Person:
@@ -233,7 +231,8 @@ def _plain_person(cells: dict[str, str]) -> Person:
         last_name,
         first("email"),
         first("lms_user_id"),
-        (*known("id"), *participant),
+        next(iter(participant), ""),
+        tuple(known("id")),
         first("handed_in"),
     )
 

@@ -11,7 +11,7 @@ from grading.lms.names import read_origin
 from grading.lms.roster import Person
 
 CLASS = [
-    Person("alovelace", "Ada", "Lovelace", "ada@uni.example", "12345", ("4711",)),
+    Person("alovelace", "Ada", "Lovelace", "ada@uni.example", "12345", "4711"),
     Person("zoe", "Zoë", "Åberg", "zoe.aberg@uni.example", "12346"),
     Person("li_ming", "明", "李", "", "12347"),
     Person("ann.lee", "Ann", "Lee"),
@@ -38,6 +38,7 @@ def find(path, letter=None):
         ("李明_99999_67890_03_sgd.ipynb", "li_ming"),
         # Moodle: the participant's number, else the full name in either order.
         ("A. Lovelace_4711_assignsubmission_file_/03_sgd.ipynb", "alovelace"),
+        ("Zoë Åberg_12345_assignsubmission_file_03_sgd.ipynb", "zoe"),
         ("Åberg Zoë_1_assignsubmission_file_03_sgd.ipynb", "zoe"),
         # Blackboard: the user name stands at the end, with signs of its own.
         ("03_sgd_alovelace_attempt_2026-03-02-09-41-17_03_sgd.ipynb", "alovelace"),
