@@ -60,7 +60,7 @@ def build(drawn: Shapes, framework: Any) -> SimpleNamespace:
     first = framework.ReLU(framework.Conv2D(X, filters_1, bias_1))
     second = framework.Conv2D(first, filters_2, bias_2)
     pooled = framework.MaxPool(second)
-    pooled.size = drawn.pool_size
+    pooled.size = drawn.pool_size  # the lesson's class takes no size
     logits = framework.Linear(framework.Flatten(pooled), weights, bias)
     order = framework.topological_sort(framework.SoftmaxCrossEntropy(logits, labels))
     return SimpleNamespace(order=order, feed_dict={}, leaves=leaves, second=second)
