@@ -91,10 +91,21 @@ class MaxPool(Node):
         Height and width of a tile; those of the images have to be multiples of it.
     name : str
         How pictures and messages call it.
+
+    Raises
+    ------
+    ValueError
+        If the size is not a whole number of at least 1.
     """
 
     def __init__(self, X: Node, size: int = 2, name: str = "") -> None:
         super().__init__(X, name=name)
+        if not isinstance(size, int) or size < 1:
+            raise ValueError(
+                _("The size of the tiles is one whole number, such as 2; got {size!r}.").format(
+                    size=size
+                )
+            )
         self.size = size
 
     def forward(self, X: Any) -> Any:

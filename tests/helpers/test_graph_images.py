@@ -165,6 +165,12 @@ def test_what_cannot_be_pooled_is_named(shape):
         forward(topological_sort(MaxPool(Placeholder("X", np.ones(shape)), name="pool")))
 
 
+@pytest.mark.parametrize("size", [0, (2, 2), 1.5])
+def test_a_size_that_is_none_is_named(size):
+    with pytest.raises(ValueError, match="one whole number"):
+        MaxPool(Placeholder("X"), size)
+
+
 @pytest.mark.parametrize(
     ("logits", "labels", "words"),
     [
