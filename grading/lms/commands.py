@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from grading.lms.collecting import Collection
+    from grading.lms.returning import Returned
 
 # Everything was done, but something waits for a human.
 LOOK = 3
@@ -42,6 +43,30 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     collect.add_argument("--dry-run", action="store_true", help="only say what would be done")
     collect.set_defaults(run=_collect)
 
+    back = commands.add_parser(
+        "return",
+        help="write feedback pages and marks for an LMS",
+        description="Write feedback pages and marks into a folder, as an LMS takes them. "
+        "Exit status: 0 all returned, 3 look at the table, 1 nothing could be done.",
+    )
+    back.add_argument("assignment", metavar="ASSIGNMENT")
+    back.add_argument(
+        "--to", type=Path, required=True, metavar="FOLDER", help="where to; must be empty or new"
+    )
+    back.add_argument("--lms", choices=("canvas", "moodle", "files"), default="files")
+    back.add_argument(
+        "--template",
+        type=Path,
+        metavar="CSV",
+        help="Canvas's gradebook export or Moodle's grading worksheet, to be filled with marks",
+    )
+    back.add_argument("--column", metavar="NAME", help="what Canvas calls the assignment")
+    back.add_argument("--scale", action="store_true", help="convert marks to the LMS's points")
+    back.add_argument(
+        "--so-far", action="store_true", help="also what still waits for answers graded by hand"
+    )
+    back.set_defaults(run=_return)
+
 
 def _collect(options: argparse.Namespace) -> int:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -63,6 +88,36 @@ def _collect(options: argparse.Namespace) -> int:
     )
     _show_collection(_console(), found, options.dry_run)
     return LOOK if found.needs_attention else 0
+
+
+def _return(options: argparse.Namespace) -> int:
+    from grading.course import GradingError, find_course, open_api
+    from grading.lms.returning import Returner
+    from grading.lms.sheets import read_sheet
+
+    sheet = None
+    if options.template:
+        if options.lms == "files":
+            raise GradingError("Whose table is --template? Say --lms canvas or --lms moodle.")
+        sheet = read_sheet(options.template, options.lms, options.assignment, options.column)
+    api = open_api(find_course())
+    returner = Returner(api, options.assignment, options.lms, sheet, options.scale, options.so_far)
+    done = returner.write(options.to)
+    _show_returned(_console(), done, options)
+    return LOOK if any(remark.needs_attention for remark in done.remarks) else 0
+
+
+def _show_returned(console: "Console", done: "Returned", options: argparse.Namespace) -> None:
+    for remark in sorted(done.remarks, key=lambda each: not each.needs_attention):
+        console.print(f"{remark.who}: {remark.text}", markup=False)
+    console.print(f"{done.marks} marks and {done.pages} pages are in {options.to}", markup=False)
+    if options.lms != "files" and not options.template:
+        console.print("For marks that the LMS can import, give the table it exports: --template")
+    if options.lms == "canvas" and done.pages:
+        console.print(
+            "Canvas shows each page under the name of the notebook that was handed in: saved with "
+            "the ending .html it opens in a browser."
+        )
 
 
 def _show_collection(console: "Console", found: "Collection", dry_run: bool) -> None:
