@@ -5,6 +5,7 @@ gradebook beside them.
 """
 
 import os
+from importlib.resources import files
 
 c = get_config()
 
@@ -19,6 +20,7 @@ c.CourseDirectory.ignore = [
     "*~",
     "Thumbs.db",
     "__pycache__",
+    "answers.py",  # right and wrong answers, for the tests of the questions
     "sealed.py",  # hidden tests that run in the grader's process only
 ]
 
@@ -27,9 +29,6 @@ c.CourseDirectory.ignore = [
 c.ClearSolutions.code_stub = {"python": "# Your answer here"}
 c.ClearSolutions.text_stub = "Your answer here"
 
-# Warnings and log lines on stderr must not turn full marks into zero.
-c.IgnorePattern.enabled = True
-c.IgnorePattern.pattern = ".*"
 # Notebooks are read and their cells matched before nbgrader looks at them: a lost id, a copied or
 # a deleted cell must not cost points, nor end the run.
 c.Autograde.exporter_class = "grading.reading.SubmissionExporter"
@@ -42,17 +41,26 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# Submissions run in a sandbox, and each only once: outcomes are kept.
+c.Autograde.autograde_preprocessors = [
+    "grading.executing.ExecuteSubmission",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "grading.scrub.Scrub",
+]
+# How a submission was matched and executed stands there.
+c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {("language_info", "name"), "first_descent"}
+c.ExecuteSubmission.cache = ".cache/executed"
+
 
 def limit_cells(seconds):
     """Interrupt a cell after so many seconds, say so in its output, and go on with the next."""
-    reason = f"ran longer than {seconds} s"
+    c.ExecuteSubmission.cell_seconds = seconds
+    # `nbgrader validate` and `nbgrader generate_assignment` run the instructor's own notebooks.
     c.Execute.timeout = seconds
-    c.Execute.interrupt_on_timeout = True
-    c.Execute.error_on_timeout = {
-        "ename": "CellTimeoutError",
-        "evalue": reason,
-        "traceback": [f"This cell was stopped: it {reason}."],
-    }
 
 
 limit_cells(120)
@@ -69,3 +77,15 @@ os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
 
 # `nbgrader export` writes one column a question, and why a mark is what it is.
 c.ExportApp.plugin_class = "grading.marks.MarksExport"
+
+# No script, no foreign request and no hidden test on formgrader's pages and in feedback.
+c.HTMLExporter.preprocessors = ["grading.scrub.Scrub"]
+c.HTMLExporter.extra_template_basedirs = [
+    str(files("grading") / "templates"),
+    str(files("nbgrader") / "server_extensions" / "formgrader" / "templates"),
+]
+c.GenerateFeedback.exporter_class = "grading.feedback_page.FeedbackExporter"
+c.GenerateFeedback.preprocessors = [
+    "grading.feedback_page.GetMarks",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]

@@ -252,9 +252,9 @@ def _row(mark: Mark) -> dict[str, object]:
         "max_score": figure(mark.max_score),
         "to_grade_by_hand": " ".join(mark.by_hand),
         "days_late": figure(round(mark.seconds_late / 86400, 2)),
-        "sandbox": mark.sandbox,
         "status": mark.ending,
         "reason": mark.reason,
+        "sandbox": mark.sandbox,
     }
 
 

@@ -1,5 +1,6 @@
 """What became of a submission, in words, read from the files that nbgrader keeps."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,18 @@ WITH_REMARKS = "graded with remarks"
 NEEDS_REVIEW = "needs review"
 NOT_SUBMITTED = "not submitted"
 
+# Where an autograded notebook's metadata say how it was matched and executed.
+ABOUT = "first_descent"
+# What `grading.executing` writes under a cell, and says better in its remarks.
+_TOLD_IN_REMARKS = (
+    "CellTimeoutError",
+    "DeadKernelError",
+    "ImpossibleResultError",
+    "LostOutputError",
+    "NotRunError",
+)
+# How an error that explains itself ends a traceback in nbgrader's log.
+_EXPLAINED = re.compile(r"^\s*grading\.[\w.]+Error: (.+)$", re.MULTILINE)
 _SHOWN_ERRORS = 2
 _LONGEST = 160
 
@@ -31,35 +44,46 @@ class Reading:
         The graded cells to look at, unless they got all their points.
     unanswered : tuple of str
         The graded cells whose answer was left as it was released.
+    sandbox : str
+        What kept it apart when it ran; ``"none"`` if nothing did, empty where that is not known.
+    faulty : bool
+        Whether it did not run as it should, so that its points are not certain.
     """
 
     remarks: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
+    sandbox: str = ""
+    faulty: bool = False
 
 
 def read_autograded(path: Path) -> Reading:
     """Return what an autograded notebook tells."""
     notebook = nbformat.read(path, as_version=4)
+    about = notebook.metadata.get(ABOUT, {})
+    matching, execution = about.get("matching", {}), about.get("execution", {})
     errors = [
         _say_error(number, cell, output)
         for number, cell in enumerate(notebook.cells, start=1)
         for output in _last_error(cell)
+        if not execution or output.ename not in _TOLD_IN_REMARKS
     ]
     if len(errors) > _SHOWN_ERRORS:
         errors[_SHOWN_ERRORS:] = [f"{len(errors) - _SHOWN_ERRORS} more errors after that"]
-    matching = notebook.metadata.get("first_descent", {}).get("matching", {})
     return Reading(
-        (*matching.get("remarks", ()), *errors),
+        (*matching.get("remarks", ()), *execution.get("remarks", ()), *errors),
         tuple(matching.get("review", ())),
         tuple(_unanswered(notebook)),
+        execution.get("sandbox", ""),
+        execution.get("review", False),
     )
 
 
 def why_refused(log: str) -> str:
     """Return why nbgrader could not grade a notebook, from its log."""
-    if "DeadKernelError" in log:
-        return "the kernel died: the code ended Python, or took more memory than there is"
+    explained = _EXPLAINED.findall(log)
+    if explained:
+        return _short(explained[-1])
     if "No notebooks found" in log:
         return "no file has the name of the notebook that was released"
     return f"nbgrader could not grade it: {_short(last_words(log))}"

@@ -109,8 +109,8 @@ def _repair(cell: dict[str, Any]) -> NotebookNode:
     metadata = cell.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     repaired = {
-        "id": _text(cell.get("id")),
-        "source": _text(cell.get("source")),
+        "id": as_text(cell.get("id")),
+        "source": as_text(cell.get("source")),
         "metadata": {"nbgrader": _scalars(nbgrader)} if isinstance(nbgrader, dict) else {},
         "attachments": _attachments(cell.get("attachments")),
     }
@@ -121,7 +121,7 @@ def _repair(cell: dict[str, Any]) -> NotebookNode:
 
 def _scalars(values: dict[str, Any]) -> dict[str, Any]:
     return {
-        _text(name): _text(value) if isinstance(value, str) else value
+        as_text(name): as_text(value) if isinstance(value, str) else value
         for name, value in values.items()
         if isinstance(value, str | int | float)
     }
@@ -137,8 +137,8 @@ def set_type(cell: NotebookNode, kind: str) -> NotebookNode:
     return cell
 
 
-def _text(value: object) -> str:
-    """Return a string or a list of strings as one string that can be written as UTF-8."""
+def as_text(value: object) -> str:
+    """Return a string, or a list of strings, as one that can be written as UTF-8."""
     if isinstance(value, list):
         value = "".join(line for line in value if isinstance(line, str))
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
@@ -147,7 +147,7 @@ def _text(value: object) -> str:
 def _attachments(value: object) -> dict[str, dict[str, str]]:
     files = value.items() if isinstance(value, dict) else ()
     return {
-        _text(name): {kind: _text(data[kind]) for kind in _PICTURES if kind in data}
+        as_text(name): {kind: as_text(data[kind]) for kind in _PICTURES if kind in data}
         for name, data in files
         if isinstance(data, dict)
     }
@@ -164,12 +164,16 @@ def _number(cells: Iterable[NotebookNode]) -> None:
 
 
 def _notebook_metadata(metadata: object) -> dict[str, Any]:
-    """Return what grading needs to know of a notebook: its kernel."""
-    kernel = metadata.get("kernelspec") if isinstance(metadata, dict) else None
-    if not isinstance(kernel, dict) or not isinstance(kernel.get("name"), str):
-        return {}
-    name = _text(kernel["name"])
-    return {"kernelspec": {"name": name, "display_name": name}}
+    """Return what grading needs to know of a notebook: its kernel and its language."""
+    about = metadata if isinstance(metadata, dict) else {}
+    found = {}
+    for part in ("kernelspec", "language_info"):
+        facts = about.get(part)
+        if isinstance(facts, dict) and isinstance(facts.get("name"), str):
+            found[part] = {"name": as_text(facts["name"])}
+    if "kernelspec" in found:
+        found["kernelspec"]["display_name"] = found["kernelspec"]["name"]
+    return found
 
 
 def _not_a_notebook(reason: str) -> UnreadableError:

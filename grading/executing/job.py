@@ -11,9 +11,6 @@ from nbformat import NotebookNode
 
 from grading.kernels import Limits
 
-# Raised when the same job would give another outcome, by a change of this package.
-_EDITION = 1
-
 
 @dataclass(frozen=True)
 class Job:
@@ -32,7 +29,7 @@ class Job:
     data : str
         A fingerprint of what the loaders of datasets give.
     environment : str
-        A fingerprint of what is installed.
+        A fingerprint of what is installed, this package included.
     """
 
     notebook: str
@@ -46,10 +43,9 @@ class Job:
     def key(self) -> str:
         """What names the outcome in a cache: a SHA-256, in hexadecimal."""
         facts = {
-            "edition": _EDITION,
             "cells": [_facts(cell) for cell in json.loads(self.notebook)["cells"]],
             "files": {path: hashlib.sha256(data).hexdigest() for path, data in self.files.items()},
-            "limits": asdict(self.limits),
+            "limits": {name: float(limit) for name, limit in asdict(self.limits).items()},
             "sealed": self.sealed,
             "data": self.data,
             "environment": self.environment,

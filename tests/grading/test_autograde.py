@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import nbformat
 import psutil
@@ -30,16 +29,19 @@ if __name__ == "__main__":
 """
 
 
-def running_in(folder: Path) -> list[int]:
-    """Return the processes that work in a folder: a kernel's is its submission's."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            if Path(process.cwd()).is_relative_to(folder):
-                found.append(process.pid)
-        except psutil.Error:
-            continue
-    return found
+def descendants(pid: int) -> list[psutil.Process]:
+    try:
+        return psutil.Process(pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+
+
+def has_kernel(processes: list[psutil.Process]) -> bool:
+    for process in processes:
+        with contextlib.suppress(psutil.Error):
+            if "ipykernel_launcher" in process.cmdline():
+                return True
+    return False
 
 
 def wait_until(condition, seconds):
@@ -64,18 +66,18 @@ def course(tmp_path_factory):
 def test_an_endless_loop_does_not_outlive_the_grading(course, ending):
     command = [sys.executable, course / "grade.py", course, toy.NAME]
     grading = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
-    submission = course / "autograded" / "endless"
-    workers: list[int] = []
+    started: list[psutil.Process] = []
     try:
-        assert wait_until(lambda: running_in(submission), 60), "no kernel was started"
-        workers = [child.pid for child in psutil.Process(grading.pid).children(recursive=True)]
+        assert wait_until(lambda: has_kernel(descendants(grading.pid)), 60), "no kernel was started"
+        started = descendants(grading.pid)
 
         os.kill(grading.pid, ending)
         grading.wait(20)
 
-        assert wait_until(lambda: not running_in(submission), 10)
-        assert wait_until(lambda: not any(psutil.pid_exists(pid) for pid in workers), 10)
+        assert wait_until(lambda: not any(process.is_running() for process in started), 10)
     finally:
-        for pid in {grading.pid, *workers, *running_in(submission)}:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        for process in [*started, *descendants(grading.pid)]:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(grading.pid, signal.SIGKILL)

@@ -103,7 +103,7 @@ def marks(course):
         ("raises", 0, "by hand", outcome.WITH_REMARKS, "cell `compute` raised ZeroDivisionError"),
         ("noisy", 2, "by hand", outcome.GRADED, ""),
         ("endless", 2, "by hand", outcome.WITH_REMARKS, "never stopped: cell `compute` ran longer"),
-        ("exits", None, None, outcome.NEEDS_REVIEW, "the kernel died"),
+        ("exits", 0, "by hand", outcome.WITH_REMARKS, "Python ended while cell `compute` ran: "),
         ("deleted", 2, "by hand", outcome.WITH_REMARKS, "cell `q_1` had been deleted and was put"),
         ("put back", 2, "by hand", outcome.NEEDS_REVIEW, "could not match cell `q_2`"),
         ("copied", 2, "by hand", outcome.WITH_REMARKS, "cell `compute` was there more than once"),
@@ -171,6 +171,7 @@ def test_nbgrader_export_writes_the_marks_as_a_table(course):
         "days_late": "0",
         "status": "graded",
         "reason": "",
+        "sandbox": "none",
     }
     assert (rows["absent"]["last_name"], rows["absent"]["first_name"]) == ('B"', "A,")
     assert rows["broken"]["total"] == ""

@@ -1,6 +1,5 @@
 """A course with one quick assignment, for tests."""
 
-import shutil
 from pathlib import Path
 
 import nbformat
@@ -60,11 +59,13 @@ def toy_notebook() -> nbformat.NotebookNode:
     return new_notebook(cells=cells, metadata={"kernelspec": kernel})
 
 
-def make_course(root: Path) -> Path:
+def make_course(root: Path, backend: str = "none") -> Path:
     """Write a course with the toy assignment and the project's configuration; return its root."""
     folder = root / "source" / NAME
     folder.mkdir(parents=True)
-    shutil.copy(ROOT / "nbgrader_config.py", root)
+    config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    config += f"\nc.ExecuteSubmission.backend = {backend!r}\n"
+    (root / "nbgrader_config.py").write_text(config, encoding="utf-8")
     write(toy_notebook(), folder / f"{NAME}.ipynb")
     return root
 

@@ -1,0 +1,55 @@
+"""Fingerprints of what outputs depend on besides the notebook: what is installed, and the data."""
+
+import hashlib
+import json
+import platform
+import sys
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import distributions
+from importlib.util import find_spec
+from pathlib import Path
+
+from helpers._registry import registry
+from helpers._sources import find_here
+
+# What has a part in what a notebook gives, and changes without a new version.
+_OWN_CODE = ("helpers", "grading.executing", "grading.kernels", "grading.sealed")
+
+
+@cache
+def environment_fingerprint() -> str:
+    """Return a fingerprint of Python, the installed packages and the course's own code."""
+    packages = sorted({(each.name.lower(), each.version) for each in distributions()})
+    facts = [sys.version, platform.platform(), packages, list(map(_code_fingerprint, _OWN_CODE))]
+    return _digest(json.dumps(facts).encode())
+
+
+@cache
+def data_fingerprint() -> str:
+    """Return a fingerprint of what the loaders give where there is no internet.
+
+    That is the file that is on this machine, or else a stand-in that is part of `helpers`.
+    """
+    found = {name: find_here(dataset) for name, dataset in registry().items()}
+    files = {name: here.file.sha256 if here else "stand-in" for name, here in found.items()}
+    return _digest(json.dumps([files, repr(registry())]).encode())
+
+
+def _code_fingerprint(package: str) -> str:
+    spec = find_spec(package)
+    folders = spec.submodule_search_locations if spec else None
+    return _digest(*_contents(Path(folder) for folder in folders or ()))
+
+
+def _contents(folders: Iterable[Path]) -> Iterable[bytes]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield str(path.relative_to(folder)).encode()
+                yield path.read_bytes()
+
+
+def _digest(*parts: bytes) -> str:
+    digests = (hashlib.sha256(part).digest() for part in parts)
+    return hashlib.sha256(b"".join(digests)).hexdigest()
