@@ -12,7 +12,7 @@ from grading.lms.downloads import Found, Refused
 from grading.lms.entries import UnreadableError
 from grading.lms.lines import Line
 from grading.lms.matching import Matcher, UnknownError
-from grading.lms.names import Origin, is_note, is_notebook, read_origin, which_notebook
+from grading.lms.names import Origin, copies, is_note, is_notebook, read_origin, which_notebook
 from grading.lms.roster import Person
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -133,13 +133,14 @@ class Chooser:
         """Take notebooks of other names where the student handed in no better one."""
         for student_id, candidates in self._strays.items():
             only = self.released[0]
+            status, remark = lines.OTHER, f"is another notebook than {' and '.join(self.released)}"
             if len(self.released) == 1 and (student_id, only) not in self._attempts:
-                self._attempts[student_id, only] = candidates
-                continue
-            remark = f"is another notebook than {' and '.join(self.released)}"
-            self.others += [
-                Line(lines.OTHER, each.found.name, remark, student_id) for each in candidates
-            ]
+                if len({copies(each.origin.file_name)[-1][0] for each in candidates}) == 1:
+                    self._attempts[student_id, only] = candidates
+                    continue
+                status, remark = lines.UNCLEAR, f"one of several that are not called {only}"
+            told = self.others if status == lines.OTHER else self.lines
+            told += [Line(status, each.found.name, remark, student_id) for each in candidates]
 
     def _newest(self, student_id: str, attempts: list[Candidate]) -> Candidate | None:
         """Return the newest attempt, and say what the others are."""
@@ -151,8 +152,9 @@ class Chooser:
             self.lines.append(Line(lines.UNCLEAR, newest.found.name, remark, student_id))
             return None
         for each in others:
-            remark = f"{newest.found.name} is " + ("the same" if each in rivals else "newer")
-            self.lines.append(Line(lines.OLDER, each.found.name, remark, student_id))
+            status, what = (lines.OTHER, "the same") if each in rivals else (lines.OLDER, "newer")
+            remark = f"{newest.found.name} is {what}"
+            self.lines.append(Line(status, each.found.name, remark, student_id))
         return newest
 
 

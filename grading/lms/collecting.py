@@ -17,6 +17,7 @@ from grading.lms.downloads import Downloads
 from grading.lms.entries import UnreadableError
 from grading.lms.lines import Line
 from grading.lms.matching import Matcher
+from grading.lms.names import which_notebook
 from grading.lms.record import Entry, write_record
 from grading.lms.roster import Person, check_ids, enter, read_roster, roster_of
 from grading.lms.storing import Store
@@ -92,6 +93,8 @@ def collect(
         try:
             for student_id, candidates in chosen.items():
                 collector.add(student_id, candidates)
+        except OSError as error:
+            raise GradingError(f"The submissions could not all be written: {error}") from error
         finally:
             if not dry_run:
                 write_record(Path(coursedir.root), assignment, collector.entries)
@@ -128,7 +131,13 @@ class _Collector:
         status, remark = self.store.put(student_id, staged)
         self.stored.add(student_id)
         for name, candidate in known.items():
-            remarks = [damage[name], remark, self._say_late(candidate), self._say_absent(known)]
+            remarks = [
+                damage[name],
+                remark,
+                self._say_late(candidate),
+                self._say_renamed(candidate),
+                self._say_absent(known),
+            ]
             said = lines.UNREADABLE if damage[name] and status != lines.OLDER else status
             self._note(said, candidate, "; ".join(filter(None, remarks)), student_id)
             if status != lines.OLDER:
@@ -141,6 +150,10 @@ class _Collector:
         if candidate.time and self.due and candidate.time > self.due:
             return outcome.say_late((candidate.time - self.due).total_seconds())
         return f"late, says {candidate.origin.lms}" if candidate.origin.late else ""
+
+    def _say_renamed(self, candidate: Candidate) -> str:
+        known = which_notebook(candidate.origin.file_name, self.released)
+        return "" if known else "has another name, but there is no better"
 
     def _say_absent(self, known: Mapping[str, Candidate]) -> str:
         absent = [name for name in self.released if name not in known]

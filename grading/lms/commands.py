@@ -102,8 +102,10 @@ def _return(options: argparse.Namespace) -> int:
         sheet = read_sheet(options.template, options.lms, options.assignment, options.column)
     api = open_api(find_course())
     returner = Returner(api, options.assignment, options.lms, sheet, options.scale, options.so_far)
-    done = returner.write(options.to)
-    _show_returned(_console(), done, options)
+    console = _console()
+    with console.status("Making feedback pages …"):
+        done = returner.write(options.to)
+    _show_returned(console, done, options)
     return LOOK if any(remark.needs_attention for remark in done.remarks) else 0
 
 

@@ -17,11 +17,13 @@ from typing import IO
 
 from grading.course import GradingError
 from grading.lms.entries import (
+    LONGEST_NAME,
     ZIP_ERRORS,
     Limits,
     UnreadableError,
     entry_date,
     entry_name,
+    file_date,
     open_plain,
     split,
     too_large,
@@ -126,9 +128,8 @@ class Downloads:
             with open_plain(path) as file:
                 return self._take(file)
 
-        changed = datetime.fromtimestamp(path.lstat().st_mtime)
         if not parts[-1].lower().endswith(".zip"):
-            yield from self._entry(Found(parts, read, changed), 0)
+            yield from self._entry(Found(parts, read, file_date(path)), 0)
             return
         try:
             # The outermost zip may be as large as it likes: it is read piece by piece.
@@ -147,6 +148,8 @@ class Downloads:
                 yield from self._letter(found, zips)
             elif name.endswith(_OTHER_ARCHIVES):
                 yield _refuse(found.parts, "is an archive, but no zip: unpack it by hand")
+            elif name.endswith((".msg", ".mbox")):
+                yield _refuse(found.parts, "is mail of another kind: save it as .eml")
             else:
                 yield found
         except UnreadableError as error:
@@ -167,7 +170,7 @@ class Downloads:
             def read(number: int = number) -> bytes:
                 return attachments()[1][number][1]
 
-            parts = (*found.parts, (split(name) or ["?"])[-1])
+            parts = (*found.parts, (split(name[-LONGEST_NAME:]) or ["?"])[-1])
             yield from self._entry(Found(parts, read, None, letter), zips)
 
     def _zip_inside(self, found: Found, zips: int) -> Iterator[Found | Refused]:

@@ -16,6 +16,7 @@ ZIP_ERRORS = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error),
     *(OSError, EOFError, RuntimeError, ValueError),
 )
+LONGEST_NAME = 1000
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 
@@ -78,6 +79,14 @@ def split(name: str) -> list[str]:
     return [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
 
 
+def file_date(path: Path) -> datetime | None:
+    """Return when a file was changed, in local time, if a calendar has that day."""
+    try:
+        return datetime.fromtimestamp(path.lstat().st_mtime)
+    except (OSError, OverflowError, ValueError):
+        return None
+
+
 def entry_date(info: zipfile.ZipInfo) -> datetime | None:
     """Return the date that a zip has for an entry, in no known time zone."""
     try:
@@ -95,6 +104,8 @@ def why_refused(info: zipfile.ZipInfo, name: str, limits: Limits) -> str | None:
     """Return why an entry must not be read, or None if it may."""
     if _LEADS_OUT.search(name):
         return "has a name that leads out of its archive"
+    if len(name) > LONGEST_NAME:
+        return "has a name that no file system takes"
     if stat.S_ISLNK(info.external_attr >> 16):
         return "is a link"
     if info.flag_bits & _ENCRYPTED:

@@ -42,13 +42,14 @@ class Origin:
 _BLACKBOARD = re.compile(r"(?P<who>.+)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.+))?")
 _NOTE = re.compile(r"_attempt_\d{4}(?:-\d\d){5}\.txt$")
 _MOODLE = re.compile(
-    r"(?P<who>[^_]*)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?"
+    r"(?P<who>[^_]*)_(?P<id>\d{1,18})_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?"
 )
 _CANVAS = re.compile(
-    r"(?P<who>.+?)(?P<late>_LATE)?_(?P<id>\d+)_(?P<attachment>\d+)_(?P<file>.+)", re.DOTALL
+    r"(?P<who>.+?)(?P<late>_LATE)?_(?P<id>\d{1,18})_(?P<attachment>\d{1,18})_(?P<file>.+)",
+    re.DOTALL,
 )
 _CANVAS_ANONYMOUS = re.compile(
-    r"(?P<late>LATE_)?(?P<who>anon)_(?P<id>[^\W_]+)_(?P<attachment>\d+)_(?P<file>.+)"
+    r"(?P<late>LATE_)?(?P<who>anon)_(?P<id>[^\W_]+)_(?P<attachment>\d{1,18})_(?P<file>.+)"
 )
 
 
@@ -121,10 +122,10 @@ _NOTEBOOK = re.compile(r"\.ipynb(?:\.txt|\.json)?$", re.IGNORECASE)
 _COPY = re.compile(
     r"^(?:copy of|kopie von|copie de|copia de|cópia de|copia di|kopia|kopie van|kopi av|副本)\s+"
     r"|\s*(?:的副本|副本)$"
-    r"|\s*\((?P<browser>\d+)\)$"
-    r"|\s*-\s*(?:copy|kopie|copie|copia|cópia)(?:\s*\(?(?P<windows>\d+)\)?)?$"
-    r"|\s+copy(?:\s(?P<mac>\d+))?$"
-    r"|[-_](?P<canvas>\d+)$",
+    r"|\s*\((?P<browser>\d{1,4})\)$"
+    r"|\s*-\s*(?:copy|kopie|copie|copia|cópia)(?:\s*\(?(?P<windows>\d{1,4})\)?)?$"
+    r"|\s+copy(?:\s(?P<mac>\d{1,4}))?$"
+    r"|[-_](?P<canvas>\d{1,4})$",
     re.IGNORECASE,
 )
 

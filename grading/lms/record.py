@@ -45,7 +45,8 @@ def read_record(root: Path, assignment: str) -> list[Entry]:
     path = _path(root, assignment)
     if not path.is_file():
         return []
-    return [Entry(*row[: len(_HEADER)]) for row in read_table(path)[1:]]
+    rows = [row[: len(_HEADER)] for row in read_table(path)[1:]]
+    return [Entry(*row) for row in rows if len(row) == len(_HEADER)]
 
 
 def write_record(root: Path, assignment: str, entries: Iterable[Entry]) -> None:

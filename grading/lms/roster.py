@@ -9,7 +9,7 @@ from nbgrader.api import Gradebook
 
 from grading.course import GradingError
 from grading.lms.tables import Rows, read_table
-from grading.lms.text import shown, squash
+from grading.lms.text import harmless, shown, squash
 
 
 @dataclass(frozen=True)
@@ -185,11 +185,12 @@ def why_unusable(student_id: str) -> str | None:
     if found := _UNUSABLE.search(student_id):
         return f"has a “{found[0]}” in it, which nbgrader cannot take"
     if (
-        student_id.startswith((".", "-"))
+        harmless(student_id) != student_id
+        or student_id.startswith((".", "-"))
         or student_id.endswith(".")
         or student_id != student_id.strip()
     ):
-        return "begins or ends with a sign that nbgrader would misread"
+        return "begins or ends with a sign that nbgrader or a spreadsheet would misread"
     if len(student_id.encode()) > 128:
         return "is too long"
     return "is a name that Windows keeps for itself" if _WINDOWS.fullmatch(student_id) else None

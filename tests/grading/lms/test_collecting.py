@@ -229,6 +229,14 @@ def test_another_notebook_counts_only_where_there_is_no_better(course, tmp_path)
 
     assert submitted(course) == {"alovelace": notebook(2), "zoe": notebook(3)}
     assert [line.remark for line in found.others] == ["is another notebook than 01_toy"]
+    assert {line.remark for line in found.lines if line.student_id == "zoe"} == {
+        "has another name, but there is no better"
+    }
+
+    files = {"aturing/one.ipynb": notebook(1), "aturing/two.ipynb": notebook(2)}
+    found = run(course, zipped(tmp_path / "e.zip", **files))
+    assert [line.status for line in found.lines] == [lines.UNCLEAR] * 2
+    assert "aturing" in found.missing
 
 
 def test_a_dry_run_changes_nothing_at_all(course, tmp_path):

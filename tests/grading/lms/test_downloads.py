@@ -89,6 +89,12 @@ def test_names_of_windows_are_understood(tmp_path):
     assert files == [("d.zip/Ada Lovelace/03_sgd.ipynb", b"1")]
 
 
+def test_a_name_without_end_keeps_nobody_busy(tmp_path):
+    files, refused = walk_zip(tmp_path, (" " * 60_000 + "x.ipynb", b"1"))
+    assert files == []
+    assert list(refused.values()) == ["has a name that no file system takes"]
+
+
 def test_links_are_not_followed(tmp_path):
     secret = tmp_path / "secret.ipynb"
     secret.write_bytes(b"secret")
@@ -156,6 +162,7 @@ def test_an_archive_in_an_archive_in_an_archive_is_left_to_a_human(tmp_path):
     assert "archive in an archive" in refused["d.zip/s.zip/t.zip"]
     for name in ("a.rar", "a.7z", "a.tar.gz"):
         assert "unpack it by hand" in walk_zip(tmp_path, (name, b"x"))[1][f"d.zip/{name}"]
+    assert "save it as .eml" in walk_zip(tmp_path, ("a.msg", b"x"))[1]["d.zip/a.msg"]
 
 
 def test_an_encrypted_file_is_said_to_be(tmp_path):

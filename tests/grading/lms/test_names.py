@@ -88,6 +88,12 @@ def test_a_renamed_notebook_is_known_again(file_name, number):
     assert which_notebook(file_name, ["03_sgd", "04_keras"]) == ("03_sgd", number)
 
 
+def test_numbers_without_end_are_no_numbers():
+    digits = "9" * 5000
+    assert read_origin([f"ada_{digits}_{digits}_x.ipynb"]).lms == ""
+    assert which_notebook(f"03_sgd ({digits}).ipynb", ["03_sgd"]) == ("03_sgd", 0)
+
+
 def test_a_released_name_that_looks_like_a_copy_is_not_cut():
     assert which_notebook("lab-1.ipynb", ["lab-1", "lab-2"]) == ("lab-1", 0)
     assert which_notebook("lab-2 (1).ipynb", ["lab-1", "lab-2"]) == ("lab-2", 1)

@@ -203,17 +203,36 @@ def test_pages_are_made_anew_when_they_are_older_than_the_marks(graded, write):
     old = graded / "feedback" / "alovelace" / toy.NAME / f"{toy.NAME}.html"
     old.parent.mkdir(parents=True)
     old.write_text("old A toy")
-    os.utime(old, (1, 1))
+    notebook = graded / "autograded" / "alovelace" / toy.NAME / f"{toy.NAME}.ipynb"
+    os.utime(old, (100, 100))
+    os.utime(notebook, (50, 50))
     folder, _ = write()
-    assert "old A toy" not in (folder / "feedback/alovelace/01_toy.html").read_text()
+    page = (folder / "feedback/alovelace/01_toy.html").read_text()
+    assert "old A toy" not in page, "her mark in q_2 was given by hand after that"
 
 
 def test_fresh_pages_are_left_as_they_are(graded, write):
     page = graded / "feedback" / "alovelace" / toy.NAME / f"{toy.NAME}.html"
     page.parent.mkdir(parents=True)
-    page.write_text("made by hand")
+    page.write_text("made by nbgrader")
     folder, _ = write()
-    assert (folder / "feedback/alovelace/01_toy.html").read_text() == "made by hand"
+    assert (folder / "feedback/alovelace/01_toy.html").read_text() == "made by nbgrader"
+
+
+def test_without_handwork_the_gradebooks_age_does_not_matter(graded, write):
+    api = open_api(graded)
+    with api.gradebook as gradebook:
+        gradebook.find_grade("q_2", toy.NAME, toy.NAME, "zoe").needs_manual_grade = False
+        gradebook.find_grade("q_2", toy.NAME, toy.NAME, "zoe").auto_score = 1
+        gradebook.db.commit()
+    page = graded / "feedback" / "zoe" / toy.NAME / f"{toy.NAME}.html"
+    notebook = graded / "autograded" / "zoe" / toy.NAME / f"{toy.NAME}.ipynb"
+    page.parent.mkdir(parents=True)
+    page.write_text("made by nbgrader")
+    os.utime(page, (100, 100))
+    os.utime(notebook, (50, 50))
+    folder, _ = write()
+    assert (folder / "feedback/zoe/01_toy.html").read_text() == "made by nbgrader"
 
 
 def test_what_came_marked_as_late_is_said_in_the_marks(graded):
