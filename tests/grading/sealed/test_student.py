@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from answering import dead_kernel, kernel_with
 
+from grading.authoring.in_process import ask_in_process
 from grading.sealed import NoAnswerError, Student, as_array, as_losses, as_record
 
 SHIFT = """
@@ -77,11 +78,11 @@ def test_a_question_without_an_answer_says_why(student, ask, said):
 
 
 def test_the_students_variables_stay_as_they_are():
-    ask = kernel_with("decode = 'mine'\nanswer = 'mine too'")
-    before = set(ask.names)
-    assert Student(ask).value("decode") == "mine"
-    assert Student(ask).value("answer") == "mine too"
-    assert set(ask.names) == before
+    names = {"decode": "mine", "answer": "mine too"}
+    student = Student(ask_in_process(names))
+    assert student.value("decode") == "mine"
+    assert student.value("answer") == "mine too"
+    assert names.keys() - {"__builtins__"} == {"decode", "answer"}
 
 
 @pytest.mark.parametrize("reply", ["", "[]", "{}", '{"$pairs": [["right", true]]}', "[" * 9999])

@@ -1,19 +1,38 @@
-"""Question 2: the training that `history` records, read from what Keras recorded itself."""
+"""Question 2, beyond the answers in source/03_sgd/answers.py: other records, and words."""
 
 import keras
 import numpy as np
 import pandas as pd
 import pytest
 import tensorflow as tf
-from answers.sgd_training import NUM_CARS, RIGHT, WRONG, network, train
-from answers.sgd_training import cars as make_cars
 
 from helpers.exercises.sgd import q_2
+
+NUM_CARS = 1107
+
+
+def network(inputs=6):
+    keras.utils.set_random_seed(0)
+    layers = [keras.layers.Dense(16, activation="relu"), keras.layers.Dense(1)]
+    model = keras.Sequential([keras.Input((inputs,)), *layers])
+    # Several steps in one call, and no compilation by XLA: the same training, less waiting.
+    adam = keras.optimizers.Adam(0.01)
+    model.compile(optimizer=adam, loss="mae", steps_per_execution=9, jit_compile=False)
+    return model
+
+
+def train(X, y, rows=slice(None), **settings):
+    settings = {"batch_size": 128, "epochs": 200, "verbose": 0} | settings
+    return network(X.shape[1]).fit(X[rows], y[rows], **settings)
 
 
 @pytest.fixture(scope="module")
 def cars():
-    return make_cars()
+    """Make a table shaped like the fuel table, with a target that can be learned."""
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(NUM_CARS, 6)).astype("float32")
+    economy = np.exp(3.5 + 0.2 * X @ rng.normal(size=6) / 2.5)
+    return X, np.log(economy), pd.DataFrame({"FE": economy})
 
 
 @pytest.fixture(scope="module")
@@ -29,30 +48,10 @@ def check(history, cars, **more):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("answer", RIGHT)
-def test_right_answers_pass_in_other_words(answer, cars):
-    X, y, _fuel = cars
-    result = check(RIGHT[answer](X, y), cars)
-    assert result.passed, result.message
-    assert (result.score, result.diagnosis) == (6, None)
-    assert "1,800" in result.message
-
-
-@pytest.mark.slow
 def test_the_answer_as_asked_passes(trained, cars):
-    assert check(trained, cars).passed
-    assert check(trained.model.history, cars).passed
+    result = check(trained, cars)
+    assert result.passed and "1,800" in result.message
     assert q_2.check(history=trained).passed
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("mistake", WRONG)
-def test_each_mistake_of_a_training_has_its_own_diagnosis(mistake, cars):
-    X, y, _fuel = cars
-    *met, answer = WRONG[mistake]
-    result = check(answer(X, y), cars)
-    assert (result.status, result.diagnosis) == ("incorrect", mistake.partition(":")[0])
-    assert result.score == 2 * sum(met)
 
 
 @pytest.mark.slow
@@ -82,27 +81,6 @@ def test_targets_that_are_not_the_natural_logarithm(trained, cars):
     ):
         result = check(trained, cars, y=target)
         assert (result.diagnosis, result.score) == (diagnosis, 4)
-
-
-@pytest.mark.slow
-def test_the_first_loss_tells_a_raw_target(cars):
-    X, _y, fuel = cars
-    assert q_2.check(history=train(X, fuel["FE"])).diagnosis == "target_not_log"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("change", "diagnosis"),
-    [
-        (np.array, "target_not_log"),
-        (np.log10, "target_other_base"),
-        (lambda economy: (economy - economy.mean()) / economy.std(), "target_not_y"),
-    ],
-)
-def test_other_targets_given_to_fit_are_told_by_the_predictions(change, diagnosis, cars):
-    X, _y, fuel = cars
-    result = check(train(X, change(fuel["FE"].to_numpy())), cars)
-    assert (result.diagnosis, result.score) == (diagnosis, 4)
 
 
 def test_inputs_that_the_network_does_not_take_are_left_aside(cars):
