@@ -15,6 +15,9 @@ from grading.course import (
 )
 from grading.leaks import doubtful_markers, find_leaks
 
+# What stands beside an assignment's source and is for its instructors alone.
+SECRET_FILES = ("answers.py", "sealed.py")
+
 # A release made only to be compared or copied needs no gradebook, and is quicker without.
 _NO_GRADEBOOK = """
 c.GenerateAssignment.no_database = True
@@ -74,11 +77,13 @@ def _build(root: Path, folder: Path) -> Path:
 
 def _refuse_leaks(folder: Path, name: str) -> None:
     found: list[str] = []
+    released = folder / "release" / name
     for path in sorted((folder / "source" / name).glob("*.ipynb")):
         source = nbformat.read(path, as_version=4)
-        release = nbformat.read(folder / "release" / name / path.name, as_version=4)
+        release = nbformat.read(released / path.name, as_version=4)
         found += [f"the line `{line}` is no known marker" for line in doubtful_markers(source)]
         found += find_leaks(source, release)
+    found += [f"{file} is released" for file in SECRET_FILES if (released / file).exists()]
     if found:
         raise GradingError(f"{name} would give something away: {'; '.join(found)}.")
 

@@ -12,7 +12,7 @@ from conftest import ROOT
 from grading import cli
 from grading.course import GradingError, assignment_names, find_course
 from grading.leaks import doubtful_markers, find_leaks, secret_lines
-from grading.release import stale_files, update_release
+from grading.release import SECRET_FILES, stale_files, update_release
 
 RELEASED = f"release/{toy.NAME}/{toy.NAME}.ipynb"
 
@@ -119,6 +119,18 @@ def test_outside_a_course_one_sentence_says_so(tmp_path):
 
 
 # What may not be in a release
+
+
+@pytest.mark.parametrize("file", SECRET_FILES)
+def test_tests_and_answers_are_not_released_and_refused_if_they_are(course, file):
+    (course / "source" / toy.NAME / file).write_text("RIGHT = {}")
+    update_release(course)
+    assert not (course / "release" / toy.NAME / file).exists()
+
+    config = course / "nbgrader_config.py"
+    config.write_text(config.read_text().replace(f'"{file}"', '"other"'))
+    with pytest.raises(GradingError, match=f"{file} is released"):
+        update_release(course)
 
 
 def test_nothing_is_found_in_a_clean_release(released):
