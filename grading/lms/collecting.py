@@ -132,7 +132,7 @@ class _Collector:
         self.stored.add(student_id)
         for name, candidate in known.items():
             remarks = [
-                damage[name],
+                damage[name] and f"collected, but {damage[name]}",
                 remark,
                 self._say_late(candidate),
                 self._say_renamed(candidate),

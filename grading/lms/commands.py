@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
+
     from rich.console import Console
 
     from grading.lms.collecting import Collection
@@ -112,7 +114,7 @@ def _return(options: argparse.Namespace) -> int:
 def _show_returned(console: "Console", done: "Returned", options: argparse.Namespace) -> None:
     for remark in sorted(done.remarks, key=lambda each: not each.needs_attention):
         console.print(f"{remark.who}: {remark.text}", markup=False)
-    console.print(f"{done.marks} marks and {done.pages} pages are in {options.to}", markup=False)
+    console.print(f"In {options.to}: marks {done.marks}, pages {done.pages}.", markup=False)
     if options.lms != "files" and not options.template:
         console.print("For marks that the LMS can import, give the table it exports: --template")
     if options.lms == "canvas" and done.pages:
@@ -137,10 +139,14 @@ def _show_collection(console: "Console", found: "Collection", dry_run: bool) -> 
     counts = {kind: found.count(kind) for kind in kinds}
     console.print(", ".join(f"{n} {kind}" for kind, n in counts.items() if n) or "No notebooks.")
     if found.others:
-        console.print(f"{len(found.others)} other files were left where they are.")
+        console.print(f"{_count(found.others, 'other file')} left where they are.")
     if found.missing:
         names = ", ".join(found.missing)
-        console.print(f"Nothing from {len(found.missing)} students: {names}", markup=False)
+        console.print(f"Nothing from {_count(found.missing, 'student')}: {names}", markup=False)
+
+
+def _count(things: "Sized", name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
 def _console() -> "Console":

@@ -116,7 +116,9 @@ class Returner:
             try:
                 marks = read_marks(gradebook, self.api.coursedir, self.assignment)
             except MissingEntry as error:
-                raise GradingError(f"There is no assignment {self.assignment} here.") from error
+                raise GradingError(
+                    f"The gradebook has no assignment {self.assignment}: release and grade it."
+                ) from error
             return roster_of(gradebook), marks
 
     def _is_final(self, mark: Mark, done: Returned) -> bool:
@@ -125,6 +127,8 @@ class Returner:
         waiting += [name for name in mark.by_hand if name not in waiting]
         if mark.ending == outcome.NOT_SUBMITTED:
             done.add(mark.student_id, "no submission, no mark", needs_attention=False)
+        elif self._is_outdated(mark.student_id):
+            done.add(mark.student_id, "kept back, handed in again since: grade it first")
         elif mark.ending == outcome.NEEDS_REVIEW or mark.total is None:
             done.add(mark.student_id, f"kept back, needs review: {mark.reason}")
         elif waiting and not self.so_far:
@@ -134,6 +138,19 @@ class Returner:
         else:
             return True
         return False
+
+    def _is_outdated(self, student_id: str) -> bool:
+        """Say whether a notebook was collected after the one that was graded."""
+        coursedir = self.api.coursedir
+        graded, submitted = (
+            Path(coursedir.format_path(step, student_id, self.assignment))
+            for step in (coursedir.autograded_directory, coursedir.submitted_directory)
+        )
+        return any(
+            (submitted / path.name).is_file()
+            and (submitted / path.name).stat().st_mtime > path.stat().st_mtime
+            for path in graded.glob("*.ipynb")
+        )
 
     def _write_sheet(
         self,
@@ -152,8 +169,11 @@ class Returner:
                 done.add(student_id, f"the mark was left out: {self.sheet.locked[row]}")
             else:
                 filled[row] = (mark.total or 0.0) * self._factor(mark)
+                if self.lms == "moodle" and filled[row] > (self.sheet.most or 0):
+                    done.add(student_id, "the mark is above Moodle's maximum: it passes it over")
+        placed = set(rows.values())
         for number, person in self.sheet.people:
-            if number not in rows.values():
+            if number not in placed:
                 who = " ".join(person.full_names[:1]) or person.id
                 done.add(who, "in the table, but not in the gradebook: no mark", False)
         done.marks = len(filled)

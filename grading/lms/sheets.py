@@ -122,7 +122,8 @@ def pair(people: Sequence[Person], sheet: Sheet) -> dict[str, int]:
         found = _only(by_name, [squash(name) for name in person.full_names])
         if found is not None and found not in taken:
             paired[person.id] = found
-    return paired
+    rows = list(paired.values())
+    return {student_id: row for student_id, row in paired.items() if rows.count(row) == 1}
 
 
 def _keys(person: Person) -> list[str]:

@@ -304,6 +304,7 @@ def test_the_command_prints_what_matters_and_tells_by_its_status(course, monkeyp
     assert "stranger_01_toy.ipynb" in printed
     assert "1 collected" in printed
     assert "Nothing from 2 students: aturing, zoe" in printed
+    assert "1 other file left" in printed
 
     (course / "d.zip").unlink()
     zipped(course / "d.zip", **{"alovelace_01_toy.ipynb": notebook()})

@@ -158,6 +158,29 @@ def test_a_submission_that_needs_review_never_gets_a_mark(graded, write):
     assert "alovelace" not in str(names(folder))
 
 
+def test_a_mark_for_an_older_submission_is_kept_back(graded, write):
+    notebook = graded / "submitted" / "alovelace" / toy.NAME / f"{toy.NAME}.ipynb"
+    os.utime(notebook, (2**31, 2**31))
+    _, said = write("canvas", CANVAS)
+    assert said["alovelace"] == "kept back, handed in again since: grade it first"
+
+
+def test_two_students_never_share_a_row(graded, write):
+    with open_api(graded).gradebook as gradebook:
+        gradebook.update_or_create_student("aturing", lms_user_id="12345")
+    folder, said = write("canvas", CANVAS.replace("S-3,aturing", "S-3,alan"))
+    assert rows(folder / "grades.csv")[3][-1] == ""
+    assert "no row in the table" in said["alovelace"]
+
+
+def test_moodle_would_pass_over_a_mark_above_its_maximum(graded, write):
+    with open_api(graded).gradebook as gradebook:
+        gradebook.find_grade("q_2", toy.NAME, toy.NAME, "alovelace").manual_score = 9
+        gradebook.db.commit()
+    _, said = write("moodle", MOODLE)
+    assert "above Moodle's maximum" in said["alovelace"]
+
+
 def test_other_points_are_converted_only_when_asked(write):
     table = CANVAS.replace("5.00,(read", "100.00,(read")
     with pytest.raises(GradingError, match="5 points here and 100 in the table"):
@@ -199,13 +222,17 @@ def test_canvas_may_call_the_assignment_something_else(write):
     assert rows(folder / "grades.csv")[0][-1] == "Exercise: SGD (4711)"
 
 
+def grade_long_ago(graded, student):
+    for step in ("submitted", "autograded"):
+        os.utime(graded / step / student / toy.NAME / f"{toy.NAME}.ipynb", (50, 50))
+
+
 def test_pages_are_made_anew_when_they_are_older_than_the_marks(graded, write):
     old = graded / "feedback" / "alovelace" / toy.NAME / f"{toy.NAME}.html"
     old.parent.mkdir(parents=True)
     old.write_text("old A toy")
-    notebook = graded / "autograded" / "alovelace" / toy.NAME / f"{toy.NAME}.ipynb"
     os.utime(old, (100, 100))
-    os.utime(notebook, (50, 50))
+    grade_long_ago(graded, "alovelace")
     folder, _ = write()
     page = (folder / "feedback/alovelace/01_toy.html").read_text()
     assert "old A toy" not in page, "her mark in q_2 was given by hand after that"
@@ -226,11 +253,10 @@ def test_without_handwork_the_gradebooks_age_does_not_matter(graded, write):
         gradebook.find_grade("q_2", toy.NAME, toy.NAME, "zoe").auto_score = 1
         gradebook.db.commit()
     page = graded / "feedback" / "zoe" / toy.NAME / f"{toy.NAME}.html"
-    notebook = graded / "autograded" / "zoe" / toy.NAME / f"{toy.NAME}.ipynb"
     page.parent.mkdir(parents=True)
     page.write_text("made by nbgrader")
     os.utime(page, (100, 100))
-    os.utime(notebook, (50, 50))
+    grade_long_ago(graded, "zoe")
     folder, _ = write()
     assert (folder / "feedback/zoe/01_toy.html").read_text() == "made by nbgrader"
 
@@ -256,9 +282,9 @@ def test_the_command(graded, monkeypatch, capsys, tmp_path):
     assert cli.main([*command, "--lms", "canvas", "--template", "export.csv"]) == 3
     printed = capsys.readouterr().out
     assert "zoe: kept back, still to be graded by hand: q_2" in printed
-    assert "1 marks and 2 pages are in out" in printed
+    assert "In out: marks 1, pages 2." in printed
     assert cli.main(command) == 1
     assert "out is not an empty folder" in capsys.readouterr().err
     assert cli.main(["return", "99_none", "--to", "other"]) == 1
-    assert "There is no assignment 99_none here." in capsys.readouterr().err
+    assert "no assignment 99_none: release and grade it." in capsys.readouterr().err
     assert not (graded / "other").exists()
