@@ -2,6 +2,7 @@
 
 import secrets
 import signal
+import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -15,6 +16,8 @@ from jupyter_client.connect import LocalPortCache
 from grading.course import GradingError
 from grading.kernels.limits import MEBIBYTE, Limits
 
+# A socket's path has 107 bytes at most.
+_LONGEST_PLACE = 60
 CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
 
 
@@ -92,7 +95,7 @@ class Kernels(ABC):
         Raises
         ------
         ValueError
-            If a path would leave the work folder (see `is_safe_path`).
+            If a path would leave the work folder (see `is_safe_path`) or cannot be a file's.
         GradingError
             If kernels cannot be started any more.
         """
@@ -149,11 +152,34 @@ def is_safe_path(path: str) -> bool:
     return not path.startswith("/") and bool(parts) and ".." not in parts
 
 
-def check_paths(files: Mapping[str, bytes]) -> None:
-    """Raise `ValueError` for a path that would leave the work folder."""
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a new folder.
+
+    Raises
+    ------
+    ValueError
+        If a path would leave the folder or cannot be a file's.
+    """
     for path in files:
         if not is_safe_path(path):
             raise ValueError(f"{path!r} is no path inside a work folder")
+    folder.mkdir(parents=True)
+    for path, content in files.items():
+        target = folder / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.touch()
+        except (OSError, UnicodeError) as error:
+            raise ValueError(f"{path!r} cannot be written: {error}") from error
+        target.write_bytes(content)
+
+
+def make_folder() -> Path:
+    """Return a new private folder with a path short enough for sockets in it."""
+    place = Path(tempfile.gettempdir())
+    if len(bytes(place)) > _LONGEST_PLACE:
+        place = Path("/tmp")
+    return Path(tempfile.mkdtemp(prefix="descent-", dir=place))
 
 
 def say_exit(status: int) -> str:

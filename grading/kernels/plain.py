@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Mapping
@@ -20,10 +19,11 @@ from grading.kernels.kernel import (
     CHANNELS,
     Kernel,
     Kernels,
-    check_paths,
+    make_folder,
     new_connection,
     say_excess,
     say_exit,
+    write_files,
 )
 from grading.kernels.limits import Limits
 
@@ -58,7 +58,6 @@ class PlainKernels(Kernels):
 
     def start(self, files: Mapping[str, bytes], limits: Limits) -> "PlainKernel":
         """Start a kernel in a work folder of its own; see `Kernels.start`."""
-        check_paths(files)
         self._started = [kernel for kernel in self._started if kernel.is_alive()]
         kernel = PlainKernel(files, limits)
         self._started.append(kernel)
@@ -74,16 +73,17 @@ class PlainKernel(Kernel):
     """A kernel that is an ordinary process."""
 
     def __init__(self, files: Mapping[str, bytes], limits: Limits) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="descent-"))
+        self._folder = make_folder()
         self._limits = limits
         self._reason: str | None = None
         self._closed = threading.Event()
         self.connection = new_connection(self._folder)
-        for path, content in files.items():
-            target = self._folder / "work" / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        self._process = self._launch()
+        try:
+            write_files(files, self._folder / "work")
+            self._process = self._launch()
+        except BaseException:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
         threading.Thread(target=self._watch, daemon=True).start()
         try:
             self._wait_until_ready()
@@ -116,7 +116,6 @@ class PlainKernel(Kernel):
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _launch(self) -> subprocess.Popen[bytes]:
-        (self._folder / "work").mkdir(exist_ok=True)
         (self._folder / "home").mkdir()
         (self._folder / "tmp").mkdir()
         file = self._folder / "connection.json"

@@ -21,10 +21,11 @@ from grading.kernels.inside import places
 from grading.kernels.kernel import (
     Kernel,
     Kernels,
-    check_paths,
+    make_folder,
     new_connection,
     say_excess,
     say_exit,
+    write_files,
 )
 from grading.kernels.limits import Limits
 
@@ -56,7 +57,6 @@ class BubblewrapKernels(Kernels):
 
     def start(self, files: Mapping[str, bytes], limits: Limits) -> "SandboxedKernel":
         """Start a kernel in a work folder of its own; see `Kernels.start`."""
-        check_paths(files)
         with self._lock:
             sandbox = self._sandbox()
         return sandbox.start(files, limits, last=not self._warm)
@@ -80,7 +80,7 @@ class Sandbox:
     """A fork server in a sandbox, and what it says about its kernels."""
 
     def __init__(self, program: str, preload: Sequence[str]) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="descent-"))
+        self._folder = make_folder()
         self._log = tempfile.TemporaryFile()  # noqa: SIM115
         self._numbers = itertools.count(1)
         self._kernels: dict[int, SandboxedKernel] = {}
@@ -104,25 +104,24 @@ class Sandbox:
         """Start a kernel and wait until it can be connected to, or has ended."""
         number = next(self._numbers)
         folder = self._folder / str(number)
-        folder.mkdir()
         kernel = SandboxedKernel(self, number, folder, limits, last)
         self._kernels[number] = kernel
-        inside = new_connection(Path(places.CONNECTION)) | {"key": kernel.connection["key"]}
-        request = {"id": number, "limits": asdict(limits), "connection": inside}
         try:
-            self.send({"do": "start", "files": list(files), **request}, *files.values())
+            write_files(files, folder / Path(places.GIVEN).name)
+            inside = new_connection(Path(places.CONNECTION)) | {"key": kernel.connection["key"]}
+            file = folder / Path(places.CONNECTION_FILE).name
+            file.write_text(json.dumps(inside), encoding="utf-8")
+            self.send({"do": "start", "id": number, "limits": asdict(limits)})
             kernel.wait_until_ready(_SECONDS_TO_START)
         except BaseException:
             kernel.close()
             raise
         return kernel
 
-    def send(self, request: dict[str, Any], *contents: bytes) -> None:
+    def send(self, request: dict[str, Any]) -> None:
         """Ask the fork server for something; nothing happens where it has died."""
         with self._sending, contextlib.suppress(OSError):
             self._host.send_bytes(json.dumps(request).encode())
-            for content in contents:
-                self._host.send_bytes(content)
 
     def forget(self, number: int) -> None:
         """Take a kernel out of the list."""

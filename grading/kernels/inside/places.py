@@ -4,6 +4,10 @@ CODE = "/run/descent"
 DATA = "/run/data"
 CONNECTIONS = "/run/connections"
 CONNECTION = "/run/kernel"
+CONNECTION_FILE = f"{CONNECTION}/connection.json"
+# What the host puts there for the work folder. It does not pass through the fork server, in whose
+# memory the next submission could find it.
+GIVEN = f"{CONNECTION}/given"
 HOME = "/home/student"
 WORK = f"{HOME}/work"
 TEMPORARY = "/tmp"

@@ -10,9 +10,9 @@ from typing import Any, NoReturn
 
 from . import linux, places, usage
 from .seccomp import deny_system_calls
-from .submission import CONNECTION_FILE
 
-_OPEN_FILES = 1024
+# Each may be a socket that holds some hundred kB that no other limit counts.
+_OPEN_FILES = 256
 # Threads reserve much more for their stacks than they use.
 _ROOM_FOR_STACKS = 2**29
 
@@ -68,7 +68,7 @@ def _prepare() -> Any:
     """Return a Jupyter kernel that listens to its sockets and has not started yet."""
     from ipykernel.kernelapp import IPKernelApp
 
-    arguments = ["-f", CONNECTION_FILE, "--HistoryManager.hist_file=:memory:"]
+    arguments = ["-f", places.CONNECTION_FILE, "--HistoryManager.hist_file=:memory:"]
     sys.argv = ["ipykernel_launcher.py", *arguments]
     app = IPKernelApp.instance()
     app.initialize(arguments)

@@ -1,8 +1,8 @@
 """Take system calls away that no exercise needs and that reach past namespaces.
 
 Memory that no limit counts (``memfd_create``, System V), keys and sockets that namespaces do not
-separate (``AF_VSOCK``), and large parts of the kernel that only attacks use. Programs take each of
-them for missing and use something else.
+separate (``AF_VSOCK``), the machine's log, and large parts of the kernel that only attacks use.
+Programs take each of them for missing and use something else.
 """
 
 import ctypes
@@ -21,15 +21,16 @@ _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _SOCKETS = {"x86_64": (41, 53), "aarch64": (198, 199)}  # socket, socketpair
 _DENIED = {
     "x86_64": {
-        "shmget": 29, "msgget": 68, "ptrace": 101, "add_key": 248, "request_key": 249,
-        "keyctl": 250, "unshare": 272, "move_pages": 279, "perf_event_open": 298,
-        "fanotify_init": 300, "setns": 308, "process_vm_readv": 310, "process_vm_writev": 311,
+        "shmget": 29, "msgget": 68, "ptrace": 101, "syslog": 103, "add_key": 248,
+        "request_key": 249, "keyctl": 250, "unshare": 272, "move_pages": 279,
+        "perf_event_open": 298, "fanotify_init": 300, "setns": 308,
+        "process_vm_readv": 310, "process_vm_writev": 311,
         "memfd_create": 319, "bpf": 321, "userfaultfd": 323, "io_uring_setup": 425,
         "memfd_secret": 447,
     },
     "aarch64": {
-        "shmget": 194, "msgget": 186, "ptrace": 117, "add_key": 217, "request_key": 218,
-        "keyctl": 219, "unshare": 97, "move_pages": 239, "perf_event_open": 241,
+        "shmget": 194, "msgget": 186, "ptrace": 117, "syslog": 116, "add_key": 217,
+        "request_key": 218, "keyctl": 219, "unshare": 97, "move_pages": 239, "perf_event_open": 241,
         "fanotify_init": 262, "setns": 268, "process_vm_readv": 270, "process_vm_writev": 271,
         "memfd_create": 279, "bpf": 280, "userfaultfd": 282, "io_uring_setup": 425,
         "memfd_secret": 447,

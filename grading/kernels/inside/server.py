@@ -97,20 +97,18 @@ class _Server:
     def _obey(self) -> None:
         request = json.loads(self._host.recv_bytes())
         if request["do"] == "start":
-            request["shown"] = self._shown
-            files = {path: self._host.recv_bytes() for path in request["files"]}
-            self._start(request, files)
+            self._start({**request, "shown": self._shown})
         elif running := self._running.get(request["id"]):
             if request["do"] == "interrupt" and running.guardian:
                 os.kill(running.guardian, signal.SIGINT)
             elif request["do"] == "close":
                 running.kill()
 
-    def _start(self, request: dict[str, Any], files: dict[str, bytes]) -> None:
+    def _start(self, request: dict[str, Any]) -> None:
         report, theirs = Pipe(duplex=False)
         child = os.fork()
         if not child:
-            become_guardian(request, files, theirs, run_kernel)
+            become_guardian(request, theirs, run_kernel)
         theirs.close()
         os.waitpid(child, 0)
         self._running[request["id"]] = _Running(report, request["limits"])

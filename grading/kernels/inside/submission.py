@@ -7,6 +7,7 @@ guardian mounts what the submission may see, forks the kernel, and waits for it 
 
 import json
 import os
+import shutil
 import signal
 import stat
 import time
@@ -28,23 +29,19 @@ _NAMESPACES = (
 _SAFE = linux.MS_NOSUID | linux.MS_NODEV
 _INODES = 20_000
 _SECONDS_BETWEEN_LOOKS = 0.001
-CONNECTION_FILE = f"{places.CONNECTION}/connection.json"
 
 Request = Mapping[str, Any]
-Files = Mapping[str, bytes]
 
 
 def become_guardian(
-    request: Request, files: Files, report: Connection, run_kernel: Callable[[Request], NoReturn]
+    request: Request, report: Connection, run_kernel: Callable[[Request], NoReturn]
 ) -> NoReturn:
     """Give this process namespaces of its own, fork the guardian in them, and end.
 
     Parameters
     ----------
     request : mapping
-        What the host asked for: ``id``, ``connection`` and ``limits``.
-    files : mapping of str to bytes
-        What the work folder holds.
+        What the host asked for, ``id`` and ``limits``, and ``shown`` as `server.main` has it.
     report : Connection
         Where the guardian says ``{"pid": …}``, ``{"ready": True}`` and ``{"status": …}``, or
         ``{"error": …}``.
@@ -58,7 +55,7 @@ def become_guardian(
         if guardian:
             _say(report, {"pid": guardian})
         else:
-            _guard(request, files, report, run_kernel)
+            _guard(request, report, run_kernel)
     except BaseException:
         _say(report, {"error": traceback.format_exc()})
     os._exit(0)
@@ -74,20 +71,18 @@ def _leave_everything_behind(report: Connection) -> None:
     os.closerange(report.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
 
 
-def _guard(
-    request: Request, files: Files, report: Connection, run_kernel: Callable[[Request], NoReturn]
-) -> None:
+def _guard(request: Request, report: Connection, run_kernel: Callable[[Request], NoReturn]) -> None:
     os.nice(5)
     Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     _mount(request)
-    _write(files)
-    Path(CONNECTION_FILE).write_text(json.dumps(request["connection"]), encoding="utf-8")
+    shutil.copytree(places.GIVEN, places.WORK)
+    shutil.rmtree(places.GIVEN)
     kernel = os.fork()
     if not kernel:
         _be_kernel(request, report, run_kernel)
     linux.hide_memory()
     signal.signal(signal.SIGINT, lambda *_: os.kill(kernel, signal.SIGINT))
-    status = _wait_for_sockets(kernel, request["connection"])
+    status = _wait_for_sockets(kernel)
     if status is None:
         # From here on the submission cannot put something else in the place of a socket that the
         # host connects to.
@@ -116,7 +111,6 @@ def _mount(request: Request) -> None:
         linux.mount(part, place, flags=linux.MS_BIND)
     for path, number in shown.items():
         _show(path, number)
-    Path(places.WORK).mkdir()
     terminals = "newinstance,ptmxmode=0666,mode=620"
     flags = linux.MS_NOSUID | linux.MS_NOEXEC
     linux.mount("devpts", places.TERMINALS, "devpts", flags, terminals)
@@ -136,13 +130,6 @@ def _show(path: str, number: int) -> None:
     os.close(number)
 
 
-def _write(files: Files) -> None:
-    for path, content in files.items():
-        target = Path(places.WORK, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-
-
 def _be_kernel(
     request: Request, report: Connection, run_kernel: Callable[[Request], NoReturn]
 ) -> NoReturn:
@@ -155,8 +142,9 @@ def _be_kernel(
     os._exit(1)
 
 
-def _wait_for_sockets(kernel: int, connection: Mapping[str, Any]) -> int | None:
+def _wait_for_sockets(kernel: int) -> int | None:
     """Wait until the kernel can be connected to; return its return code if it ends before."""
+    connection = json.loads(Path(places.CONNECTION_FILE).read_text(encoding="utf-8"))
     ports = (value for name, value in connection.items() if name.endswith("_port"))
     paths = [f"{connection['ip']}-{port}" for port in ports]
     while not all(map(os.path.exists, paths)):

@@ -9,6 +9,8 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 _PROC = Path("/proc")
 # A process may have several threads (TensorFlow's has a dozen), but not without end.
 _THREADS_PER_PROCESS = 16
+# What is swapped out, and the tables of pages, which can be large where the pages are not.
+_UNSHARED = ("VmSwap:", "VmPTE:")
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,13 @@ def writable_memory(pid: int | str = "self") -> int:
 
 
 def _resident(pid: int) -> int:
-    return sum(_fields(f"{pid}/status", ("RssAnon:", "RssShmem:")))
+    return sum(_fields(f"{pid}/status", ("RssAnon:", "RssShmem:", *_UNSHARED)))
 
 
 def _proportional(pid: int) -> int:
     """Return the bytes a process takes, with its part of what it shares."""
-    return sum(_fields(f"{pid}/smaps_rollup", ("Pss_Anon:", "Pss_Shmem:")))
+    shared = sum(_fields(f"{pid}/smaps_rollup", ("Pss_Anon:", "Pss_Shmem:")))
+    return shared + sum(_fields(f"{pid}/status", _UNSHARED))
 
 
 def _fields(path: str, names: tuple[str, ...]) -> Iterator[int]:
