@@ -4,7 +4,14 @@ from grading.executing.cache import Cache
 from grading.executing.job import Job, Outcome, adopt, bare
 from grading.executing.preprocessor import ExecuteSubmission
 from grading.executing.running import execute
-from grading.executing.workers import Options, close_worker_kernels, run_job, worker_kernels
+from grading.executing.workers import (
+    Options,
+    close_worker_kernels,
+    keep_outcome,
+    kept_outcome,
+    run_job,
+    worker_kernels,
+)
 
 __all__ = [
     "Cache",
@@ -16,6 +23,8 @@ __all__ = [
     "bare",
     "close_worker_kernels",
     "execute",
+    "keep_outcome",
+    "kept_outcome",
     "run_job",
     "worker_kernels",
 ]

@@ -50,8 +50,13 @@ def read_answer(reply: Message | None, longest: int) -> str:
         raise NoAnswerError("The answer could not be read.") from None
 
 
-def _text(shown: str) -> str:
+def _text(shown: object) -> str:
     """Return the string that a kernel shows in quotes, without running anything on it."""
-    if len(shown) < 2 or shown[0] != shown[-1] or shown[0] not in "'\"":
+    if (
+        not isinstance(shown, str)
+        or len(shown) < 2
+        or shown[0] != shown[-1]
+        or shown[0] not in "'\""
+    ):
         raise ValueError("no string")
     return shown[1:-1].encode("latin-1", "backslashreplace").decode("unicode_escape")

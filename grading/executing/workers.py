@@ -41,15 +41,25 @@ def run_job(job: Job, options: Options) -> Outcome:
     GradingError
         If this machine has no such sandbox, or no kernel can be started.
     """
-    cache = Cache(Path(options.cache)) if options.cache else None
-    kept = cache.get(job.key) if cache else None
-    # What ran without a sandbox may have had help from the internet.
-    if kept and (kept.sandbox != "none" or options.backend == "none"):
+    kept = kept_outcome(job, options)
+    if kept:
         return kept
     outcome = execute(job, worker_kernels(options))
-    if cache:
-        cache.put(job.key, outcome)
+    keep_outcome(job.key, options, outcome)
     return outcome
+
+
+def kept_outcome(job: Job, options: Options) -> Outcome | None:
+    """Return a job's outcome if the cache has one that is as good as executing the job."""
+    kept = Cache(Path(options.cache)).get(job.key) if options.cache else None
+    # What ran without a sandbox may have had help from the internet.
+    return kept if kept and (kept.sandbox != "none" or options.backend == "none") else None
+
+
+def keep_outcome(key: str, options: Options, outcome: Outcome) -> None:
+    """Keep the outcome of the job with a key in the cache, if it is complete."""
+    if options.cache:
+        Cache(Path(options.cache)).put(key, outcome)
 
 
 _open: dict[tuple[object, ...], Kernels] = {}

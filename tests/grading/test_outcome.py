@@ -5,7 +5,7 @@ import toy
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nbgrader.utils import compute_checksum
 
-from grading.outcome import read_autograded, say_late
+from grading.outcome import read_autograded, say_late, why_refused
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,25 @@ def test_many_errors_are_counted_and_long_ones_cut(tmp_path):
     assert len(reading.remarks) == 3
     assert all(len(remark) < 200 for remark in reading.remarks)
     assert reading.remarks[-1] == "4 more errors after that"
+
+
+def test_what_executing_remarked_is_told_once(tmp_path):
+    stopped = failed("1", ("CellTimeoutError", "ran longer than 9 s"), grade_id="train")
+    execution = {"sandbox": "bubblewrap", "remarks": ["never stopped: …"], "review": True}
+    notebook = new_notebook(cells=[stopped, failed("2", ("KeyError", "x"))])
+    notebook.metadata["first_descent"] = {"execution": execution}
+    toy.write(notebook, tmp_path / "graded.ipynb")
+    reading = read_autograded(tmp_path / "graded.ipynb")
+
+    assert reading.remarks == ("never stopped: …", "cell 2 raised KeyError: x")
+    assert (reading.sandbox, reading.faulty) == ("bubblewrap", True)
+
+
+def test_why_a_submission_was_refused_is_the_error_that_explains_itself():
+    log = "[ERROR] T\n    ValueError: x\n    grading.course.GradingError: It is in R.\n[ERROR] "
+
+    assert why_refused(log) == "It is in R."
+    assert "nbgrader could not grade it: ValueError: x" in why_refused("[ERROR] T\nValueError: x")
 
 
 def test_an_answer_counts_as_given_as_soon_as_one_of_its_cells_was_touched(tmp_path):
