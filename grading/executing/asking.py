@@ -1,12 +1,14 @@
 """How a question of a sealed test is put to a kernel, and how the answer is read."""
 
 import ast
+import re
 
 from grading.executing.conversation import Message
 from grading.sealed import NoAnswerError
 
 # The name under which a reply holds the answer.
 ANSWER = "answer"
+_QUOTED = re.compile(r"(['\"])(.*)\1", re.DOTALL)
 
 
 def split(code: str) -> tuple[str, str]:
@@ -52,11 +54,7 @@ def read_answer(reply: Message | None, longest: int) -> str:
 
 def _text(shown: object) -> str:
     """Return the string that a kernel shows in quotes, without running anything on it."""
-    if (
-        not isinstance(shown, str)
-        or len(shown) < 2
-        or shown[0] != shown[-1]
-        or shown[0] not in "'\""
-    ):
+    quoted = _QUOTED.fullmatch(shown) if isinstance(shown, str) else None
+    if quoted is None:
         raise ValueError("no string")
-    return shown[1:-1].encode("latin-1", "backslashreplace").decode("unicode_escape")
+    return quoted[2].encode("latin-1", "backslashreplace").decode("unicode_escape")
