@@ -20,7 +20,13 @@ def test_without_the_grading_extra_one_sentence_says_how_to_get_it(monkeypatch, 
     )
 
 
-@pytest.mark.parametrize("command", [["demo"], ["release"], ["release", "--check"], ["hosting"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(["demo"], ["release"], ["release", "--check"], ["hosting"]),
+        *(["collect", "01_toy", "d.zip"], ["return", "01_toy", "--to", "out"]),
+    ],
+)
 def test_outside_a_course_one_sentence_says_so(monkeypatch, capsys, tmp_path, command):
     monkeypatch.chdir(tmp_path)
 
@@ -41,7 +47,7 @@ def test_help_is_quick_and_names_the_commands():
     command = [sys.executable, "-X", "importtime", "-m", "grading.cli", "--help"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
 
-    assert all(name in done.stdout for name in ("demo", "release", "hosting"))
+    assert all(name in done.stdout for name in ("demo", "release", "hosting", "collect", "return"))
     assert "nbgrader" not in done.stderr, "what takes seconds to import comes when it is needed"
 
 
