@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from helpers.i18n import _
-from helpers.practice.numbers import NumbersQuestion
+from helpers.questions.numbers import NumbersQuestion
 
 # Inputs and outputs of three of the layers; each output has a bias, too.
 LAYERS = {"weights_first": (11, 512), "weights_second": (512, 512), "weights_last": (512, 1)}
@@ -41,19 +41,17 @@ class Weights(NumbersQuestion):
     def hints(self) -> list[str]:
         """Return the hints, from vague to nearly the answer."""
         return [
-            _("Each neuron has a weight for each of its inputs. And one number more."),
-            _("A neuron of the first layer has 11 weights and a bias. There are 512 of them."),
+            _("Each unit has a weight for each of its inputs. And one number more."),
+            _("A unit of the first layer has 11 weights and a bias. There are 512 of them."),
             _(
-                "Inputs times neurons, plus one bias for each neuron. A neuron of the second layer "
+                "Inputs times units, plus one bias for each unit. A unit of the second layer "
                 "has 512 inputs: all the outputs of the first."
             ),
         ]
 
     def solution_text(self) -> str:
         """Return the solution."""
-        return _("Inputs times neurons, plus a bias for each neuron:\n\n{code}").format(
-            code=_SOLUTION
-        )
+        return _("Inputs times units, plus a bias for each unit:\n\n{code}").format(code=_SOLUTION)
 
 
 def miscounts(name: str) -> dict[str, int]:
@@ -66,37 +64,35 @@ def miscounts(name: str) -> dict[str, int]:
         "bias_for_each_weight": 2 * inputs * outputs,
         "added_up": inputs + outputs,
         "target_counted": (inputs + 2) * outputs,
-        "neurons_counted": outputs,
+        "units_counted": outputs,
     }
 
 
 def _messages() -> dict[str, str]:
     return {
         "bias_forgotten": _(
-            "Those are the weights of the inputs. Each neuron also has a bias, as the line has: "
-            "one more for each neuron."
+            "Those are the weights of the inputs. Each unit also has a bias, as the line has: "
+            "one more for each unit."
         ),
-        "one_bias_for_all": _("You counted one bias for the whole layer. Each neuron has its own."),
+        "one_bias_for_all": _("You counted one bias for the whole layer. Each unit has its own."),
         "bias_for_each_input": _(
-            "You counted a bias for each input. It belongs to the neuron: one for each of those."
+            "You counted a bias for each input. It belongs to the unit: one for each of those."
         ),
         "bias_for_each_weight": _(
-            "You counted a bias for each weight. A neuron adds up all its weighted inputs, and "
+            "You counted a bias for each weight. A unit adds up all its weighted inputs, and "
             "then a single bias."
         ),
         "added_up": _(
-            "You added inputs and neurons. Every neuron is connected to every input: multiply, "
+            "You added inputs and units. Every unit is connected to every input: multiply, "
             "then add the biases."
         ),
         "target_counted": _(
             "You counted one input too many. The table has twelve columns, but the quality is "
             "what we want to know: eleven go in."
         ),
-        "neurons_counted": _(
-            "That is the number of neurons. How many weights does each of them have?"
-        ),
+        "units_counted": _("That is the number of units. How many weights does each of them have?"),
         "miscounted": _(
-            "Draw three inputs and two neurons, with a line from each to each. Count the lines, "
-            "then a bias for each neuron. Now with the real numbers."
+            "Draw three inputs and two units, with a line from each to each. Count the lines, "
+            "then a bias for each unit. Now with the real numbers."
         ),
     }
