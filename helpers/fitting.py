@@ -52,7 +52,7 @@ class FitAnimation:
     def _still(self) -> Picture:
         scene = self.scene
         alt = _(
-            "Two panels: the data with the learnt curve before, during and after training, and "
+            "Two panels: the data with the learned curve before, during and after training, and "
             "the losses. At the end the curve goes from {left} at x = {x_left} through {middle} "
             "at x = {x_middle} to {right} at x = {x_right}. {outcome}"
         )
@@ -97,7 +97,7 @@ def animate_fit(
     unit: Literal["step", "epoch"] = "epoch",
     title: str | None = None,
 ) -> FitAnimation:
-    """Show a training as a film: the learnt curve over the data, and the loss beside it.
+    """Show a training as a film: the learned curve over the data, and the loss beside it.
 
     Of many snapshots some are shown: close together at the start, where most happens, then
     farther apart.
@@ -147,7 +147,7 @@ def animate_fit(
         steps=counted[rows],
         unit=unit,
         log_steps=bool(counted[-1] >= len(rows)),
-        title=title or _("The learnt curve while it learns"),
+        title=title or _("The learned curve while it learns"),
     )
     return FitAnimation(scene)
 
@@ -191,10 +191,10 @@ def _scene_texts(unit: str) -> dict[str, str]:
     }
     return {
         **counted[unit],
-        "curveTitle": _("Data and learnt curve"),
+        "curveTitle": _("Data and learned curve"),
         "lossTitle": _("Loss"),
         "example": _("example"),
-        "curve": _("learnt curve"),
+        "curve": _("learned curve"),
         "before": _("before training"),
         "border": _("the data end here"),
         "of": _("{step} of {steps}"),

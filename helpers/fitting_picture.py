@@ -16,7 +16,7 @@ _NUM_CURVES = 5
 
 
 def draw_still(scene: FitScene, alt: str) -> Picture:
-    """Draw some of the learnt curves, the later the stronger, and all losses, in few colours."""
+    """Draw some of the learned curves, the later the stronger, and all losses, in few colours."""
     import matplotlib.pyplot as plt
 
     figure, (curves, losses) = plt.subplots(

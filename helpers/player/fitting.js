@@ -1,4 +1,4 @@
-// The scene of animate_fit: the data with the learnt curve, and the losses.
+// The scene of animate_fit: the data with the learned curve, and the losses.
 
 function createScene(data) {
   const { x, y, along, curves, losses, steps, logLoss, logSteps, view, text } = data;
