@@ -60,12 +60,12 @@ def test_an_assignment_is_linked_where_there_is_one_and_only_there():
         assert links == [notebook.relative_to(ROOT).as_posix() for notebook in there]
 
 
-def test_the_parts_take_as_long_as_the_page_says():
-    parts = [
-        int(n) for text in CELLS.values() for n in re.findall(r"^\*(\d+) minutes\*$", text, re.M)
-    ]
+@pytest.mark.parametrize("path", [PAGE, *LESSONS], ids=lambda path: path.stem)
+def test_the_sections_take_as_long_as_the_title_says(path):
+    prose = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+    minutes = [int(number) for number in re.findall(r"^\*(\d+) minutes\*$", prose, re.MULTILINE)]
 
-    assert f"about {sum(parts)} minutes" in CELLS["title"]
+    assert f"about {sum(minutes)} minutes" in title_cell(path)
 
 
 @pytest.mark.slow
