@@ -37,8 +37,6 @@ class Message:
     ----------
     type : str
         Such as ``"stream"``.
-    parent : str
-        The request that it belongs to.
     content : dict or None
         What it says; None where that was too long to be read.
     size : int
@@ -46,7 +44,6 @@ class Message:
     """
 
     type: str
-    parent: str
     content: dict[str, Any] | None
     size: int
 
@@ -192,8 +189,8 @@ class Conversation:
         readable = select.select(open_wires, [], [], seconds)[0] if open_wires else []
         arrived = [frames for wire in readable for frames in wire.receive()]
         for frames in arrived:
-            message = parse(frames)
-            if message and message.parent == request.id:
+            message = parse(frames, request.id)
+            if message:
                 request.hear(message)
         return bool(arrived)
 
@@ -205,7 +202,8 @@ class Conversation:
                 time.sleep(_TICK / 2)
         elif self._kernel.is_alive():
             return
-        while self._hear(request, 0):
+        end = time.monotonic() + _SECONDS_TO_END
+        while self._hear(request, 0) and time.monotonic() < end:
             pass
         raise KernelEndedError(self._kernel.why_ended() or "it ended its connection to the grader")
 
@@ -237,23 +235,23 @@ class Conversation:
         return request.reply is not None and request.idle
 
 
-def parse(frames: Frames) -> Message | None:
-    """Return the message that frames hold, or None where they hold none.
+def parse(frames: Frames, request: str) -> Message | None:
+    """Return the message that frames hold, or None where they hold none that answers a request.
 
     Signatures are not looked at: the student's code can sign as well as the kernel's.
     """
     try:
         start = frames.index(DELIM) + 2
         header, parent = (_json(frames[start + number], _HEADER) for number in (0, 1))
-        kind, parent_id = header["msg_type"], parent["msg_id"]
-        if not isinstance(kind, str) or not isinstance(parent_id, str):
+        kind, raw = header["msg_type"], frames[start + 3]
+        if parent["msg_id"] != request or not isinstance(kind, str):
             return None
-        raw = frames[start + 3]
-        content = None if raw is None else _json(raw, len(raw))
+        if raw is None:
+            return Message(kind, None, sys.maxsize)
+        return Message(kind, _json(raw, len(raw)), len(raw))
     # RecursionError: lists in lists in lists …
     except (ValueError, IndexError, KeyError, TypeError, RecursionError):
         return None
-    return Message(kind, parent_id, content, sys.maxsize if raw is None else len(raw))
 
 
 def _json(raw: bytes | None, longest: int) -> dict[str, Any]:

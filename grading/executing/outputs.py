@@ -93,18 +93,17 @@ class Outputs:
         return self._outputs
 
     def _add(self, message: Message) -> None:
-        content = message.content
-        output = None if content is None else _output(message.type, content, self._count)
-        if output is None and content is not None:
-            return
-        has_room = self._has_room(message.size)
-        if output is None or not has_room:
+        content = message.content or {}
+        if not self._has_room(message.size):
             if message.type in _DECISIVE and not self._has(message.type):
-                self._outputs.append(_short(message.type, output, self._count))
+                self._outputs.append(_short(message.type, content, self._count))
+            return
+        output = _output(message.type, content, self._count)
+        if output is None:
             return
         if not self._merge(output):
             self._outputs.append(output)
-            self._remember(content or {}, output)
+            self._remember(content, output)
 
     def _merge(self, output: Output) -> bool:
         """Add a stream's text to the output before it, if that is the same stream."""
@@ -205,15 +204,16 @@ def _bundle(data: Any, json: bool = False) -> dict[str, Any]:
     }
 
 
-def _short(kind: str, output: Output | None, count: int) -> Output:
+def _short(kind: str, content: dict[str, Any], count: int) -> Output:
     """Return the little of an error or a result that decides about points."""
     if kind == "error":
-        known = output or {"ename": "Error", "evalue": "its message was too long to be shown"}
-        name, value = known["ename"][:_SHORT], known["evalue"][:_SHORT]
-        return error_output(name, value, f"{name}: {value}")
-    text = output["data"].get("text/plain", "") if output else ""
-    data = {"text/plain": text[:_SHORT] or "a result that was too long to be shown"}
-    return {"output_type": kind, "data": data, "metadata": {}, "execution_count": count}
+        name, value = (_text(content.get(part))[:_SHORT] for part in ("ename", "evalue"))
+        value = value or "its message was too long to be shown"
+        return error_output(name or "Error", value, f"{name or 'Error'}: {value}")
+    data = content.get("data")
+    text = _text(data.get("text/plain")) if isinstance(data, dict) else ""
+    shown = {"text/plain": text[:_SHORT] or "a result that was too long to be shown"}
+    return {"output_type": kind, "data": shown, "metadata": {}, "execution_count": count}
 
 
 def _text(value: Any) -> str:

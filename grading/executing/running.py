@@ -25,8 +25,8 @@ from grading.sealed import NoAnswerError, SealedTests, load_sealed
 
 # How long an interrupted cell has to stop.
 _SECONDS_TO_STOP = 10
-# A message may be longer than what is kept of it: JSON escapes signs, and prints come in bulk.
-_LONGEST = 4
+# How much longer than what is kept of it a message may be: JSON escapes signs.
+_LONGEST = 2
 
 
 def execute(job: Job, kernels: Kernels) -> Outcome:

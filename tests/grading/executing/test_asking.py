@@ -105,7 +105,7 @@ def test_code_is_split_into_statements_and_the_asked_expression():
 
 def reply(answer, size=100):
     content = {"status": "ok", "user_expressions": {"answer": answer}}
-    return Message("execute_reply", "parent", content, size)
+    return Message("execute_reply", content, size)
 
 
 def ok(text):
@@ -121,10 +121,10 @@ def test_a_text_comes_back_as_it_was(text):
     "said",
     [
         None,
-        Message("execute_reply", "parent", None, 10**9),
-        Message("execute_reply", "parent", {}, 10),
-        Message("execute_reply", "parent", {"status": "ok"}, 10),
-        Message("execute_reply", "parent", {"status": "ok", "user_expressions": []}, 10),
+        Message("execute_reply", None, 10**9),
+        Message("execute_reply", {}, 10),
+        Message("execute_reply", {"status": "ok"}, 10),
+        Message("execute_reply", {"status": "ok", "user_expressions": []}, 10),
         reply(ok("'" + "x" * 2000 + "'"), size=2000),
         reply(ok("2.0")),
         reply(ok("'")),

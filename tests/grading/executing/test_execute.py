@@ -104,7 +104,7 @@ def test_what_was_earned_before_python_ended_stays(kernels):
 
 
 def test_what_was_printed_before_python_ended_is_shown(kernels):
-    cell = "import os, sys\nprint('the last words')\nsys.stdout.flush()\nos._exit(0)"
+    cell = "import os, time\nprint('the last words')\ntime.sleep(1)\nos._exit(0)"
     outcome = execute(job(cell), kernels)
 
     assert texts(outcome) == [["the last words\n", "DeadKernelError"]]

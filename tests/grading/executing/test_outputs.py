@@ -10,7 +10,7 @@ from grading.kernels import Limits
 
 
 def message(kind, size=10, **content):
-    return Message(kind, "parent", content, size)
+    return Message(kind, content, size)
 
 
 def show(value, **content):
