@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import GetGrades
 from traitlets.config import Config
 
+from grading.outcome import ABOUT
 from grading.scrub.markdown import markdown_to_html
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -44,11 +45,15 @@ class GetMarks(GetGrades):
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Enter marks into a notebook's metadata, and into the resources for the template."""
         notebook, resources = super().preprocess(notebook, resources)
-        ours = notebook.metadata.get("first_descent", {})
+        about = notebook.metadata.get(ABOUT, {})
         marks = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
         resources["nbgrader"] |= {
             "waiting": sum(mark["points"] for mark in marks if mark.get("waits")),
-            "remarks": [*ours.get("matching", {}).get("remarks", ()), *ours.get("remarks", ())],
+            "remarks": [
+                remark
+                for part in ("matching", "execution")
+                for remark in about.get(part, {}).get("remarks", ())
+            ],
         }
         return notebook, resources
 

@@ -19,7 +19,7 @@ NOT_SUBMITTED = "not submitted"
 # Where an autograded notebook's metadata say how it was matched and executed.
 ABOUT = "first_descent"
 # What `grading.executing` writes under a cell, and says better in its remarks.
-_TOLD_IN_REMARKS = (
+TOLD_IN_REMARKS = (
     "CellTimeoutError",
     "DeadKernelError",
     "ImpossibleResultError",
@@ -66,7 +66,7 @@ def read_autograded(path: Path) -> Reading:
         _say_error(number, cell, output)
         for number, cell in enumerate(notebook.cells, start=1)
         for output in _last_error(cell)
-        if not execution or output.ename not in _TOLD_IN_REMARKS
+        if not execution or output.ename not in TOLD_IN_REMARKS
     ]
     if len(errors) > _SHOWN_ERRORS:
         errors[_SHOWN_ERRORS:] = [f"{len(errors) - _SHOWN_ERRORS} more errors after that"]

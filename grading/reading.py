@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 _LARGEST = 50  # MiB; parsed, many small outputs take twenty times as much memory
-_MOST_CELLS = 2000
+_MOST_CELLS = 1000
 _CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _PICTURES = ("image/gif", "image/jpeg", "image/png")
 

@@ -27,6 +27,7 @@ from grading.matching.released import load_released
 from grading.matching.repair import Repair
 from grading.matching.search import Search
 from grading.matching.words import say, to_review
+from grading.outcome import ABOUT
 
 
 class MatchCells(NbGraderPreprocessor):
@@ -48,5 +49,5 @@ class MatchCells(NbGraderPreprocessor):
         repair = Repair(Search(released, notebook.cells).run()).run()
         notebook.cells = repair.cells
         matching = {"remarks": say(repair.findings), "review": to_review(repair.findings)}
-        notebook.metadata["first_descent"] = {"matching": matching}
+        notebook.metadata[ABOUT] = {"matching": matching}
         return notebook, resources

@@ -8,23 +8,27 @@ click on, and still pictures whose data are in the notebook; and no more than a 
 from typing import Any
 
 from nbconvert.exporters.exporter import ResourcesDict
+from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
-from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool
 
+from grading.outcome import ABOUT
 from grading.reading import set_type
 from grading.scrub.budget import Budget
 from grading.scrub.markdown import clean_attachments, clean_markdown, listing
 from grading.scrub.outputs import clean_outputs
 from grading.scrub.secrets import hide_tests
 
-_OURS = ("first_descent", "nbgrader")
+_OURS = (ABOUT, "nbgrader")
 
 
-class Scrub(NbGraderPreprocessor):
+class Scrub(Preprocessor):
     """The last of nbgrader's ``Autograde.autograde_preprocessors``, and the first of its pages'.
 
-    Scrubbing a notebook twice changes nothing more.
+    Scrubbing a notebook twice changes nothing more, but perhaps where a text was cut.
     """
+
+    enabled = Bool(True, help="Whether to scrub notebooks").tag(config=True)
 
     def preprocess(
         self, notebook: NotebookNode, resources: ResourcesDict

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
 # In characters. A page has about 30 for one of code, 8 for one of output with colours.
 _CELL = 40_000
 _OUTPUT = 10_000
-_LEAST = 500
+_OUTPUTS = 40
+_LEAST = 100
+_NOTE = 60
 _PICTURE = 2_000_000
 _RAW_HTML = 5_000_000
 
@@ -24,27 +29,38 @@ class Budget:
         Of pictures, as they stand in HTML.
     signs : int
         ``<`` in HTML before it is cleaned, for which the parser's time is needed.
+    outputs : int
+        Of all cells together; however many there were before, each cell has two.
     """
 
-    source: int = 100_000
+    source: int = 80_000
     text: int = 200_000
-    pictures: int = 4_000_000
-    signs: int = 100_000
+    pictures: int = 3_500_000
+    signs: int = 60_000
+    outputs: int = 2000
+
+    def cut_outputs(self, outputs: list[NotebookNode]) -> list[NotebookNode]:
+        """Return as many outputs of a cell as can be shown: the first and the last of them."""
+        count = max(2, min(_OUTPUTS, self.outputs))
+        self.outputs -= min(count, len(outputs))
+        if len(outputs) <= count:
+            return outputs
+        first, last = outputs[: count // 2], outputs[len(outputs) - (count - 1) // 2 :]
+        left_out = len(outputs) - len(first) - len(last)
+        note = new_output("stream", text=f"… {left_out} outputs are not shown …\n")
+        return [*first, note, *last]
 
     def cut_source(self, text: str) -> str:
         """Return as much of a cell as can be shown."""
-        kept = text[: max(_LEAST, min(_CELL, self.source))]
-        self.source -= len(kept)
-        return kept if kept == text else f"{kept}\n{_say_cut(text, kept)}"
+        cut = _cut(text, max(_LEAST, min(_CELL, self.source)))
+        self.source -= len(cut)
+        return cut
 
     def cut_text(self, text: str) -> str:
-        """Return as much of a text output as can be shown: its beginning and its end."""
-        length = max(_LEAST, min(_OUTPUT, self.text))
-        self.text -= min(length, len(text))
-        if len(text) <= length:
-            return text
-        first, last = text[: length * 3 // 4], text[-(length // 4) :]
-        return f"{first}\n{_say_cut(text, first + last)}\n{last}"
+        """Return as much of a text output as can be shown."""
+        cut = _cut(text, max(_LEAST, min(_OUTPUT, self.text)))
+        self.text -= len(cut)
+        return cut
 
     def takes_parsing(self, html: str) -> bool:
         """Return whether HTML can be looked into."""
@@ -65,5 +81,10 @@ class Budget:
         return taken
 
 
-def _say_cut(text: str, kept: str) -> str:
-    return f"… {len(text) - len(kept)} characters are not shown …"
+def _cut(text: str, length: int) -> str:
+    """Return the beginning and the end of a text that is too long."""
+    if len(text) <= length:
+        return text
+    kept = length - _NOTE
+    first, last = text[: kept * 3 // 4], text[len(text) - kept // 4 :]
+    return f"{first}\n… {len(text) - len(first) - len(last)} characters are not shown …\n{last}"

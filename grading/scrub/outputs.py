@@ -15,7 +15,6 @@ from grading.scrub.markdown import markdown_to_html
 from grading.sealed import VERDICT_MIME
 from helpers.feedback import RESULT_MIME
 
-_MOST = 40
 _PICTURES = ("image/png", "image/jpeg", "image/gif")
 _DATA = re.compile(r'src="data:[^"]*"')
 _LONGEST = 1000
@@ -26,14 +25,9 @@ _LARGEST = 1e15
 def clean_outputs(outputs: Iterable[NotebookNode], budget: Budget) -> list[NotebookNode]:
     """Return a code cell's outputs, built anew from the parts of them that are known and safe.
 
-    Of more than `_MOST` outputs, the first and the last stay; texts are cut; streams that follow
-    each other become one.
+    Streams that follow each other become one; what is too much is cut.
     """
-    merged = list(_merge_streams(outputs))
-    if len(merged) > _MOST:
-        half = _MOST // 2
-        note = f"… {len(merged) - _MOST} outputs are not shown …\n"
-        merged[half:-half] = [new_output("stream", text=note)]
+    merged = budget.cut_outputs(list(_merge_streams(outputs)))
     return [cleaned for output in merged for cleaned in _clean(output, budget)]
 
 

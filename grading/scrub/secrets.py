@@ -8,9 +8,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from grading.hidden import split_hidden
+from grading.outcome import TOLD_IN_REMARKS
 
 _FAILED = "a hidden test did not pass"
-_TIMEOUT = re.compile(r"ran longer than [\d.]+ s")
 _NUMBER = re.compile(r"-?[\d.]+(?:e[+-]?\d+)?")
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _TAGS = re.compile(r"<[^>]*>")
@@ -45,8 +45,7 @@ def hide_tests(notebook: NotebookNode) -> None:
 def _points_and_errors(outputs: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
     for output in outputs:
         if output.output_type == "error":
-            known = output.ename == "CellTimeoutError" and _TIMEOUT.fullmatch(output.evalue)
-            reason = output.evalue if known else _FAILED
+            reason = output.evalue if output.ename in TOLD_IN_REMARKS else _FAILED
             text = f"{output.ename}: {reason}"
             yield new_output("error", ename=output.ename, evalue=reason, traceback=[text])
         elif output.output_type == "execute_result":
