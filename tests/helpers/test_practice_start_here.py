@@ -72,7 +72,7 @@ WRONG_FUNCTIONS = [
     ("celsius", lambda f: f - 32, "only_subtracted"),
     ("celsius", lambda f: (f - 32) * 5 // 9, "rounded_down"),
     ("celsius", lambda f: (f - 32) * (5 // 9), "fraction_is_zero"),
-    ("celsius", print, "returns_nothing"),
+    ("celsius", print, "prints_instead"),
     ("celsius", lambda f: 100.0, "ignores_arguments"),
     ("celsius", lambda: 100.0, "wrong_arguments"),
     ("celsius", 100.0, "not_a_function"),

@@ -8,7 +8,7 @@ from helpers.graph import Node
 from helpers.graph_picture import draw_graph
 from helpers.i18n import _
 from helpers.plots import Picture
-from helpers.practice.answers import is_blank
+from helpers.questions.answers import is_blank
 from helpers.values import kind_of
 
 # What each job needs to be done before it.

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.practice.answers import is_blank, number_of
+from helpers.questions.answers import is_blank, number_of
 from helpers.values import kind_of
 
 # u = w x, p = u + b, L = (p − y)², at x = 3, w = 2, b = 1, y = 4: u = 6, p = 7, L = 9.

@@ -8,8 +8,8 @@ import numpy as np
 from helpers.feedback import Mistake, Question
 from helpers.graph import Placeholder
 from helpers.i18n import _
-from helpers.practice.answers import is_blank
-from helpers.practice.functions import Trial, run_quietly
+from helpers.questions.answers import is_blank
+from helpers.questions.functions import Trial, run_quietly
 from helpers.values import kind_of
 
 # Inputs and gradients for which no two mistakes look alike.

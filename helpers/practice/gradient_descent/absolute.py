@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.i18n import _
-from helpers.practice.written import Numbers, WrittenFunction
+from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
 ```

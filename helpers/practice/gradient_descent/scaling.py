@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from helpers.i18n import _
-from helpers.practice.written import Numbers, WrittenFunction
+from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
 ```

@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.practice.answers import is_blank, number_of
+from helpers.questions.answers import is_blank, number_of
 from helpers.sgd_path import gradient
 from helpers.values import kind_of
 

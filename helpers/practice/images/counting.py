@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from helpers.i18n import _
-from helpers.practice.numbers import NumbersQuestion
+from helpers.questions.numbers import NumbersQuestion
 
 # Images of 28 by 28 with one channel; 16 filters of 5 by 5; tiles of 2 by 2; ten classes.
 RIGHT = {

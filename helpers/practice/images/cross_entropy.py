@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.practice.written import Numbers, WrittenFunction
+from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
 ```
@@ -64,10 +64,8 @@ class CrossEntropy(WrittenFunction):
         """Return the solution."""
         return _("Softmax, then minus the logarithm:\n\n{code}").format(code=_SOLUTION)
 
-    def _unlike_numbers(self, value: Any) -> Mistake | None:
-        mistake = super()._unlike_numbers(value)
-        if mistake is None or mistake.id != "one_for_each_example":
-            return mistake
+    def too_many_numbers(self) -> Mistake:
+        """Return what is said to an array where one number is asked for."""
         message = _(
             "Your function gives back a number for each class. Take the one of the right class: "
             "`probabilities[label]`."

@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.practice.answers import is_blank
+from helpers.questions.answers import is_blank
 from helpers.values import kind_of
 
 

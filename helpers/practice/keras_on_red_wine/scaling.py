@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.practice.written import Numbers, WrittenFunction
+from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
 ```
@@ -30,17 +30,6 @@ class Scaled(WrittenFunction):
         (-1.0, np.array([8.0, 0.5, 1.0, 1.5])),
     )
 
-    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return what is wrong with the function, found by calling it."""
-        mistakes = super().judge(answer)
-        if mistakes and mistakes[0].id == "one_for_each_example":
-            message = _(
-                "Your function gives back a number for each entry of `train_column`. The column "
-                "only tells the lowest and the highest; it is `value` that gets scaled."
-            )
-            return [Mistake("column_scaled", message)]
-        return mistakes
-
     def right(self, *arguments: Any) -> Numbers:
         """Return the value, scaled so that the column's range becomes 0 to 1."""
         value, column = arguments
@@ -53,6 +42,14 @@ class Scaled(WrittenFunction):
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""
         return _messages()[mistake]
+
+    def too_many_numbers(self) -> Mistake:
+        """Return what is said to an array where one number is asked for."""
+        message = _(
+            "Your function gives back a number for each entry of `train_column`. The column "
+            "only tells the lowest and the highest; it is `value` that gets scaled."
+        )
+        return Mistake("column_scaled", message)
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what becomes of a value beyond the training range."""

@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.practice.answers import is_blank, number_of
+from helpers.questions.answers import is_blank, number_of
 from helpers.values import kind_of
 
 PRICES = (20.0, 21.0, 22.0, 23.0, 240.0)

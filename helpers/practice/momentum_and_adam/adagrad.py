@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from helpers.i18n import _
 from helpers.optimizers import EPSILON
-from helpers.practice.written import Numbers, WrittenFunction
+from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
 ```

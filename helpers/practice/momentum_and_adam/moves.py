@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.practice.answers import is_blank, number_of
+from helpers.questions.answers import is_blank, number_of
 from helpers.values import kind_of
 
 LEARNING_RATE, MOMENTUM, START = 0.1, 0.5, 1.0

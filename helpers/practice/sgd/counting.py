@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from helpers.i18n import _
-from helpers.practice.numbers import NumbersQuestion
+from helpers.questions.numbers import NumbersQuestion
 
 # 1,000 examples: batches of 100; batches of 300; batches of 300 for 5 epochs.
 RIGHT = {"steps_even": 10, "steps_rest": 4, "steps_in_all": 20}

@@ -8,7 +8,7 @@ import numpy as np
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
 from helpers.plots import COLOURS, Picture, picture
-from helpers.practice.answers import is_blank, number_of
+from helpers.questions.answers import is_blank, number_of
 from helpers.sgd_path import make_data, sgd_path
 
 RIGHT = {"curve_a": 16, "curve_b": 256, "curve_c": 2}

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, TypeAlias
 
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.practice.answers import is_blank, number_of
+from helpers.questions.answers import is_blank, number_of
 from helpers.values import kind_of
 
 Shape: TypeAlias = tuple[float, ...]

@@ -7,8 +7,6 @@ import numpy as np
 
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.practice.answers import is_blank
-from helpers.practice.functions import Trial, accepts, run_quietly
 from helpers.practice.sgd.steps import (
     FALSE_STEPS,
     Case,
@@ -17,6 +15,8 @@ from helpers.practice.sgd.steps import (
     is_close,
     right_step,
 )
+from helpers.questions.answers import is_blank
+from helpers.questions.functions import Trial, accepts, run_quietly
 from helpers.values import is_placeholder, kind_of
 
 # Weight and bias, examples, learning rate: numbers for which no two mistakes look alike.

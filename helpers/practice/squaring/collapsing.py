@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.practice.written import Numbers, WrittenFunction
+from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
 ```
@@ -61,10 +61,8 @@ class Collapse(WrittenFunction):
         """Return the solution."""
         return _("What stands in front of x, and what is left:\n\n{code}").format(code=_SOLUTION)
 
-    def _unlike_numbers(self, value: Any) -> Mistake | None:
-        mistake = super()._unlike_numbers(value)
-        if mistake is None or mistake.id != "one_for_each_example":
-            return mistake
+    def too_many_numbers(self) -> Mistake:
+        """Return what is said to an array where one number is asked for."""
         message = _(
             "Your function gives back one number for each hidden unit. The output adds the units "
             "up: `np.sum(...)`."

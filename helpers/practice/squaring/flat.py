@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.practice.answers import is_blank, number_of
+from helpers.questions.answers import is_blank, number_of
 from helpers.values import kind_of
 
 # The numbers −2, −1, 0, 1, 2 and their squares 4, 1, 0, 1, 4.

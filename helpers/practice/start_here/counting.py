@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.practice.start_here.advice import Advised
-from helpers.practice.written import Numbers, WrittenFunction
+from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
 ```
@@ -52,10 +52,8 @@ class CountNegative(Advised, WrittenFunction):
         """Return what a student reads about one of the false versions."""
         return _messages()[mistake]
 
-    def _unlike_numbers(self, value: Any) -> Mistake | None:
-        mistake = super()._unlike_numbers(value)
-        if mistake is None or mistake.id != "one_for_each_example":
-            return mistake
+    def too_many_numbers(self) -> Mistake:
+        """Return what is said to an array where one number is asked for."""
         message = _(
             "Your function gives back several numbers. How many are below zero? That is one "
             "number, such as the `len` of a list of them."

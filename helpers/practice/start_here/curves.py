@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 from helpers.i18n import _
 from helpers.plots import BLUE, VERMILLION, Picture, picture
-from helpers.practice.numbers import NumbersQuestion
 from helpers.practice.start_here.advice import Advised
+from helpers.questions.numbers import NumbersQuestion
 
 CURVE_A = (8.0, 5.0, 3.3, 2.4, 1.6, 1.3, 1.0)
 CURVE_B = (8.0, 7.2, 6.5, 6.0, 5.5, 5.1, 4.7)

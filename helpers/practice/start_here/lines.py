@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from helpers.i18n import _
-from helpers.practice.numbers import NumbersQuestion
 from helpers.practice.start_here.advice import Advised
+from helpers.questions.numbers import NumbersQuestion
 
 
 class Line(Advised, NumbersQuestion):

@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.i18n import _
 from helpers.practice.start_here.advice import Advised
-from helpers.practice.written import Numbers, WrittenFunction
+from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
 ```

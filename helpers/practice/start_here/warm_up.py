@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from helpers.i18n import _
-from helpers.practice.numbers import NumbersQuestion
+from helpers.questions.numbers import NumbersQuestion
 
 
 class WarmUp(NumbersQuestion):

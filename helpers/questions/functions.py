@@ -1,0 +1,93 @@
+"""Run a function that a student wrote, and see what it does."""
+
+import contextlib
+import copy
+import inspect
+import io
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One call of a student's function.
+
+    Attributes
+    ----------
+    value : object
+        What the function gave back.
+    changed : bool
+        Whether it changed something that it was given.
+    error : BaseException or None
+        What it raised instead.
+    printed : str
+        What it printed.
+    """
+
+    value: Any = None
+    changed: bool = False
+    error: BaseException | None = None
+    printed: str = ""
+
+
+def accepts(function: Callable[..., Any], num_arguments: int) -> bool:
+    """Return whether a function can be called with so many values; True where nobody can say."""
+    try:
+        inspect.signature(function).bind(*range(num_arguments))
+    except TypeError:
+        return False
+    except ValueError:
+        return True
+    return True
+
+
+def run_quietly(function: Callable[..., Any], *arguments: Any) -> Trial:
+    """Call a function on copies of the arguments; what it prints is not shown.
+
+    Parameters
+    ----------
+    function : callable
+        The student's function. Whatever it raises is kept in the result.
+    *arguments
+        What to call it with; a function cannot harm these, as it gets copies.
+    """
+    given = copy.deepcopy(arguments)
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed), np.errstate(all="ignore"):
+            value = function(*given)
+    except (Exception, SystemExit) as error:
+        return Trial(error=error, printed=printed.getvalue())
+    return Trial(value, not _same(given, arguments), printed=printed.getvalue())
+
+
+def notebook_variables_read(function: Callable[..., Any]) -> list[str]:
+    """Return the names of the notebook's data that a function reads, functions and modules apart.
+
+    Found in the function's own lines, whether they run or not.
+    """
+    code = getattr(function, "__code__", None)
+    names = getattr(function, "__globals__", {})
+    return [name for name in code.co_names if _is_data(names.get(name))] if code else []
+
+
+def _is_data(value: Any) -> bool:
+    return value is not None and not callable(value) and not inspect.ismodule(value)
+
+
+def _same(now: Any, before: Any) -> bool:
+    """Return whether two values are equal, whatever arrays are inside."""
+    if isinstance(before, Mapping):
+        return now.keys() == before.keys() and _all_same(now.values(), before.values())
+    if isinstance(before, list | tuple):
+        return len(now) == len(before) and _all_same(now, before)
+    if hasattr(before, "equals"):  # data frames and Series, where a gap is like a gap
+        return bool(before.equals(now))
+    return bool(np.array_equal(now, before))
+
+
+def _all_same(now: Iterable[Any], before: Iterable[Any]) -> bool:
+    return all(_same(*pair) for pair in zip(now, before, strict=True))

@@ -1,0 +1,264 @@
+"""Questions that ask for a function: it is run on fresh inputs, and judged by its results."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+import numpy as np
+
+from helpers.feedback import Mistake, Question
+from helpers.i18n import _
+from helpers.questions.answers import is_blank
+from helpers.questions.functions import Trial, accepts, notebook_variables_read, run_quietly
+from helpers.questions.ignoring import always_the_same, ignores, is_ignored, keeps_something
+from helpers.questions.relations import relation
+from helpers.questions.results import (
+    Arrays,
+    Numbers,
+    all_alike,
+    as_array,
+    in_words,
+    items_of,
+    results_in_words,
+)
+from helpers.questions.shapes import one_for_each_example, shape_mistake
+from helpers.values import kind_of
+
+__all__ = ["Numbers", "WrittenFunction"]
+
+
+class WrittenFunction(Question):
+    """Write a function of given arguments; subclasses say what it does, rightly and wrongly.
+
+    Attributes
+    ----------
+    call : str
+        How the function is called, such as ``"gradient(k, b, x, y)"``.
+    results : tuple of str
+        The names of what it gives back, each a number or an array.
+    cases : tuple of tuple
+        Arguments to run it with: values for which no two mistakes look alike.
+    example : tuple
+        Arguments whose results the notebook shows, if any: who writes those down is told so.
+    costs : mapping of str to tuple of str
+        The criteria that a mistake costs, by its id. One that is not there costs all of them.
+    """
+
+    call: ClassVar[str]
+    results: ClassVar[tuple[str, ...]]
+    cases: ClassVar[tuple[tuple[Any, ...], ...]]
+    example: ClassVar[tuple[Any, ...]] = ()
+    criteria: ClassVar[Mapping[str, float]] = {"function": 1}
+    costs: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    def right(self, *arguments: Any) -> Numbers:
+        """Return what the function should give back: one entry for each of the `results`."""
+        raise NotImplementedError
+
+    def false_versions(self) -> Mapping[str, Callable[..., Numbers]]:
+        """Return what learners write in its place, by the id of the mistake."""
+        raise NotImplementedError
+
+    def false_message(self, mistake: str) -> str:
+        """Return what a student reads about one of the false versions."""
+        raise NotImplementedError
+
+    def too_many_numbers(self) -> Mistake:
+        """Return what is said to an array where one number is asked for."""
+        return one_for_each_example()
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with the function, found by calling it."""
+        name = self.call.partition("(")[0]
+        function = answer.get(name)
+        mistake = self._not_a_function(name, function) or self._judge_calls(function)
+        return [replace(mistake, criteria=self.costs.get(mistake.id, ()))] if mistake else []
+
+    def _not_a_function(self, name: str, function: Any) -> Mistake | None:
+        if is_blank(function):
+            message = _("There is no function `{name}` yet. Fill in its lines and run that cell.")
+            return Mistake("function_missing", message.format(name=name), status="not_attempted")
+        if not callable(function):
+            message = _(
+                "`{name}` is a {kind}, not a function. Begin with `def {call}:`, and give its "
+                "result another name when you call it."
+            ).format(name=name, kind=kind_of(function), call=self.call)
+            return Mistake("not_a_function", message)
+        if not accepts(function, len(self.cases[0])):
+            message = _(
+                "`{name}` cannot be called with {count} values. It takes them in this order: "
+                "`{call}`."
+            ).format(name=name, count=len(self.cases[0]), call=self.call)
+            return Mistake("wrong_arguments", message)
+        return None
+
+    def _judge_calls(self, function: Any) -> Mistake | None:
+        given = []
+        for case in self.cases:
+            trial = run_quietly(function, *case)
+            mistake = self._raised(trial, case) or self._unlike_numbers(trial)
+            if mistake is None and trial.changed:
+                mistake = _changes_its_arguments()
+            if mistake:
+                return mistake
+            given.append(self._arrays(trial.value))
+        return self._compare(function, given)
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        if trial.error is None:
+            return None
+        message = _(
+            "Your function stopped with {kind}: {text}. Call it yourself in a new cell, with "
+            "{case}, and read which line it was."
+        ).format(kind=type(trial.error).__name__, text=trial.error, case=self._in_words(case))
+        return Mistake("function_raised", message)
+
+    def _unlike_numbers(self, trial: Trial) -> Mistake | None:
+        """Return what keeps a value from being the numbers asked for."""
+        names, value = ", ".join(self.results), trial.value
+        if value is None:
+            return _gives_nothing(names, trial.printed)
+        items = [value] if len(self.results) == 1 else items_of(value)
+        if is_blank(value) or any(is_blank(item) for item in items):
+            message = _(
+                "The function still has `...` where its numbers belong. Replace them, and run it."
+            )
+            return Mistake("placeholder_left", message, status="not_attempted")
+        arrays = [as_array(item) for item in items]
+        if len(items) != len(self.results) or any(array is None for array in arrays):
+            message = _("Your function gives back a {kind}. End it with `return {names}`.")
+            message = message.format(kind=kind_of(value), names=names)
+            return Mistake("other_results", message)
+        return None
+
+    def _arrays(self, value: Any) -> Arrays:
+        items = [value] if len(self.results) == 1 else items_of(value)
+        return tuple(array for item in items if (array := as_array(item)) is not None)
+
+    def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        """Compare what came back with the right results, then with each false version."""
+        right = self._results_of(self.right)
+        if _are_alike(given, right):
+            return keeps_something(self._call(function, self.cases[0]), given[0])
+        for mistake, false_version in self.false_versions().items():
+            if _are_alike(given, self._results_of(false_version)):
+                return Mistake(mistake, self.false_message(mistake))
+        return (
+            self._of_another_shape(given, right)
+            or _not_finite(given)
+            or always_the_same(given, self._example())
+            or relation([_row(each) for each in given], [_row(each) for each in right], self.cases)
+            or self._ignores_an_argument(function)
+            or self._some_other_function(given, right)
+        )
+
+    def _call(self, function: Callable[..., Any], case: tuple[Any, ...]) -> Arrays:
+        """Return what a call gives; nothing where those are no numbers."""
+        trial = run_quietly(function, *case)
+        return () if trial.error or self._unlike_numbers(trial) else self._arrays(trial.value)
+
+    def _example(self) -> Arrays:
+        return _as_arrays(self.right(*self.example)) if self.example else ()
+
+    def _ignores_an_argument(self, function: Callable[..., Any]) -> Mistake | None:
+        for place, name in enumerate(self._argument_names()):
+            if is_ignored(
+                place,
+                lambda case: self._call(function, case),
+                lambda case: _as_arrays(self.right(*case)),
+                self.cases,
+            ):
+                return ignores(name, notebook_variables_read(function))
+        return None
+
+    def _results_of(self, version: Callable[..., Numbers]) -> list[Arrays]:
+        with np.errstate(all="ignore"):
+            return [_as_arrays(version(*case)) for case in self.cases]
+
+    def _of_another_shape(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        for results, expected, case in zip(given, right, self.cases, strict=True):
+            for pair in zip(results, expected, strict=True):
+                mistake = shape_mistake(*pair, case)
+                if mistake:
+                    is_array = mistake.id == "one_for_each_example"
+                    return self.too_many_numbers() if is_array else mistake
+        return None
+
+    def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
+        fits = [all_alike(*pair) for pair in zip(given, right, strict=True)]
+        place = fits.index(False)
+        facts = {
+            "case": self._in_words(self.cases[place]),
+            "given": results_in_words(given[place]),
+            "right": results_in_words(right[place]),
+        }
+        if any(fits):
+            message = _(
+                "Your function is right for some values and not for others. With {case} it gives "
+                "{given}; it should give {right}. What is special about these values?"
+            )
+            return Mistake("right_for_some_values", message.format(**facts))
+        message = _(
+            "Not yet. With {case} your function gives {given}; it should give {right}. Follow "
+            "your lines with these numbers, and see where they part."
+        )
+        return Mistake("some_other_function", message.format(**facts))
+
+    def _argument_names(self) -> list[str]:
+        return self.call.partition("(")[2].rstrip(")").split(", ")
+
+    def _in_words(self, case: tuple[Any, ...]) -> str:
+        """Return arguments as code, such as ``k = 1, x = np.array([1, 2])``."""
+        pairs = zip(self._argument_names(), map(_argument_in_words, case), strict=True)
+        return "`" + ", ".join(f"{name} = {value}" for name, value in pairs) + "`"
+
+
+def _are_alike(given: Sequence[Arrays], expected: Sequence[Arrays]) -> bool:
+    return all(all_alike(*pair) for pair in zip(given, expected, strict=True))
+
+
+def _as_arrays(numbers: Numbers) -> Arrays:
+    return tuple(np.asarray(number, dtype=float) for number in numbers)
+
+
+def _row(results: Arrays) -> np.ndarray:
+    return np.concatenate([result.ravel() for result in results])
+
+
+def _argument_in_words(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return f"np.array({in_words(value)})"
+    return str(value)
+
+
+def _gives_nothing(names: str, printed: str) -> Mistake:
+    if printed:
+        message = _(
+            "Your function prints its result and gives nothing back, so nothing can be done with "
+            "it afterwards. End it with `return {names}` in place of `print(...)`."
+        )
+        return Mistake("prints_instead", message.format(names=names))
+    message = _(
+        "Your function gives nothing back. What it has worked out is lost when it ends: its last "
+        "line has to be `return {names}`."
+    )
+    return Mistake("returns_nothing", message.format(names=names))
+
+
+def _changes_its_arguments() -> Mistake:
+    message = _(
+        "Your function changes the arrays that it is given (`-=`, `*=` and `x[...] = ...` do "
+        "that), so they would be spoilt for whoever uses them next. Put the result under a new "
+        "name."
+    )
+    return Mistake("changes_its_arguments", message)
+
+
+def _not_finite(given: Sequence[Arrays]) -> Mistake | None:
+    if all(np.isfinite(result).all() for results in given for result in results):
+        return None
+    message = _(
+        "Your function gives back a number that is no number (nan or infinite). Is there "
+        "a division by zero, or a root of something negative?"
+    )
+    return Mistake("not_finite", message)

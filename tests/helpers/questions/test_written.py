@@ -1,0 +1,204 @@
+"""Questions that ask for a function: right in any words, and mistakes that every topic shares."""
+
+import numpy as np
+import pandas as pd
+import pytest
+import tensorflow as tf
+
+from helpers.questions.written import WrittenFunction
+
+CASES = (
+    (np.array([1.0, 2.5, 4.0]), np.array([0.5, 2.0, 1.0])),
+    (np.array([-1.5, 3.0, 0.25, 2.0]), np.array([2.0, 2.0, 1.0, -3.5])),
+    (np.array([7.0, -0.5, 3.3]), np.array([1.0, 2.0, -4.6])),
+)
+
+
+class Toy(WrittenFunction):
+    cases = CASES
+
+    def false_versions(self):
+        return {"squared": lambda guess, truth: tuple(e**2 for e in self.right(guess, truth))}
+
+    def false_message(self, mistake):
+        return mistake
+
+
+class MeanError(Toy):
+    call = "mean_error(guess, truth)"
+    variables = ("mean_error",)
+    results = ("mean",)
+    example = (np.array([3.0, 5.0]), np.array([1.0, 2.0]))
+    criteria = {"size": 2, "sign": 1}  # noqa: RUF012
+    costs = {"opposite_sign": ("sign",)}  # noqa: RUF012
+
+    def right(self, guess, truth):
+        return (np.mean(guess - truth),)
+
+
+class Errors(Toy):
+    call = "errors(guess, truth)"
+    variables = ("errors",)
+    results = ("errors",)
+
+    def right(self, guess, truth):
+        return (guess - truth,)
+
+
+class Both(Toy):
+    call = "both(guess, truth)"
+    variables = ("both",)
+    results = ("errors", "mean")
+
+    def right(self, guess, truth):
+        return guess - truth, np.mean(guess - truth)
+
+
+class Product(Toy):
+    call = "product(a, b)"
+    variables = ("product",)
+    results = ("product",)
+    cases = tuple((np.outer(a, a + b), np.outer(b, a + 1)) for a, b in CASES)
+
+    def right(self, a, b):
+        return (a @ b,)
+
+
+mean_error, errors, both, product = (
+    kind(kind.__name__) for kind in (MeanError, Errors, Both, Product)
+)
+
+
+def diagnose(question, function):
+    result = question.check(**{question.variables[0]: function})
+    assert result.status != "error", result.message
+    return result.diagnosis
+
+
+@pytest.mark.parametrize(
+    ("question", "function"),
+    [
+        (mean_error, lambda p, y: sum(a - b for a, b in zip(p, y, strict=True)) / len(p)),
+        (mean_error, lambda p, y: tf.reduce_mean(tf.constant(p) - y)),
+        (mean_error, lambda p, y: tf.reduce_mean(tf.cast(p - y, tf.float32))),
+        (mean_error, lambda p, y: pd.Series(p).sub(y).mean()),
+        (mean_error, lambda p, y: np.array([[np.mean(p - y)]])),
+        (mean_error, lambda p, y: [np.mean(p - y)]),
+        (errors, lambda p, y: [a - b for a, b in zip(p, y, strict=True)]),
+        (errors, lambda p, y: [tf.constant(a - b) for a, b in zip(p, y, strict=True)]),
+        (errors, lambda p, y: tuple(p - y)),
+        (errors, lambda p, y: pd.Series(p - y, index=range(5, 5 + len(p)))),
+        (errors, lambda p, y: tf.subtract(p, y)),
+        (both, lambda p, y: [list(p - y), tf.reduce_mean(p - y)]),
+        (product, lambda a, b: pd.DataFrame(a).dot(pd.DataFrame(b))),
+        (product, lambda a, b: [[sum(row * column) for column in b.T] for row in a]),
+        (product, tf.matmul),
+    ],
+)
+def test_right_results_pass_in_any_words(question, function):
+    assert diagnose(question, function) is None
+
+
+def with_column(p, y):
+    return p[:, None] - y
+
+
+def in_place(p, y):
+    p -= y
+    return p
+
+
+def misses_the_last(p, y):
+    found = np.zeros(len(p))
+    for i in range(len(p) - 1):
+        found[i] = p[i] - y[i]
+    return found
+
+
+kept = []
+truth = np.array([0.5, 2.0, 1.0])
+
+
+def keeps(p, y):
+    kept.append(1)
+    return np.mean(p - y) + (len(kept) > len(CASES))
+
+
+def reads_notebook(p, y):
+    return np.mean(p) - np.mean(truth)
+
+
+def loop_with_return(p, y):
+    for a, b in zip(p, y, strict=True):
+        return a - b
+
+
+def right_for_three(p, y):
+    return (p[0] + p[1] + p[2] - y[0] - y[1] - y[2]) / 3
+
+
+@pytest.mark.parametrize(
+    ("question", "function", "diagnosis"),
+    [
+        (mean_error, lambda p, y: print(np.mean(p - y)), "prints_instead"),
+        (mean_error, lambda p, y: None, "returns_nothing"),
+        (mean_error, lambda p, y: f"{np.mean(p - y):.3f}", "other_results"),
+        (mean_error, lambda p, y: 2.5, "hard_coded"),
+        (mean_error, lambda p, y: 2.6, "ignores_arguments"),
+        (mean_error, lambda p, y: p - y, "one_for_each_example"),
+        (mean_error, with_column, "broadcast_to_table"),
+        (mean_error, lambda p, y: np.mean(y - p), "opposite_sign"),
+        (mean_error, lambda p, y: np.sum(p - y), "sum_for_mean"),
+        (mean_error, lambda p, y: np.mean(p - y) / len(p), "mean_for_sum"),
+        (mean_error, lambda p, y: np.mean(p - y) / 2, "other_factor"),
+        (mean_error, lambda p, y: np.mean(p - y) + 1, "other_offset"),
+        (mean_error, lambda p, y: np.sum(p - y) // len(p), "integer_division"),
+        (mean_error, lambda p, y: int(np.mean(p - y)), "integer_division"),
+        (mean_error, lambda p, y: round(np.mean(p - y), 2), "rounded"),
+        (mean_error, lambda p, y: np.mean(p - y) ** 2, "squared"),
+        (mean_error, lambda p, y: np.mean(p), "ignores_an_argument"),
+        (mean_error, lambda p, y: 1.1 * np.mean(p) - np.median(y), "some_other_function"),
+        (mean_error, reads_notebook, "uses_notebook_variable"),
+        (mean_error, keeps, "keeps_something"),
+        (mean_error, right_for_three, "right_for_some_values"),
+        (mean_error, lambda p, y: np.max(p - y), "some_other_function"),
+        (mean_error, lambda p, y: np.mean(p - y) / 0, "not_finite"),
+        (errors, in_place, "changes_its_arguments"),
+        (errors, with_column, "broadcast_to_table"),
+        (errors, lambda p, y: (p - y)[:, None], "right_numbers_other_shape"),
+        (errors, lambda p, y: np.mean(p - y), "one_number_only"),
+        (errors, loop_with_return, "one_number_only"),
+        (errors, lambda p, y: (p - y)[1:], "one_too_few"),
+        (errors, lambda p, y: [0, *(p - y)], "one_too_many"),
+        (errors, lambda p, y: [], "nothing_in_it"),
+        (errors, lambda p, y: (p - y)[::-1], "order_reversed"),
+        (errors, lambda p, y: sorted(p - y), "order_changed"),
+        (errors, misses_the_last, "last_one_wrong"),
+        (errors, lambda p, y: [p[0], *(p - y)[1:]], "first_one_wrong"),
+        (both, lambda p, y: np.mean(p - y), "other_results"),
+        (both, lambda p, y: (np.mean(p - y), p - y), "one_number_only"),
+        (product, lambda a, b: (a @ b).T, "rows_and_columns_swapped"),
+        (product, lambda a, b: (a @ b)[:, :1], "other_shape"),
+    ],
+)
+def test_mistakes_that_every_topic_shares_are_told_apart(question, function, diagnosis):
+    assert diagnose(question, function) == diagnosis
+
+
+def test_a_mistake_costs_the_criteria_that_are_named_for_it():
+    assert mean_error.score(mean_error=lambda p, y: np.mean(y - p)) == 2
+    assert mean_error.score(mean_error=lambda p, y: np.sum(p - y)) == 0
+
+
+def test_long_arrays_are_shortened_in_messages():
+    class Long(Errors):
+        cases = tuple((np.arange(50.0) + n, np.cos(np.arange(50.0))) for n in range(2))
+
+    message = Long("long").check(errors=lambda p, y: p * y).message
+    assert "(50)" in message and len(message) < 400
+
+
+def test_every_message_has_at_most_three_sentences():
+    for function in (with_column, in_place, keeps, reads_notebook, right_for_three):
+        message = mean_error.check(mean_error=function).message
+        assert message.count(". ") + message.count("? ") <= 2, message
