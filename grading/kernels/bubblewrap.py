@@ -36,7 +36,10 @@ _SYSTEM_SETTINGS = (
 _EXCHANGES = ("/usr/local/share/nbgrader", "/usr/share/nbgrader")
 _UNSHARE = ("--unshare-user", "--unshare-all", "--uid", "0", "--gid", "0")
 # What the fork server needs to give each submission namespaces, and to watch it.
-_CAPABILITIES = ("SYS_ADMIN", "SYS_PTRACE", "SYS_RESOURCE", "SETPCAP", "KILL")
+_CAPABILITIES = (
+    *("SYS_ADMIN", "SYS_PTRACE", "SYS_RESOURCE", "SETPCAP", "KILL"),
+    *("SETUID", "SETGID", "CHOWN"),
+)
 _PEOPLE = "root:x:0:0:student:/home/student:/bin/sh\n"
 _GROUPS = "root:x:0:\n"
 _HOSTS = "127.0.0.1 localhost\n"

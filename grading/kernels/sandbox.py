@@ -4,6 +4,7 @@ import contextlib
 import itertools
 import json
 import logging
+import os
 import shutil
 import socket
 import subprocess
@@ -28,6 +29,7 @@ from grading.kernels.kernel import (
     write_files,
 )
 from grading.kernels.limits import Limits
+from grading.kernels.users import Users
 
 _SECONDS_TO_START = 120
 _SECONDS_TO_END = 10
@@ -174,15 +176,23 @@ class Sandbox:
                 file.seek(0)
                 numbers[path] = file.fileno()
             line = bubblewrap.command(program, self._folder, numbers, main)
-            return subprocess.Popen(
+            inherited = (theirs.fileno(), *numbers.values())
+            users = stack.enter_context(Users()) if os.geteuid() == 0 else None
+            if users:
+                line[1:1] = users.options
+                inherited += users.numbers
+            process = subprocess.Popen(
                 line,
-                pass_fds=(theirs.fileno(), *numbers.values()),
+                pass_fds=inherited,
                 env={},
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
                 stderr=self._log,
                 start_new_session=True,
             )
+            if users:
+                users.give()
+            return process
 
     def _wait_until_up(self, launched: threading.Event) -> None:
         launched.wait()

@@ -55,12 +55,23 @@ def hide_memory() -> None:
     prctl(_PR_SET_DUMPABLE, 0)
 
 
-def drop_capabilities() -> None:
-    """Give up all capabilities for good, for this process and all that it will start."""
+def give_up_rights(user: int) -> None:
+    """Give up all capabilities for good, for this process and all that it will start.
+
+    Parameters
+    ----------
+    user : int
+        The user to be from now on; 0 to remain who it is.
+    """
     for capability in range(_CAPABILITIES):
         # Fails for numbers that this kernel does not know.
         _libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
     prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
+    if user:
+        os.setgroups(())
+        os.setresuid(user, user, user)
+        # The change has made the process unreadable, for itself too.
+        prctl(_PR_SET_DUMPABLE, 1)
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     _check(_libc.capset(header, (ctypes.c_uint32 * 6)()))
     prctl(_PR_SET_NO_NEW_PRIVS, 1)

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import resource
 import signal
 import sys
@@ -13,6 +14,8 @@ from .seccomp import deny_system_calls
 
 # Each may be a socket that holds some hundred kB that no other limit counts.
 _OPEN_FILES = 256
+# What RLIMIT_NPROC counts besides processes; TensorFlow and Jupyter start a few dozen.
+_THREADS = 64
 # Threads reserve much more for their stacks than they use.
 _ROOM_FOR_STACKS = 2**29
 
@@ -21,7 +24,7 @@ def run_kernel(request: Mapping[str, Any]) -> NoReturn:
     """Run ipykernel in this process until it ends."""
     _limit(request["limits"])
     _forget()
-    linux.drop_capabilities()
+    linux.give_up_rights(request["user"])
     deny_system_calls()
     app = _prepare()
     # Nothing of the submission's has run yet: it starts when a client sends code.
@@ -41,11 +44,23 @@ def _limit(limits: Mapping[str, int]) -> None:
         # Far too large an array is a MemoryError, which costs one cell and not the kernel.
         resource.RLIMIT_DATA: usage.writable_memory() + limits["memory"] + _ROOM_FOR_STACKS,
     }
+    if _counts_processes():
+        hard[resource.RLIMIT_NPROC] = 2 * limits["processes"] + _THREADS
     for name, value in hard.items():
         present = resource.getrlimit(name)[1]
         if present != resource.RLIM_INFINITY:
             value = min(value, present)
         resource.setrlimit(name, (value, value))
+
+
+def _counts_processes() -> bool:
+    """Return whether RLIMIT_NPROC counts in this sandbox alone, which it does from Linux 5.14 on.
+
+    Before, it counts whatever the grader has running on the machine. It stops a fork bomb, which
+    would leave the server too little time to notice.
+    """
+    major, minor = (int(part) for part in re.findall(r"\d+", os.uname().release)[:2])
+    return (major, minor) >= (5, 14)
 
 
 def _forget() -> None:

@@ -5,7 +5,7 @@ It talks with the host over a private socket, in JSON, and watches what each sub
 
 import contextlib
 import gc
-import importlib
+import importlib.util
 import json
 import os
 import signal
@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe, wait
+from pathlib import Path
 from typing import Any
 
 from . import linux, places, usage
@@ -78,6 +79,7 @@ class _Server:
     def __init__(self, host: Connection, shown: Sequence[str]) -> None:
         self._host = host
         self._shown = shown
+        self._users = _count_users()
         self._running: dict[int, _Running] = {}
 
     def say(self, **message: Any) -> None:
@@ -97,7 +99,8 @@ class _Server:
     def _obey(self) -> None:
         request = json.loads(self._host.recv_bytes())
         if request["do"] == "start":
-            self._start({**request, "shown": self._shown})
+            user = (request["id"] - 1) % self._users + 1 if self._users else 0
+            self._start({**request, "shown": self._shown, "user": user})
         elif running := self._running.get(request["id"]):
             if request["do"] == "interrupt" and running.guardian:
                 os.kill(running.guardian, signal.SIGINT)
@@ -163,6 +166,25 @@ def _import(names: Sequence[str]) -> list[str]:
             reason = traceback.format_exc().strip().splitlines()[-1]
             warnings.append(f"{name} could not be imported beforehand: {reason}")
     return warnings
+
+
+def _count_users() -> int:
+    """Return how many users besides root there are to run submissions as.
+
+    The host gives some if it is root, since Linux limits root's processes nowhere. None is usable
+    if they could not read Python, because of its files' modes.
+    """
+    lines = Path("/proc/self/uid_map").read_text(encoding="ascii").splitlines()
+    users = sum(int(line.split()[2]) for line in lines) - 1
+    if not users:
+        return 0
+    child = os.fork()
+    if not child:
+        os.setresuid(1, 1, 1)
+        modules = ("os", "ipykernel", "helpers")
+        paths = [spec.origin for spec in map(importlib.util.find_spec, modules) if spec]
+        os._exit(not all(path and os.access(path, os.R_OK) for path in paths))
+    return 0 if os.waitpid(child, 0)[1] else users
 
 
 def _forbid_user_namespaces() -> None:

@@ -41,7 +41,8 @@ def become_guardian(
     Parameters
     ----------
     request : mapping
-        What the host asked for, ``id`` and ``limits``, and ``shown`` as `server.main` has it.
+        What the host asked for, ``id`` and ``limits``; ``shown`` as `server.main` has it; and
+        ``user``, the user to run as.
     report : Connection
         Where the guardian says ``{"pid": …}``, ``{"ready": True}`` and ``{"status": …}``, or
         ``{"error": …}``.
@@ -77,10 +78,11 @@ def _guard(request: Request, report: Connection, run_kernel: Callable[[Request],
     _mount(request)
     shutil.copytree(places.GIVEN, places.WORK)
     shutil.rmtree(places.GIVEN)
+    for place in (places.HOME, places.CONNECTION):
+        _hand_over(place, request["user"])
     kernel = os.fork()
     if not kernel:
         _be_kernel(request, report, run_kernel)
-    linux.hide_memory()
     signal.signal(signal.SIGINT, lambda *_: os.kill(kernel, signal.SIGINT))
     status = _wait_for_sockets(kernel)
     if status is None:
@@ -88,7 +90,8 @@ def _guard(request: Request, report: Connection, run_kernel: Callable[[Request],
         # host connects to.
         flags = linux.MS_BIND | linux.MS_REMOUNT | linux.MS_RDONLY | _SAFE
         linux.mount("none", places.CONNECTION, flags=flags)
-        linux.drop_capabilities()
+        linux.give_up_rights(request["user"])
+        linux.hide_memory()
         _say(report, {"ready": True})
         status = _wait_for(kernel)
     _say(report, {"status": status})
@@ -108,6 +111,7 @@ def _mount(request: Request) -> None:
     for place in (places.HOME, places.SHARED_MEMORY, places.TEMPORARY):
         part = f"{places.TEMPORARY}/{Path(place).name}"
         Path(part).mkdir()
+        Path(part).chmod(0o1777)
         linux.mount(part, place, flags=linux.MS_BIND)
     for path, number in shown.items():
         _show(path, number)
@@ -128,6 +132,13 @@ def _show(path: str, number: int) -> None:
         Path(path).touch()
     linux.mount(f"/proc/self/fd/{number}", path, flags=linux.MS_BIND | linux.MS_REC)
     os.close(number)
+
+
+def _hand_over(place: str, user: int) -> None:
+    """Make a folder and all that is in it a user's own."""
+    for folder, _, names in os.walk(place):
+        for path in (folder, *(f"{folder}/{name}" for name in names)):
+            os.chown(path, user, -1)
 
 
 def _be_kernel(
