@@ -1,0 +1,123 @@
+"""What a student drew: the curves, points, bars and labels in a plot, read off its axes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from helpers.feedback import Mistake
+from helpers.i18n import _
+from helpers.questions.answers import is_blank
+from helpers.values import kind_of
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is in a plot.
+
+    Attributes
+    ----------
+    curves : tuple of np.ndarray
+        For each line its points, shape (num_points, 2), in the data's units.
+    points : tuple of np.ndarray
+        For each scatter of points the same.
+    bars : np.ndarray
+        The heights of all bars.
+    x_label, y_label, title : str
+        The texts; empty where there are none.
+    legend : tuple of str
+        The texts of the legend.
+    x_scale, y_scale : str
+        ``"linear"``, ``"log"`` or another scale of matplotlib's.
+    """
+
+    curves: tuple[np.ndarray, ...]
+    points: tuple[np.ndarray, ...]
+    bars: np.ndarray
+    x_label: str
+    y_label: str
+    title: str
+    legend: tuple[str, ...]
+    x_scale: str
+    y_scale: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is drawn."""
+        return not (self.curves or self.points or self.bars.size)
+
+
+def read_drawing(value: Any) -> Drawing | None:
+    """Return what is drawn in an Axes, in a figure's first one, or where lines belong to.
+
+    Lists are looked through, so what ``plt.plot`` and ``plt.subplots`` give back will do. None
+    for anything else.
+    """
+    axes = _axes_of(value)
+    if axes is None:
+        return None
+    legend = axes.get_legend()
+    return Drawing(
+        curves=tuple(np.asarray(line.get_xydata(), dtype=float) for line in axes.get_lines()),
+        points=tuple(np.asarray(dots.get_offsets(), dtype=float) for dots in _scatters(axes)),
+        bars=np.array([bar.get_height() for box in axes.containers for bar in _bars(box)]),
+        x_label=axes.get_xlabel(),
+        y_label=axes.get_ylabel(),
+        title=axes.get_title(),
+        legend=tuple(text.get_text() for text in legend.get_texts()) if legend else (),
+        x_scale=axes.get_xscale(),
+        y_scale=axes.get_yscale(),
+    )
+
+
+def not_a_drawing(name: str, value: Any) -> Mistake | None:
+    """Return why there is no plot in a variable; None if there is one, with something in it."""
+    if is_blank(value):
+        message = _("There is no plot in `{name}` yet. Fill in its lines and run that cell.")
+        return Mistake("plot_missing", message.format(name=name), status="not_attempted")
+    drawing = read_drawing(value)
+    if drawing is None:
+        message = _(
+            "`{name}` is of type {kind}, not a plot. Begin with `figure, {name} = plt.subplots()`, "
+            "and draw with `{name}.plot(...)`."
+        )
+        return Mistake("not_a_plot", message.format(name=name, kind=kind_of(value)))
+    if drawing.is_empty:
+        message = _(
+            "The plot in `{name}` is empty: axes with nothing between them. Draw into it with "
+            "`{name}.plot(...)` or `{name}.scatter(...)`, in the cell that makes it."
+        )
+        return Mistake("nothing_drawn", message.format(name=name))
+    return None
+
+
+def not_labelled(name: str, drawing: Drawing) -> Mistake | None:
+    """Return which axis of a plot does not say what it shows; None if both do."""
+    if drawing.x_label.strip() and drawing.y_label.strip():
+        return None
+    missing = "set_ylabel" if drawing.x_label.strip() else "set_xlabel"
+    message = _(
+        "An axis of the plot does not say what it shows, so nobody can read it without the code. "
+        "Name both: `{name}.{missing}(...)` is not there yet."
+    )
+    return Mistake("axis_not_labelled", message.format(name=name, missing=missing))
+
+
+def _axes_of(value: Any) -> Any:
+    if isinstance(value, list | tuple | np.ndarray):
+        found = (_axes_of(item) for item in np.ravel(np.array(value, dtype=object)))
+        return next((axes for axes in found if axes is not None), None)
+    if hasattr(value, "get_lines") and hasattr(value, "get_xlabel"):
+        return value
+    inner = getattr(value, "axes", None)
+    return inner if inner is None or hasattr(inner, "get_lines") else _axes_of(inner)
+
+
+def _scatters(axes: Any) -> list[Any]:
+    """Return what `scatter` has drawn: other collections have no sizes or no legend of them."""
+    names = ("get_sizes", "legend_elements")
+    return [each for each in axes.collections if all(hasattr(each, name) for name in names)]
+
+
+def _bars(container: Any) -> list[Any]:
+    return [bar for bar in container if hasattr(bar, "get_height")]

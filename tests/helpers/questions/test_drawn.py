@@ -1,0 +1,55 @@
+"""A plot is judged by what it draws."""
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+
+from helpers.questions.drawn import not_a_drawing, not_labelled, read_drawing
+
+mpl.use("Agg")
+from matplotlib import pyplot as plt
+
+
+@pytest.fixture
+def axes():
+    figure, axes = plt.subplots()
+    yield axes
+    plt.close(figure)
+
+
+def test_curves_points_bars_and_labels_are_read(axes):
+    axes.plot([1, 2, 4], [3, 5, 9], label="train")
+    axes.scatter([1.5], [2.5])
+    axes.fill_between([0, 1], [0, 1])
+    axes.bar([0, 1], [3.0, 4.0])
+    axes.set(xlabel="epoch", ylabel="loss", title="A curve", yscale="log")
+    axes.legend()
+    drawing = read_drawing(axes)
+    np.testing.assert_array_equal(drawing.curves[0], [[1, 3], [2, 5], [4, 9]])
+    np.testing.assert_array_equal(drawing.points[0], [[1.5, 2.5]])
+    assert [len(drawing.curves), len(drawing.points), *drawing.bars] == [1, 1, 3, 4]
+    assert (drawing.x_label, drawing.y_label, drawing.title) == ("epoch", "loss", "A curve")
+    assert (drawing.legend, drawing.x_scale, drawing.y_scale) == (("train",), "linear", "log")
+    assert not_a_drawing("ax", axes) is None and not_labelled("ax", drawing) is None
+
+
+def test_a_plot_is_found_in_whatever_pyplot_gives_back(axes):
+    lines = axes.plot([1, 2], [3, 4])
+    for value in (axes, axes.figure, lines, lines[0], (axes.figure, axes), np.array([axes])):
+        assert len(read_drawing(value).curves) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "diagnosis"),
+    [(None, "plot_missing"), (..., "plot_missing"), (3, "not_a_plot"), ([], "not_a_plot")],
+)
+def test_what_is_no_plot_is_said(value, diagnosis):
+    assert not_a_drawing("ax", value).id == diagnosis
+
+
+def test_an_empty_plot_and_a_missing_label_are_said(axes):
+    assert not_a_drawing("ax", axes).id == "nothing_drawn"
+    axes.plot([1, 2])
+    axes.set_xlabel("step")
+    mistake = not_labelled("ax", read_drawing(axes))
+    assert mistake.id == "axis_not_labelled" and "set_ylabel" in mistake.message
