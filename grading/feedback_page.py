@@ -11,6 +11,7 @@ from nbgrader.preprocessors import GetGrades
 from traitlets.config import Config
 
 from grading.outcome import ABOUT
+from grading.report import prose
 from grading.scrub.markdown import markdown_to_html
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -28,9 +29,10 @@ class FeedbackExporter(HTMLExporter):
         return config
 
     def default_filters(self) -> Iterator[tuple[str, Any]]:
-        """Return the filters of nbconvert, and one for what instructors comment."""
+        """Return the filters of nbconvert, and those for comments and remarks."""
         yield from super().default_filters()
         yield "comment_html", markdown_to_html
+        yield "prose", prose
 
 
 class GetMarks(GetGrades):

@@ -49,7 +49,7 @@ def write_report(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"figure": figure, "prose": _prose}
+    environment.filters |= {"figure": figure, "prose": prose}
     page = environment.get_template("report.html").render(
         assignment=marks[0].assignment,
         marks=marks,
@@ -83,7 +83,7 @@ def _kind(mark: Mark, question: str) -> str:
     return "not attempted" if question in mark.unanswered else "wrong"
 
 
-def _prose(text: str) -> Markup:
+def prose(text: str) -> Markup:
     """Return plain text as HTML; what stands between backticks is code."""
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 

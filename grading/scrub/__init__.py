@@ -5,6 +5,7 @@ the feedback page. `Scrub` leaves of it what can be read: text, tables, links th
 click on, and still pictures whose data are in the notebook; and no more than a page can bear.
 """
 
+import re
 from typing import Any
 
 from nbconvert.exporters.exporter import ResourcesDict
@@ -20,6 +21,7 @@ from grading.scrub.outputs import clean_outputs
 from grading.scrub.secrets import hide_tests
 
 _OURS = (ABOUT, "nbgrader")
+_NAME = re.compile(r"[\w.()+# -]{1,60}")
 
 
 class Scrub(Preprocessor):
@@ -66,6 +68,6 @@ def _scrub_metadata(metadata: NotebookNode) -> NotebookNode:
     kept: dict[str, Any] = {name: metadata[name] for name in _OURS if name in metadata}
     for name, keys in (("kernelspec", ("name", "display_name")), ("language_info", ("name",))):
         known = metadata.get(name)
-        if isinstance(known, dict) and all(isinstance(known.get(key), str) for key in keys):
-            kept[name] = {key: known[key] for key in keys}
+        if isinstance(known, dict) and all(_NAME.fullmatch(str(known.get(key))) for key in keys):
+            kept[name] = {key: str(known[key]) for key in keys}
     return NotebookNode(kept)

@@ -115,7 +115,7 @@ def test_the_feedback_page_says_what_a_student_needs_to_know(open_page, feedback
     assert "q_2: to be graded by your instructor (3 points)" in text
     assert "q_1: 1 of 2 points" in text
     assert "Almost." in text
-    assert "cell `q_2` <b>had</b> lost its name" in text
+    assert "cell q_2 <b>had</b> lost its name" in text
     assert "the kernel ended" in text
     assert page.locator("main img[src^='data:image/png']").count() >= 1
     assert len(feedback) < 1_000_000
