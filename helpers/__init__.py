@@ -13,10 +13,18 @@ _HOME_OF = {
     "animate_paths": "helpers.paths",
     "animate_sgd": "helpers.animate",
     "check_environment": "helpers.environment",
+    "progress": "helpers.overview",
     "quiet_start": "helpers.quiet",
 }
 
-__all__ = ["animate_fit", "animate_paths", "animate_sgd", "check_environment", "quiet_start"]
+__all__ = [
+    "animate_fit",
+    "animate_paths",
+    "animate_sgd",
+    "check_environment",
+    "progress",
+    "quiet_start",
+]
 
 
 def __getattr__(name: str) -> Any:

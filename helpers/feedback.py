@@ -88,10 +88,10 @@ class Result:
         return {"version": 1, **asdict(self), "passed": self.passed}
 
     def __repr__(self) -> str:
-        return f"{_MARKS[self.status]} {self.title}\n{self.message}"
+        return f"{MARKS[self.status]} {self.title}\n{self.message}"
 
     def _repr_html_(self) -> str:
-        return card(f"{_MARKS[self.status]} {self.title}", self.message, _COLOURS[self.status])
+        return card(f"{MARKS[self.status]} {self.title}", self.message, COLOURS[self.status])
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {
@@ -102,8 +102,8 @@ class Result:
 
 
 # Status is told by a sign and a word first; the colours are told apart by colour-blind eyes too.
-_MARKS = {"correct": "✓", "incorrect": "✗", "not_attempted": "○", "error": "!"}
-_COLOURS = {
+MARKS = {"correct": "✓", "incorrect": "✗", "not_attempted": "○", "error": "!"}
+COLOURS = {
     "correct": "#009E73",
     "incorrect": "#D55E00",
     "not_attempted": "#0072B2",
@@ -136,12 +136,15 @@ class Question:
     ----------
     name : str
         The question's name, such as ``"sgd.q_1"``.
+    last_result : Result or None
+        What the last check found.
     """
 
     name: str
     variables: ClassVar[tuple[str, ...]] = ()
     criteria: ClassVar[Mapping[str, float]] = {}
-    _hints_shown: int = field(default=0, repr=False)
+    last_result: Result | None = field(default=None, init=False, repr=False)
+    _hints_shown: int = field(default=0, init=False, repr=False)
 
     @property
     def max_score(self) -> float:
@@ -179,13 +182,15 @@ class Question:
             It displays itself. An answer that cannot even be looked at gives a result with
             the status ``"error"``; nothing is raised because of it.
         """
-        names = given or _notebook_variables()
+        names = given or notebook_variables()
         answer = {name: names[name] for name in self.variables if name in names}
         try:
             mistakes = self.judge(answer)
-            return self._result(mistakes) if mistakes else self._right(answer)
+            result = self._result(mistakes) if mistakes else self._right(answer)
         except Exception as error:
-            return self._unreadable(error)
+            result = self._unreadable(error)
+        self.last_result = result
+        return result
 
     def score(self, **given: Any) -> float:
         """Return the points that `check` gives, between 0 and `max_score`."""
@@ -231,7 +236,7 @@ class Question:
         )
 
 
-def _notebook_variables() -> Mapping[str, Any]:
+def notebook_variables() -> Mapping[str, Any]:
     """Return the variables of the notebook, or of the script, that is running."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None

@@ -31,10 +31,11 @@ def _blocks(text: str) -> str:
         if number % 2:
             html.append(f'<pre style="overflow-x:auto"><code>{escape(part)}</code></pre>')
         else:
-            html += [f"<p>{_inline(block)}</p>" for block in part.split("\n\n") if block.strip()]
+            html += [f"<p>{inline(block)}</p>" for block in part.split("\n\n") if block.strip()]
     return "".join(html)
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
+    """Return one paragraph as HTML: code between backticks, line breaks, all else escaped."""
     code = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text.strip(), quote=False))
     return code.replace("\n", "<br>")
