@@ -39,7 +39,7 @@ class FilterAnimation:
 
     @cached_property
     def _html(self) -> str:
-        title = _("A filter slides over an image")
+        title = _("A filter slides over a picture")
         return player_html(
             "filter", title, self.feature_map.size, self._data(), self._still(), _PACE
         )
@@ -57,13 +57,13 @@ class FilterAnimation:
         import matplotlib.pyplot as plt
 
         figure, panels = plt.subplots(1, 3, figsize=(9.6, 3.2), layout="constrained")
-        titles = (_("The image"), _("The filter"), _("The feature map"))
+        titles = (_("The picture"), _("The filter"), _("The feature map"))
         tables = (self._image, self._weights, self.feature_map)
         for axes, table, title in zip(panels, tables, titles, strict=True):
             show_image(axes, table, float(np.abs(table).max()), signed=table is not self._image)
             axes.set_title(title)
         words = _(
-            "An image of {height} by {width} pixels, a filter with the rows {filter}, and the "
+            "A picture of {height} by {width} pixels, a filter with the rows {filter}, and the "
             "feature map it makes, with the rows {map}."
         )
         height, width = self._image.shape
@@ -84,7 +84,7 @@ class FilterAnimation:
             "filter": _rounded(self._weights),
             "map": _rounded(self.feature_map),
             "text": {
-                "image": _("The image"),
+                "image": _("The picture"),
                 "window": _("the window"),
                 "products": _("Pixel × filter = product"),
                 "factors": _("in the window, number by number"),

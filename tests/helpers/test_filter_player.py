@@ -32,7 +32,7 @@ def test_is_self_contained_and_says_what_it_shows():
     assert not re.search(r"""(?:src|href)=["'](?!data:)|https?://|@import|url\(""", html)
     assert html.index("<img") < html.index("<script")
     assert re.search(
-        r'alt="An image of 4 by 5 pixels, a filter with the rows 0, 1, -1; 2, 0, 0.5,', html
+        r'alt="A picture of 4 by 5 pixels, a filter with the rows 0, 1, -1; 2, 0, 0.5,', html
     )
 
 

@@ -22,7 +22,7 @@ feature_map = [
 
 
 class FeatureMapByHand(Question):
-    """Set ``feature_map``: what a filter of 2 by 2 makes of an image of 3 by 3."""
+    """Set ``feature_map``: what a filter of 2 by 2 makes of a picture of 3 by 3."""
 
     variables = ("feature_map",)
     criteria: ClassVar[Mapping[str, float]] = {"feature_map": 1}
@@ -42,8 +42,8 @@ class FeatureMapByHand(Question):
                 return [Mistake(mistake, _messages()[mistake])]
         row, column = np.argwhere(~np.isclose(table, right))[0]
         message = _(
-            "Not yet: look at row {row}, column {column} of your map. Put the filter on the image "
-            "there, multiply the four pairs of numbers, and add up the products."
+            "Not yet: look at row {row}, column {column} of your map. Put the filter on the "
+            "picture there, multiply the four pairs of numbers, and add up the products."
         )
         text = message.format(row=row + 1, column=column + 1)
         return [Mistake("some_other_number", text)]
@@ -52,13 +52,13 @@ class FeatureMapByHand(Question):
         """Say how small the map is, and why."""
         return _(
             "5, −1, 2 and 4. The window has two places in each direction, so the map is 2 by 2, "
-            "one smaller than the image. All four numbers were made with the same filter."
+            "one smaller than the picture. All four numbers were made with the same filter."
         )
 
     def hints(self) -> list[str]:
         """Return the hints, from vague to nearly the answer."""
         return [
-            _("Put the filter on the top left corner of the image. Which four pixels are below?"),
+            _("Put the filter on the top left corner of the picture. Which four pixels are below?"),
             _("The pixels are 1, 2, 0, 3, the filter's numbers 1, 2, −1, 0. Multiply in pairs."),
             _(
                 "The first is 1 · 1 + 2 · 2 + 0 · (−1) + 3 · 0 = 5. Then move the filter one to "
@@ -125,12 +125,12 @@ def _messages() -> dict[str, str]:
 def _wrong_shape(shape: tuple[int, ...]) -> Mistake:
     if shape == IMAGE.shape:
         message = _(
-            "Your map is as large as the image. The filter must not stick out: from left to "
-            "right a window of 2 has only two places in an image of 3."
+            "Your map is as large as the picture. The filter must not stick out: from left to "
+            "right a window of 2 has only two places in a picture of 3."
         )
         return Mistake("as_large_as_the_image", message)
     message = _(
-        "Your map has the shape {shape}. In each direction the window of 2 has two places in an "
-        "image of 3: the map has two rows of two numbers, `[[..., ...], [..., ...]]`."
+        "Your map has the shape {shape}. In each direction the window of 2 has two places in a "
+        "picture of 3: the map has two rows of two numbers, `[[..., ...], [..., ...]]`."
     )
     return Mistake("wrong_shape", message.format(shape=shape))

@@ -103,10 +103,10 @@ def _messages() -> dict[str, str]:
             "This follows in the right way from another height. Put the heights right first."
         ),
         "as_with_padding": _(
-            "The filter must not stick out of the image, so the output is smaller than the image."
+            "The filter must not stick out of the picture, so the output is smaller."
         ),
         "one_place_missing": _(
-            "One place is missing: a window of 5 in an image of 5 has one place, not 0. So it is "
+            "One place is missing: a window of 5 in a picture of 5 has one place, not 0. So it is "
             "height − filter height + 1."
         ),
         "filter_of_three": _("That would be right for filters of 3 by 3. These are 5 by 5."),
