@@ -7,9 +7,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from grading.grade.commands import add_commands as add_grade_command
 from grading.lms.commands import add_commands as add_lms_commands
 
-_NEEDED = ("jinja2", "nbgrader", "psutil", "rich")
+_NEEDED = ("distributed", "jinja2", "nbgrader", "pebble", "psutil", "rich")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,15 +47,15 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         command.add_argument("--check", action="store_true", help="change nothing, say what is old")
         command.set_defaults(run=run)
+    add_grade_command(commands)
     add_lms_commands(commands)
     return parser
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from rich.console import Console
-
     from grading.course import GradingError, find_course
     from grading.demo import run_demo
+    from grading.display import open_console
 
     root = find_course()
     if options.keep is None:
@@ -63,10 +64,7 @@ def _demo(options: argparse.Namespace) -> int:
         folder = options.keep.resolve()
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise GradingError(f"{folder} is not an empty folder. Choose another for --keep.")
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = 120
-    run_demo(root, folder, console)
+    run_demo(root, folder, open_console())
     return 0
 
 

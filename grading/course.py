@@ -3,10 +3,12 @@
 import os
 import shutil
 import sysconfig
+import warnings
 from pathlib import Path
 
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -54,10 +56,14 @@ def load_config(root: Path) -> Config:
     return config
 
 
-def open_api(root: Path) -> NbGraderAPI:
-    """Return nbgrader's API for the course at `root`; one for each process."""
+def open_api(root: Path, *settings: Config) -> NbGraderAPI:
+    """Return nbgrader's API for the course at `root`, with settings beyond the course's own."""
     config = load_config(root)
+    for each in settings:
+        config.merge(each)
     _show_scripts()
+    # nbgrader lets SQLAlchemy save new entries before it has put them in their places.
+    warnings.filterwarnings("ignore", "Object of type .* not in session", SAWarning)
     return NbGraderAPI(coursedir=CourseDirectory(config=config), config=config)
 
 
@@ -67,6 +73,11 @@ def _show_scripts() -> None:
     folders = os.environ.get("PATH", "").split(os.pathsep)
     if scripts not in folders:
         os.environ["PATH"] = os.pathsep.join([scripts, *folders])
+
+
+def log_path(root: Path, assignment: str, student: str) -> Path:
+    """Return where nbgrader's log of autograding a submission is kept."""
+    return root / "logs" / assignment / f"{student}.log"
 
 
 def copy_course(root: Path, folder: Path, settings: str = "") -> None:

@@ -1,6 +1,5 @@
 """`descent demo`: the whole round with a small class, from release to report."""
 
-import os
 import subprocess
 import sys
 import time
@@ -10,12 +9,14 @@ from pathlib import Path
 from nbgrader.apps import NbGraderAPI
 from rich.console import Console
 
-from grading.autograde import autograde_class
 from grading.classroom import Classroom, Student, hand_in, load_class
 from grading.course import GradingError, copy_course, generate_assignment, open_api
 from grading.display import grading_progress, marks_table
+from grading.grade.grader import ClassGrader
+from grading.grade.pool import LocalPool, usable_cores
 from grading.kernels import NoSandboxError, open_kernels
 from grading.lms.collecting import collect
+from grading.lms.pages import pages_of
 from grading.marks import Mark, figure, read_marks
 from grading.mistakes import count_mistakes
 from grading.report import write_report
@@ -108,8 +109,12 @@ class Demo:
         name = self.classroom.assignment
         students = self._longest_first(api.get_submitted_students(name))
         self.console.print("Grading …")
-        with grading_progress(self.console, len(students)) as on_done:
-            autograde_class(self.folder, name, students, on_done, min(2, os.cpu_count() or 1))
+        log = self.folder / "logs" / "workers.log"
+        with (
+            LocalPool(usable_cores(), log) as pool,
+            grading_progress(self.console, len(students)) as on_done,
+        ):
+            ClassGrader(self.folder, name, pool).grade(students, on_done)
 
     def _longest_first(self, students: set[str]) -> list[str]:
         """Return students so that the one who runs into the time limit does not come last."""
@@ -120,10 +125,10 @@ class Demo:
         name = self.classroom.assignment
         self._nbgrader("export", "--to", "marks.csv")
         notebooks = sorted(self.folder.glob(f"autograded/*/{name}/*.ipynb"))
-        pages = {
-            mark.student_id: f"feedback/{mark.student_id}/{name}/{name}.html" for mark in marks
+        pages = [page for mark in marks for page in pages_of(api, name, mark.student_id)[0]]
+        feedback = {
+            page.student_id: page.path.relative_to(self.folder).as_posix() for page in pages
         }
-        feedback = {who: page for who, page in pages.items() if (self.folder / page).is_file()}
         write_report(self.folder / "report.html", marks, count_mistakes(notebooks), feedback)
 
     def _nbgrader(self, *arguments: str) -> None:

@@ -17,10 +17,18 @@ from rich.progress import (
 from rich.table import Table
 
 from grading import outcome
-from grading.autograde import Attempt
+from grading.grade.grader import Attempt
 from grading.marks import Mark, figure
 
 _STYLES = {outcome.WITH_REMARKS: "cyan", outcome.NEEDS_REVIEW: "bold red"}
+
+
+def open_console() -> Console:
+    """Return the terminal, or what takes its place, wide enough for tables."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = 120
+    return console
 
 
 @contextmanager
@@ -78,13 +86,18 @@ def marks_table(marks: Sequence[Mark]) -> Table:
     table.add_column("ending", ratio=1)
     for mark in marks:
         table.add_row(
-            escape(f"{mark.last_name}, {mark.first_name}"),
+            escape(_name(mark)),
             *(_cell(mark, name) for name in mark.points),
             figure(mark.total) or "–",
             escape(mark.ending + (f": {mark.reason}" if mark.reason else "")),
             style=_STYLES.get(mark.ending),
         )
     return table
+
+
+def _name(mark: Mark) -> str:
+    names = [name for name in (mark.last_name, mark.first_name) if name]
+    return ", ".join(names) or mark.student_id
 
 
 def _cell(mark: Mark, name: str) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import ExportPlugin
 
 from grading import outcome
-from grading.autograde import log_path
+from grading.course import log_path
 from grading.lms.record import marked_late
 from grading.lms.text import harmless
 from grading.outcome import Reading
@@ -80,12 +80,18 @@ class Mark:
         return sum(self.points.values())
 
 
-def read_marks(gradebook: Gradebook, coursedir: CourseDirectory, assignment: str) -> list[Mark]:
-    """Return the marks of all students of the gradebook in an assignment, by last name."""
+def read_marks(
+    gradebook: Gradebook,
+    coursedir: CourseDirectory,
+    assignment: str,
+    students: Collection[str] | None = None,
+) -> list[Mark]:
+    """Return the marks in an assignment, by last name: of these students, or of all there are."""
     entry = gradebook.find_assignment(assignment)
     points, late = _points(entry), marked_late(Path(coursedir.root), assignment)
     reader = _MarkReader(gradebook, coursedir, assignment, points, late)
-    marks = [reader.read(student) for student in gradebook.students]
+    chosen = [each for each in gradebook.students if students is None or each.id in students]
+    marks = [reader.read(student) for student in chosen]
     return sorted(marks, key=lambda mark: (mark.last_name, mark.first_name, mark.student_id))
 
 

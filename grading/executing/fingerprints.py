@@ -21,7 +21,7 @@ _OWN_CODE = ("helpers", "grading.executing", "grading.kernels", "grading.sealed"
 def environment_fingerprint() -> str:
     """Return a fingerprint of Python, the installed packages and the course's own code."""
     packages = sorted({(each.name.lower(), each.version) for each in distributions()})
-    facts = [sys.version, platform.platform(), packages, list(map(_code_fingerprint, _OWN_CODE))]
+    facts = [sys.version, platform.platform(), packages, code_fingerprint()]
     return _digest(json.dumps(facts).encode())
 
 
@@ -36,10 +36,12 @@ def data_fingerprint() -> str:
     return _digest(json.dumps([files, repr(registry())]).encode())
 
 
-def _code_fingerprint(package: str) -> str:
-    spec = find_spec(package)
-    folders = spec.submodule_search_locations if spec else None
-    return _digest(*_contents(Path(folder) for folder in folders or ()))
+@cache
+def code_fingerprint() -> str:
+    """Return a fingerprint of the course's own code, as far as outputs depend on it."""
+    specs = [find_spec(package) for package in _OWN_CODE]
+    folders = [folder for spec in specs if spec for folder in spec.submodule_search_locations or ()]
+    return _digest(*_contents(map(Path, folders)))
 
 
 def _contents(folders: Iterable[Path]) -> Iterable[bytes]:

@@ -6,8 +6,8 @@ import pytest
 from rich.console import Console
 
 from grading import outcome
-from grading.autograde import Attempt
 from grading.display import grading_progress, marks_table
+from grading.grade.grader import Attempt
 from grading.marks import Mark
 
 ATTEMPTS = [Attempt("nokafor", 12.3), Attempt("egunnarsdottir", 0.4, "NotJSONError: …")]

@@ -10,8 +10,9 @@ import pytest
 import toy
 
 from grading import outcome
-from grading.autograde import autograde_class
 from grading.course import generate_assignment, open_api
+from grading.grade.grader import ClassGrader
+from grading.grade.pool import LocalPool
 from grading.marks import read_marks
 from grading.mistakes import count_mistakes
 
@@ -81,8 +82,10 @@ def course(tmp_path_factory):
         gradebook.update_or_create_student("right", first_name="Zoë", last_name="Åberg")
         gradebook.update_or_create_student("absent", first_name="A,", last_name='B"')
     attempts = []
-    autograde_class(root, toy.NAME, [*SUBMISSIONS, "broken"], attempts.append)
+    with LocalPool(2, root / "logs/workers.log") as pool:
+        ClassGrader(root, toy.NAME, pool).grade([*SUBMISSIONS, "broken"], attempts.append)
     assert {attempt.student_id for attempt in attempts} == {*SUBMISSIONS, "broken"}
+    api.generate_feedback(toy.NAME)
     return root
 
 
@@ -198,3 +201,12 @@ def test_mistakes_are_read_from_what_the_checks_said(course):
     by_id = {each.id: (each.count, each.message) for each in found}
     assert by_id["not_42"] == (2, "That is <b>not</b> 42.")
     assert "no_number" not in by_id, "nobody tried"
+
+
+def test_no_hidden_test_stands_in_what_people_get_to_see(course):
+    pages = [*course.glob("autograded/*/*/*.ipynb"), *course.glob("feedback/*/*/*.html")]
+
+    assert len(pages) > 20
+    assert not [
+        page for page in pages if "40 + 2" in page.read_text() or "HIDDEN" in page.read_text()
+    ]
