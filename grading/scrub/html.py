@@ -33,7 +33,8 @@ _ATTRIBUTES = _words(
     "abbr align alt border colspan dir height lang open rowspan scope start style title valign "
     "value width"
 )
-_CLASSES = re.compile(r"dataframe|anchor-link|highlight|[a-z][a-z0-9]{0,2}")
+_CLASSES = ("anchor-link", "dataframe", "highlight")
+_HIGHLIGHTED = re.compile("[a-z][a-z0-9]{0,2}")
 _HEADING = re.compile(r"h[1-6]")
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]*")
@@ -47,7 +48,7 @@ _CSS_FUNCTIONS = ("rgb", "rgba", "hsl", "hsla")
 # TeX that would make a link, load a file or set an attribute where a page has MathJax.
 _TEX = re.compile(
     r"(?:\\|&#0*92;|&#x0*5c;|&bsol;)"
-    r"(?=(?:href|url|require|style|class|cssId|data|mmlToken|includegraphics|html[A-Z]\w*)\b)",
+    r"(?=(?:href|url|require|style|class|cssId|mmlToken|includegraphics|html[A-Z]\w*)\b)",
     re.IGNORECASE,
 )
 
@@ -129,7 +130,7 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
     if name == "src":
         return tag == "img" and bool(_PICTURE.fullmatch(value))
     if name == "class":
-        return bool(_CLASSES.fullmatch(value))
+        return value in _CLASSES or (tag == "span" and bool(_HIGHLIGHTED.fullmatch(value)))
     if name == "id":
         return bool(_HEADING.fullmatch(tag))
     return name in _ATTRIBUTES

@@ -28,9 +28,7 @@ def clean_markdown(source: str, attachments: Attachments) -> str:
         Of the cell; see `clean_attachments`.
     """
     source = without_live_tex(source)
-    missing = {name for name in _ATTACHMENT.findall(source) if name not in attachments}
-    for name in missing:
-        source = source.replace(f"attachment:{name}", "#")
+    source = _ATTACHMENT.sub(lambda link: link[0] if link[1] in attachments else "#", source)
     try:
         made = _render(source, attachments)
         clean = clean_html(made)

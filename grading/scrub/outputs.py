@@ -17,7 +17,7 @@ from helpers.feedback import RESULT_MIME
 
 _PICTURES = ("image/png", "image/jpeg", "image/gif")
 _DATA = re.compile(r'src="data:[^"]*"')
-_LONGEST = 1000
+_LONGEST = 4000
 _MOST_ENTRIES = 20
 _LARGEST = 1e15
 
@@ -59,8 +59,8 @@ def _clean(output: NotebookNode, budget: Budget) -> Iterator[NotebookNode]:
         traceback = "\n".join(as_text(line) for line in lines) if isinstance(lines, list) else ""
         yield new_output(
             "error",
-            ename=as_text(output.get("ename"))[:100],
-            evalue=as_text(output.get("evalue"))[:_LONGEST],
+            ename=_short(output.get("ename"))[:100],
+            evalue=_short(output.get("evalue")),
             traceback=budget.cut_text(traceback).split("\n"),
         )
     elif kind in ("display_data", "execute_result"):
@@ -82,7 +82,9 @@ def _clean_data(data: dict[str, Any], budget: Budget) -> dict[str, Any]:
         clean["text/html"] = html
     for mime in ("text/latex", "text/plain"):
         if mime in data:
-            clean[mime] = without_live_tex(budget.cut_text(as_text(data[mime])))
+            clean[mime] = budget.cut_text(as_text(data[mime]))
+    if "text/latex" in clean:
+        clean["text/latex"] = without_live_tex(clean["text/latex"])
     for mime in (RESULT_MIME, VERDICT_MIME):
         if isinstance(data.get(mime), dict):
             clean[mime] = _bounded(data[mime])
@@ -132,10 +134,14 @@ def _bounded(facts: dict[str, Any]) -> dict[str, Any]:
     bounded: dict[str, Any] = {}
     for name, value in list(facts.items())[:_MOST_ENTRIES]:
         if isinstance(value, str):
-            bounded[name[:_LONGEST]] = value[:_LONGEST]
+            bounded[_short(name)] = _short(value)
         elif isinstance(value, list):
-            texts = [each[:_LONGEST] for each in value[:_MOST_ENTRIES] if isinstance(each, str)]
-            bounded[name[:_LONGEST]] = texts
+            texts = [each for each in value if isinstance(each, str)]
+            bounded[_short(name)] = [_short(each) for each in texts[:_MOST_ENTRIES]]
         elif value is None or (isinstance(value, int | float) and abs(value) < _LARGEST):
-            bounded[name[:_LONGEST]] = value
+            bounded[_short(name)] = value
     return bounded
+
+
+def _short(value: object) -> str:
+    return as_text(value)[:_LONGEST]
