@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal
 
 from helpers.i18n import _
 from helpers.markup import card
+from helpers.opening import why_closed
 
 RESULT_MIME = "application/vnd.first-descent.result+json"
 
@@ -198,6 +199,8 @@ class Question:
 
     def hint(self) -> Note:
         """Return the next hint; after the last one, the last again."""
+        if closed := why_closed("hints", self.name):
+            return Note(_("Hint"), closed)
         hints = self.hints()
         if not hints:
             return Note(_("Hint"), _("There is no hint for this question: trust yourself."))
@@ -207,7 +210,8 @@ class Question:
 
     def solution(self) -> Note:
         """Return the solution, where the course gives it away."""
-        return Note(_("Solution"), self.solution_text())
+        closed = why_closed("solutions", self.name)
+        return Note(_("Solution"), closed or self.solution_text())
 
     def _right(self, answer: Mapping[str, Any]) -> Result:
         score = self.max_score

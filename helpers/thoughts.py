@@ -6,6 +6,7 @@ from typing import Any
 
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
+from helpers.opening import why_closed
 from helpers.values import is_placeholder
 
 _ENOUGH = 20  # characters, about four words
@@ -41,7 +42,10 @@ class ThoughtQuestion(Question):
         return [] if _length(words) >= _ENOUGH else [_too_short(words)]
 
     def praise(self, answer: Mapping[str, Any]) -> str:
-        """Return the discussion."""
+        """Return the discussion, where solutions are open."""
+        if closed := why_closed("solutions", self.name):
+            said = _("Your answer is written down; your instructor will read it. {closed}")
+            return said.format(closed=closed)
         return _(
             "Your answer is written down; your instructor will read it. Compare it with this, "
             "and add what you would now say differently.\n\n{discussion}"
