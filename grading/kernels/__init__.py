@@ -8,9 +8,11 @@ A kernel that ended says why in words (`Kernel.why_ended`); an interrupt that do
 followed by `Kernel.close`, which ends every process of the submission.
 """
 
+import sys
 from collections.abc import Sequence
 from typing import Literal
 
+from grading.kernels.containers import ContainerKernels
 from grading.kernels.kernel import Kernel, Kernels, NoSandboxError, client, is_safe_path
 from grading.kernels.limits import Limits
 from grading.kernels.plain import PlainKernels
@@ -69,4 +71,19 @@ def open_kernels(
     """
     if backend == "none":
         return PlainKernels()
+    if backend in ("docker", "podman"):
+        return ContainerKernels(backend)
+    if backend == "auto" and sys.platform != "linux":
+        return _open_containers()
     return BubblewrapKernels(warm, preload)
+
+
+def _open_containers() -> Kernels:
+    """Return kernels of the first engine that works."""
+    reasons = []
+    for engine in ("docker", "podman"):
+        try:
+            return ContainerKernels(engine)
+        except NoSandboxError as error:
+            reasons.append(str(error))
+    raise NoSandboxError(f"There is no sandbox on this machine. {' '.join(reasons)}")

@@ -123,7 +123,7 @@ def _environment() -> dict[str, str]:
         **QUIET,
     }
     # In a checkout the loaders find its folder by themselves.
-    named = bool(_data_files()) and checkout_folder() is None
+    named = checkout_folder() is None and data_files(_data_folder())
     return environment | ({VARIABLE: places.DATA} if named else {})
 
 
@@ -145,7 +145,7 @@ def _folders() -> dict[Path, list[str]]:
     for path in _hidden():
         if any(path.is_relative_to(shown) for shown in options) and path.is_dir():
             options[path] = ["--tmpfs", str(path), "--remount-ro", str(path)]
-    for place, path in _data_files().items():
+    for place, path in data_files(_data_folder()).items():
         options[place] = ["--ro-bind", str(path), str(place)]
     options[Path(places.CODE, "inside")] = ["--ro-bind", str(_INSIDE), f"{places.CODE}/inside"]
     for path in (Path("/", name) for name in _SYSTEM_FOLDERS):
@@ -175,11 +175,17 @@ def _hidden() -> Iterable[Path]:
             yield find_course(start)
 
 
-def _data_files() -> dict[Path, Path]:
-    """Return where the sandbox has the files of the datasets that this machine has."""
+def data_files(folder: Path) -> dict[Path, Path]:
+    """Return the files of the datasets that this machine has, by where a sandbox is to have them.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder in the sandbox.
+    """
     here = (find_here(dataset) for dataset in registry().values())
     paths = (found.path for found in here if found and found.path)
-    return {_data_folder() / path.name: path for path in paths}
+    return {folder / path.name: path.resolve() for path in paths}
 
 
 def _data_folder() -> Path:

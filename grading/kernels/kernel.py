@@ -152,6 +152,13 @@ def is_safe_path(path: str) -> bool:
     return not path.startswith("/") and bool(parts) and ".." not in parts
 
 
+def check_paths(files: Mapping[str, bytes]) -> None:
+    """Raise `ValueError` for a path that would leave the work folder."""
+    for path in files:
+        if not is_safe_path(path):
+            raise ValueError(f"{path!r} is no path inside a work folder")
+
+
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
     """Write files into a new folder.
 
@@ -160,9 +167,7 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
     ValueError
         If a path would leave the folder or cannot be a file's.
     """
-    for path in files:
-        if not is_safe_path(path):
-            raise ValueError(f"{path!r} is no path inside a work folder")
+    check_paths(files)
     folder.mkdir(parents=True)
     for path, content in files.items():
         target = folder / path
