@@ -46,7 +46,7 @@ def _diverged(descent: Descent) -> str:
         )
     grown = _(
         "The run diverged: the steps are so long that they jump over the lowest point and land "
-        "farther away. The loss grew from {first} to {last} in {steps} steps."
+        "further away. The loss grew from {first} to {last} in {steps} steps."
     ).format(first=short_number(descent.loss[0]), last=short_number(descent.loss[-1]), steps=taken)
     if not descent.stopped:
         return grown

@@ -126,7 +126,7 @@ def _messages() -> dict[str, str]:
         ),
         "old_total": _(
             "You divide by the root of the *old* total. The arrow comes first: add the new square, "
-            "then divide. (In the first step the old total is zero!)"
+            "then divide. (In the first step the old total is zero.)"
         ),
         "no_root": _("You divide by the total itself. It is a sum of squares: take the root."),
         "not_divided": _(
