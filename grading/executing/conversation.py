@@ -1,7 +1,7 @@
 """Talk to a kernel as a notebook does: send code, read what comes back, believe none of it."""
 
 import json
-import select
+import selectors
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -185,8 +185,11 @@ class Conversation:
 
     def _hear(self, request: Request, seconds: float) -> bool:
         """Take in what has arrived after so many seconds at most; return whether anything has."""
-        open_wires = [wire for wire in self._wires if not wire.closed]
-        readable = select.select(open_wires, [], [], seconds)[0] if open_wires else []
+        with selectors.DefaultSelector() as selector:
+            for wire in self._wires:
+                if not wire.closed:
+                    selector.register(wire, selectors.EVENT_READ, wire)
+            readable = [key.data for key, _ in selector.select(seconds)]
         arrived = [frames for wire in readable for frames in wire.receive()]
         for frames in arrived:
             message = parse(frames, request.id)

@@ -101,5 +101,9 @@ def adopt(notebook: NotebookNode, outcome: Outcome) -> None:
 
 
 def _facts(cell: Mapping[str, Any]) -> dict[str, Any]:
-    metadata = {name: value for name, value in cell["metadata"].items() if name == "nbgrader"}
-    return {"cell_type": cell["cell_type"], "source": cell["source"], "metadata": metadata}
+    about = cell["metadata"].get("nbgrader")
+    return {
+        "cell_type": cell["cell_type"],
+        "source": cell["source"],
+        "metadata": {"nbgrader": about} if isinstance(about, dict) else {},
+    }

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 
 import nbformat
 from nbformat import NotebookNode
@@ -93,16 +94,17 @@ class _Run:
 
     def execute(self, cells: list[NotebookNode]) -> None:
         """Execute all cells, in order, as long as that is possible."""
-        try:
-            longest = _LONGEST * max(self._limits.output, self._limits.answer)
-            self._talk = Conversation(self._kernel, longest)
-        except KernelEndedError as error:
-            self.review = True
-            self._end(f"Python did not start: {error}")
-        self._until = time.monotonic() + self._limits.notebook_seconds
-        for number, cell in enumerate(cells, start=1):
-            if cell.cell_type == "code":
-                self._take_turn(name_cell(number, cell), cell)
+        longest = _LONGEST * max(self._limits.output, self._limits.answer)
+        with ExitStack() as stack:
+            try:
+                self._talk = stack.enter_context(closing(Conversation(self._kernel, longest)))
+            except KernelEndedError as error:
+                self.review = True
+                self._end(f"Python did not start: {error}")
+            self._until = time.monotonic() + self._limits.notebook_seconds
+            for number, cell in enumerate(cells, start=1):
+                if cell.cell_type == "code":
+                    self._take_turn(name_cell(number, cell), cell)
 
     def _take_turn(self, name: str, cell: NotebookNode) -> None:
         """Run a code cell, and judge it if it has a sealed test."""
@@ -115,7 +117,7 @@ class _Run:
             cell.outputs = self._run(name, cell)
         elif self._over is not None and is_graded(cell):
             cell.outputs = [_error("NotRunError", f"was not run: {self._over}")]
-        question = cell.metadata.get("nbgrader", {}).get("grade_id")
+        question = str(cell.metadata.get("nbgrader", {}).get("grade_id"))
         if question in self._sealed.questions and self._over is None:
             cell.outputs = self._judge(name, question, points_of(cell))
 
