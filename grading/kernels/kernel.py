@@ -1,6 +1,8 @@
 """What every kernel for a submission can do, wherever it runs."""
 
+import os
 import secrets
+import shutil
 import signal
 import tempfile
 from abc import ABC, abstractmethod
@@ -8,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
+import psutil
 import zmq
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.blocking import BlockingKernelClient
@@ -180,11 +183,18 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
 
 
 def make_folder() -> Path:
-    """Return a new private folder with a path short enough for sockets in it."""
+    """Return a new private folder with a path short enough for sockets in it.
+
+    Those of graders that were killed are removed.
+    """
     place = Path(tempfile.gettempdir())
     if len(bytes(place)) > _LONGEST_PLACE:
         place = Path("/tmp")
-    return Path(tempfile.mkdtemp(prefix="descent-", dir=place))
+    for folder in place.glob("descent-*-*"):
+        pid = folder.name.split("-")[1]
+        if pid.isdecimal() and not psutil.pid_exists(int(pid)):
+            shutil.rmtree(folder, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"descent-{os.getpid()}-", dir=place))
 
 
 def say_exit(status: int) -> str:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -266,10 +267,13 @@ def test_everything_ends_with_the_host(warm, number):
     paths = [path for path in sys.path if path]
     code = HOST.format(paths=paths, warm=warm, mark=MARK)
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as host:
-        assert host.stdout.readline()
+        folder = Path(host.stdout.readline().decode()).parent
+        assert folder.is_dir()
         assert sleepers()
         host.send_signal(number)
     wait_until_gone(sleepers)
+    with open_kernels("none") as kernels, kernels.start({}, Limits()):
+        assert not folder.exists()
 
 
 def test_a_kernel_is_started_anew_after_the_sandbox_has_died():
