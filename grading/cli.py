@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from grading.authoring.commands import add_commands as add_authoring_commands
 from grading.grade.commands import add_commands as add_grade_command
 from grading.lms.commands import add_commands as add_lms_commands
 
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
     add_grade_command(commands)
     add_lms_commands(commands)
+    add_authoring_commands(commands)
     return parser
 
 

@@ -83,9 +83,20 @@ class Assignment:
             raise GradingError(f"{self.package_name} cannot be imported: {error}.") from error
 
     @cached_property
+    def released(self) -> NotebookNode:
+        """The notebook without its solutions, as students get it."""
+        clear = ClearSolutions(config=load_config(self.root))
+        return clear.preprocess(copy.deepcopy(self.notebook), {})[0]
+
+    @property
+    def sealed_source(self) -> str:
+        """The text of the sealed tests."""
+        return self._text("sealed.py")
+
+    @cached_property
     def sealed(self) -> SealedTests:
         """The sealed tests."""
-        return load_sealed(self._text("sealed.py"))
+        return load_sealed(self.sealed_source)
 
     @cached_property
     def answers(self) -> Answers:
@@ -95,12 +106,10 @@ class Assignment:
     @cached_property
     def autograded(self) -> dict[str, AutogradedQuestion]:
         """The questions that tests give points for, by id, in the notebook's order."""
-        clear = ClearSolutions(config=load_config(self.root))
-        released, _ = clear.preprocess(copy.deepcopy(self.notebook), {})
         questions: dict[str, AutogradedQuestion] = {}
         solution: list[str] = []
         stub: list[str] = []
-        for cell, student_cell in zip(self.notebook.cells, released.cells, strict=True):
+        for cell, student_cell in zip(self.notebook.cells, self.released.cells, strict=True):
             if is_solution(cell) and not is_grade(cell):
                 solution.append(cell.source)
                 stub.append(student_cell.source)

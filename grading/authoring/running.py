@@ -7,6 +7,7 @@ from typing import Any
 from grading.authoring.answers import Answer
 from grading.authoring.assignment import Assignment
 from grading.authoring.in_process import ask_in_process, quietly, run_code
+from grading.authoring.sentences import too_long
 from grading.course import GradingError
 from grading.sealed import Verdict
 from helpers.feedback import Result
@@ -87,6 +88,9 @@ def _of_a_right_answer(answer: Answer, judged: Judged) -> Iterator[str]:
 
 def _of_a_wrong_answer(answer: Answer, judged: Judged) -> Iterator[str]:
     result, verdict = judged.result, judged.verdict
+    for message in result.message.split("\n\n"):  # one for each mistake
+        if said := too_long(message):
+            yield f"the message {said}"
     if result.diagnosis != answer.diagnosis:
         yield f"the check says {result.diagnosis or result.status}: {result.message}"
     for who, score, most in (

@@ -5,7 +5,8 @@ import contextlib
 import pytest
 from conftest import ROOT
 
-from grading.authoring import Assignment, misfits
+from grading.authoring.assignment import Assignment
+from grading.authoring.running import misfits
 from grading.course import GradingError, assignment_names
 
 

@@ -6,7 +6,7 @@ import pytest
 from answering import kernel_with
 from conftest import ROOT
 
-from grading.authoring import Assignment
+from grading.authoring.assignment import Assignment
 from grading.authoring.in_process import run_code
 
 ASSIGNMENT = Assignment(ROOT, "03_sgd")
