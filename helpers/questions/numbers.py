@@ -1,6 +1,7 @@
 """Questions that ask for numbers: each has its own variable, and its own points."""
 
 from collections.abc import Mapping
+from math import isclose
 from typing import Any, ClassVar
 
 from helpers.feedback import Mistake, Question
@@ -29,25 +30,38 @@ class NumbersQuestion(Question):
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with each of the numbers."""
-        given = {name: answer.get(name) for name in self.right}
-        if all(is_blank(value) for value in given.values()):
-            message = _("There is nothing to check yet. Put a number in place of each `None`.")
-            return [Mistake("no_number", message, status="not_attempted")]
-        judged = (self._judge_one(name, value) for name, value in given.items())
-        return [mistake for mistake in judged if mistake]
+        numbers, mistakes = read_numbers({name: answer.get(name) for name in self.right})
+        for name, number in numbers.items():
+            if not isclose(number, self.right[name], rel_tol=0, abs_tol=self.tolerance):
+                mistakes.append(wrong_number(name, number, *self.explain(name, number)))
+        return mistakes
 
-    def _judge_one(self, name: str, value: Any) -> Mistake | None:
-        if is_blank(value):
-            return Mistake(
-                f"{name}_blank", _("`{name}` is still empty.").format(name=name), (name,)
-            )
-        number = number_of(value)
-        if number is None:
-            message = _("`{name}` is a {kind}. Give it one number.")
-            message = message.format(name=name, kind=kind_of(value))
-            return Mistake(f"{name}_not_a_number", message, (name,))
-        if abs(number - self.right[name]) <= self.tolerance:
-            return None
-        mistake, message = self.explain(name, number)
-        given = _("`{name}` = {number:g}. {message}")
-        return Mistake(mistake, given.format(name=name, number=number, message=message), (name,))
+
+def read_numbers(given: Mapping[str, Any]) -> tuple[dict[str, float], list[Mistake]]:
+    """Return the values that are numbers, by their names, and a mistake for each of the others.
+
+    Where nothing has been entered at all, there is one mistake: not attempted.
+    """
+    if all(is_blank(value) for value in given.values()):
+        message = _("There is nothing to check yet. Put a number in place of each `None`.")
+        if len(given) == 1:
+            message = _("There is nothing to check yet. Put a number in place of `None`.")
+        return {}, [Mistake("no_number", message, status="not_attempted")]
+    read = {name: number_of(value) for name, value in given.items()}
+    numbers = {name: number for name, number in read.items() if number is not None}
+    return numbers, [not_a_number(name, given[name]) for name in read if name not in numbers]
+
+
+def not_a_number(name: str, value: Any) -> Mistake:
+    """Return the mistake of a variable that holds no number: it is still empty, or holds text."""
+    if is_blank(value):
+        return Mistake(f"{name}_blank", _("`{name}` is still empty.").format(name=name), (name,))
+    message = _("`{name}` is a {kind}. Give it one number.")
+    message = message.format(name=name, kind=kind_of(value))
+    return Mistake(f"{name}_not_a_number", message, (name,))
+
+
+def wrong_number(name: str, number: float, mistake: str, message: str) -> Mistake:
+    """Return the mistake of one number, with the number in front of what is said about it."""
+    given = _("`{name}` = {number:g}. {message}")
+    return Mistake(mistake, given.format(name=name, number=number, message=message), (name,))

@@ -39,6 +39,7 @@ def test_right_slopes_pass(answer):
         ((6, 18, 12), ("slope_of_w", "w_for_x")),
         ((6, 6, 36), ("w_and_x",)),
         ((6, 6, 17), ("some_other_slope",)),
+        ((6, 6, float("nan")), ("some_other_slope",)),
         ((6, None, "six"), ("slope_b_blank", "slope_w_not_a_number")),
     ],
 )
@@ -231,7 +232,7 @@ def test_right_numbers_pass(number):
         (3, "tenths"),
         (250, "divided_once"),
         (17, "some_other_number"),
-        ("five", "not_a_number"),
+        ("five", "num_sigmoids_not_a_number"),
     ],
 )
 def test_each_wrong_number_has_its_diagnosis(number, expected):

@@ -92,6 +92,7 @@ def test_slopes_by_hand_names_each_mistake(mistake):
         ((77, 100), "other_slopes", 0),
         ((4, None), "slope_b_blank", 1),
         (("four", -2), "slope_k_not_a_number", 1),
+        ((float("nan"), -2), "other_slopes", 1),
     ],
 )
 def test_slopes_by_hand_gives_points_for_one_of_two(given, diagnosis, score):

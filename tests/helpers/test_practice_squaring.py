@@ -100,6 +100,7 @@ def test_the_flat_line_is_that_of_least_squares():
         ((0, 2, 99), "other_loss", 2),
         ((0, 2, None), "lowest_loss_blank", 2),
         (("flat", 2, 2.8), "best_w_not_a_number", 2),
+        ((float("nan"), 2, 2.8), "tilted", 2),
     ],
 )
 def test_flat_line_names_each_mistake(values, diagnosis, score):
@@ -119,7 +120,7 @@ def test_flat_line_names_each_mistake(values, diagnosis, score):
         (10, "too_few"),
         (72, "too_many"),
         (0, "no_pieces"),
-        ("many", "not_a_number"),
+        ("many", "num_pieces_not_a_number"),
     ],
 )
 def test_pieces_name_each_mistake(number, diagnosis):

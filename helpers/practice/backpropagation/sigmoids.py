@@ -3,36 +3,23 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.questions.answers import is_blank, number_of
-from helpers.values import kind_of
+from helpers.questions.numbers import NumbersQuestion
 
 # The least n with 0.25ⁿ < 1/1000: 4⁴ is 256, 4⁵ is 1024.
 RIGHT = 5
 
 
-class Vanishing(Question):
+class Vanishing(NumbersQuestion):
     """Set ``num_sigmoids``: how many leave less than a thousandth of a gradient, at best."""
 
     variables = ("num_sigmoids",)
-    criteria: ClassVar[Mapping[str, float]] = {"number": 1}
+    criteria: ClassVar[Mapping[str, float]] = {"num_sigmoids": 1}
+    right: ClassVar[Mapping[str, float]] = {"num_sigmoids": RIGHT}
 
-    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return why the number is another."""
-        value = answer.get("num_sigmoids")
-        if is_blank(value):
-            message = _("There is nothing to check yet. Put a number in place of `None`.")
-            return [Mistake("no_number", message, status="not_attempted")]
-        number = number_of(value)
-        if number is None:
-            message = _("`num_sigmoids` is a {kind}. Give it one number.")
-            return [Mistake("not_a_number", message.format(kind=kind_of(value)))]
-        if number == RIGHT:
-            return []
-        mistake, message = _reason(number)
-        given = _("`num_sigmoids` = {number:g}. {message}")
-        return [Mistake(mistake, given.format(number=number, message=message))]
+    def explain(self, name: str, number: float) -> tuple[str, str]:
+        """Return the id of the mistake behind another number, and what to say about it."""
+        return _reason(number)
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what follows."""

@@ -1,15 +1,16 @@
 """Question 1: the chain rule by hand."""
 
 from collections.abc import Mapping
+from math import isclose
 from typing import Any, ClassVar
 
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.questions.answers import is_blank, number_of
-from helpers.values import kind_of
+from helpers.questions.numbers import read_numbers, wrong_number
 
 # u = w x, p = u + b, L = (p − y)², at x = 3, w = 2, b = 1, y = 4: u = 6, p = 7, L = 9.
 RIGHT = {"slope_p": 6.0, "slope_b": 6.0, "slope_w": 18.0}
+_PLACES = 1e-6
 
 
 class ChainRule(Question):
@@ -20,13 +21,12 @@ class ChainRule(Question):
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with each of the three slopes."""
-        given = {name: answer.get(name) for name in RIGHT}
-        if all(is_blank(value) for value in given.values()):
-            message = _("There is nothing to check yet. Put a number in place of each `None`.")
-            return [Mistake("no_slopes", message, status="not_attempted")]
-        slope_p = number_of(given["slope_p"])
-        judged = (_judge(name, value, slope_p) for name, value in given.items())
-        return [mistake for mistake in judged if mistake]
+        numbers, mistakes = read_numbers({name: answer.get(name) for name in RIGHT})
+        for name, number in numbers.items():
+            if not isclose(number, RIGHT[name], abs_tol=_PLACES):
+                reason = _reason(name, number, numbers.get("slope_p"))
+                mistakes.append(wrong_number(name, number, *reason))
+        return mistakes
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what the three slopes share."""
@@ -59,37 +59,21 @@ slope_w = slope_p * 1 * 3  # p grows as fast as u, and u = w * 3
 ```"""
 
 
-def _judge(name: str, value: Any, slope_p: float | None) -> Mistake | None:
-    if is_blank(value):
-        message = _("`{name}` is still empty.").format(name=name)
-        return Mistake(f"{name}_blank", message, (name,))
-    number = number_of(value)
-    if number is None:
-        message = _("`{name}` is a {kind}. Give it one number.")
-        message = message.format(name=name, kind=kind_of(value))
-        return Mistake(f"{name}_not_a_number", message, (name,))
-    if abs(number - RIGHT[name]) < 1e-6:
-        return None
-    mistake, message = _reason(name, number, slope_p)
-    given = _("`{name}` = {number:g}. {message}")
-    return Mistake(mistake, given.format(name=name, number=number, message=message), (name,))
-
-
 def _reason(name: str, number: float, slope_p: float | None) -> tuple[str, str]:
-    if abs(number + RIGHT[name]) < 1e-6:
+    if abs(number + RIGHT[name]) < _PLACES:
         return "sign_turned", _(
             "The size is right, the sign is not. The error is prediction minus target, 7 − 4: if "
             "p grows, so does the loss."
         )
     if name != "slope_p" and slope_p not in (None, RIGHT["slope_p"]):
         expected = slope_p * RIGHT[name] / RIGHT["slope_p"] if slope_p else None
-        if expected is not None and abs(number - expected) < 1e-6:
+        if expected is not None and abs(number - expected) < _PLACES:
             return "follows_slope_p", _(
                 "This follows from your `slope_p` in the right way. Put that right, and then this."
             )
     known = {"slope_p": _about_p, "slope_b": _about_b, "slope_w": _about_w}[name]()
     for wrong, reason in known.items():
-        if abs(number - wrong) < 1e-6:
+        if abs(number - wrong) < _PLACES:
             return reason
     return "some_other_slope", _(
         "Write down u, p and L first, then the slope of each in the one before it, and multiply."

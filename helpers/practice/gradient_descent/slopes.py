@@ -7,9 +7,8 @@ import numpy as np
 
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.questions.answers import is_blank, number_of
+from helpers.questions.numbers import read_numbers
 from helpers.sgd_path import gradient
-from helpers.values import kind_of
 
 # Numbers for which no two mistakes look alike, and whose errors are whole: −8, 3 and 2.
 X, Y = np.array([1.0, 2.0, 4.0]), np.array([11.0, 2.0, 7.0])
@@ -34,15 +33,12 @@ class SlopesByHand(Question):
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with the two slopes, taken together where that says more."""
-        given = {name: answer.get(name) for name in NAMES}
-        if all(is_blank(value) for value in given.values()):
-            message = _("There is nothing to check yet. Put a number in place of each `None`.")
-            return [Mistake("nothing_entered", message, status="not_attempted")]
-        unread = [_unread(name, value) for name, value in given.items()]
-        if any(unread):
-            return [mistake for mistake in unread if mistake]
-        numbers = [number_of(value) or 0.0 for value in given.values()]
-        wrong = [abs(n - right) > _PLACES for n, right in zip(numbers, RIGHT, strict=True)]
+        read, unread = read_numbers({name: answer.get(name) for name in NAMES})
+        if unread:
+            return unread
+        numbers = list(read.values())
+        pairs = zip(numbers, RIGHT, strict=True)
+        wrong = [not abs(number - right) <= _PLACES for number, right in pairs]
         if not any(wrong):
             return []
         lost = tuple(name for name, is_wrong in zip(NAMES, wrong, strict=True) if is_wrong)
@@ -92,16 +88,6 @@ def false_slopes() -> dict[str, tuple[float, float]]:
         "loss_not_slope": (np.mean(error**2), np.mean(error**2)),
         "signs_only": (np.mean(np.sign(error) * X), np.mean(np.sign(error))),
     }
-
-
-def _unread(name: str, value: Any) -> Mistake | None:
-    if is_blank(value):
-        return Mistake(f"{name}_blank", _("`{name}` is still empty.").format(name=name), (name,))
-    if number_of(value) is None:
-        message = _("`{name}` is a {kind}. Give it one number.")
-        message = message.format(name=name, kind=kind_of(value))
-        return Mistake(f"{name}_not_a_number", message, (name,))
-    return None
 
 
 def _diagnose(numbers: list[float], wrong: list[bool]) -> str:

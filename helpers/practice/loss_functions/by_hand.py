@@ -8,7 +8,7 @@ import numpy as np
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
 from helpers.questions.answers import is_blank, number_of
-from helpers.values import kind_of
+from helpers.questions.numbers import not_a_number, wrong_number
 
 TARGETS = np.array([3, 4, 4])
 PREDICTIONS = {"first": np.array([1, 1, 4]), "second": np.array([3, 4, 0])}
@@ -80,18 +80,12 @@ def _mean_power(which: str, power: int) -> float:
 
 
 def _judge_loss(name: str, value: Any) -> Mistake | None:
-    if is_blank(value):
-        return Mistake(f"{name}_blank", _("`{name}` is still empty.").format(name=name), (name,))
     number = number_of(value)
     if number is None:
-        message = _("`{name}` is a {kind}. Give it one number.")
-        message = message.format(name=name, kind=kind_of(value))
-        return Mistake(f"{name}_not_a_number", message, (name,))
+        return not_a_number(name, value)
     if abs(number - right_loss(name)) <= _PLACES:
         return None
-    mistake, message = _diagnose(name, number)
-    given = _("`{name}` = {number:.4g}. {message}")
-    return Mistake(mistake, given.format(name=name, number=number, message=message), (name,))
+    return wrong_number(name, number, *_diagnose(name, number))
 
 
 def _diagnose(name: str, number: float) -> tuple[str, str]:

@@ -5,39 +5,37 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.feedback import Mistake, Question
+from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.answers import is_blank, number_of
-from helpers.values import kind_of
+from helpers.questions.numbers import NumbersQuestion, read_numbers
 
 PRICES = (20.0, 21.0, 22.0, 23.0, 240.0)
 RIGHT = {"best_by_l1": float(np.median(PRICES)), "best_by_l2": float(np.mean(PRICES))}
 _PLACES = 0.05
 
 
-class Constants(Question):
+class Constants(NumbersQuestion):
     """Set ``best_by_l1`` and ``best_by_l2`` to the number with the lowest loss on five prices."""
 
     variables = tuple(RIGHT)
     criteria: ClassVar[Mapping[str, float]] = dict.fromkeys(RIGHT, 1)
+    right = RIGHT
+    tolerance = _PLACES
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with each of the two numbers."""
-        given = {name: answer.get(name) for name in RIGHT}
-        if all(is_blank(value) for value in given.values()):
-            message = _("There is nothing to check yet. Put a number in place of each `None`.")
-            return [Mistake("nothing_entered", message, status="not_attempted")]
-        numbers = {name: number_of(value) for name, value in given.items()}
-        if _close(numbers["best_by_l1"], RIGHT["best_by_l2"]) and _close(
-            numbers["best_by_l2"], RIGHT["best_by_l1"]
-        ):
+        numbers, _unread = read_numbers({name: answer.get(name) for name in RIGHT})
+        if _swapped(numbers):
             message = _(
                 "The two are swapped. The squares of L2 make the 240 so heavy that the best "
                 "number moves far towards it; L1 only counts how many prices lie on each side."
             )
             return [Mistake("swapped", message)]
-        judged = (_judge(name, given[name], numbers[name]) for name in RIGHT)
-        return [mistake for mistake in judged if mistake]
+        return super().judge(answer)
+
+    def explain(self, name: str, number: float) -> tuple[str, str]:
+        """Return the id of the mistake behind a wrong number, and what to say about it."""
+        return _diagnose(name, number)
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what the two numbers are called."""
@@ -66,22 +64,13 @@ class Constants(Question):
         )
 
 
-def _close(number: float | None, other: float) -> bool:
-    return number is not None and abs(number - other) <= _PLACES
+def _swapped(numbers: Mapping[str, float]) -> bool:
+    turned = zip(numbers.values(), reversed(RIGHT.values()), strict=False)
+    return len(numbers) == len(RIGHT) and all(_close(*pair) for pair in turned)
 
 
-def _judge(name: str, value: Any, number: float | None) -> Mistake | None:
-    if is_blank(value):
-        return Mistake(f"{name}_blank", _("`{name}` is still empty.").format(name=name), (name,))
-    if number is None:
-        message = _("`{name}` is a {kind}. Give it one number.")
-        message = message.format(name=name, kind=kind_of(value))
-        return Mistake(f"{name}_not_a_number", message, (name,))
-    if _close(number, RIGHT[name]):
-        return None
-    mistake, message = _diagnose(name, number)
-    given = _("`{name}` = {number:.4g}. {message}")
-    return Mistake(mistake, given.format(name=name, number=number, message=message), (name,))
+def _close(number: float, other: float) -> bool:
+    return abs(number - other) <= _PLACES
 
 
 def _diagnose(name: str, number: float) -> tuple[str, str]:

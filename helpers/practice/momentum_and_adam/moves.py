@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.questions.answers import is_blank, number_of
-from helpers.values import kind_of
+from helpers.questions.numbers import read_numbers
 
 LEARNING_RATE, MOMENTUM, START = 0.1, 0.5, 1.0
 GRADIENTS = (2.0, 4.0, -1.0)
@@ -30,14 +29,10 @@ class MovesByHand(Question):
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with the four numbers, taken together where that says more."""
-        given = {name: answer.get(name) for name in NAMES}
-        if all(is_blank(value) for value in given.values()):
-            message = _("There is nothing to check yet. Put a number in place of each `None`.")
-            return [Mistake("nothing_entered", message, status="not_attempted")]
-        unread = [_unread(name, value) for name, value in given.items()]
-        if any(unread):
-            return [mistake for mistake in unread if mistake]
-        numbers = [number_of(value) or 0.0 for value in given.values()]
+        read, unread = read_numbers({name: answer.get(name) for name in NAMES})
+        if unread:
+            return unread
+        numbers = list(read.values())
         right = _walk(_right)
         lost = tuple(
             name
@@ -106,16 +101,6 @@ def false_walks() -> dict[str, list[float]]:
 
 def _alike(number: float, value: float) -> bool:
     return abs(number - value) <= _PLACES
-
-
-def _unread(name: str, value: Any) -> Mistake | None:
-    if is_blank(value):
-        return Mistake(f"{name}_blank", _("`{name}` is still empty.").format(name=name), (name,))
-    if number_of(value) is None:
-        message = _("`{name}` is a {kind}. Give it one number.")
-        message = message.format(name=name, kind=kind_of(value))
-        return Mistake(f"{name}_not_a_number", message, (name,))
-    return None
 
 
 def _diagnose(numbers: list[float], lost: tuple[str, ...]) -> Mistake:

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.questions.answers import is_blank, number_of
-from helpers.values import kind_of
+from helpers.questions.numbers import NumbersQuestion
 
 # The numbers −2, −1, 0, 1, 2 and their squares 4, 1, 0, 1, 4.
 RIGHT = {"best_w": 0.0, "best_b": 2.0, "lowest_loss": 2.8}
@@ -20,20 +18,19 @@ lowest_loss = (4 + 1 + 4 + 1 + 4) / 5    # 2.8: the errors are -2, 1, 2, 1, -2
 ```"""
 
 
-class FlatLine(Question):
+class FlatLine(NumbersQuestion):
     """Set ``best_w``, ``best_b`` and ``lowest_loss``."""
 
     variables = tuple(RIGHT)
     criteria: ClassVar[Mapping[str, float]] = dict.fromkeys(RIGHT, 1)
+    right = RIGHT
+    tolerance = _PLACES
 
-    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return what is wrong with each of the three numbers."""
-        given = {name: answer.get(name) for name in RIGHT}
-        if all(is_blank(value) for value in given.values()):
-            message = _("There is nothing to check yet. Put a number in place of each `None`.")
-            return [Mistake("nothing_entered", message, status="not_attempted")]
-        judged = (_judge(name, value) for name, value in given.items())
-        return [mistake for mistake in judged if mistake]
+    def explain(self, name: str, number: float) -> tuple[str, str]:
+        """Return the id of the mistake behind a wrong number, and what to say about it."""
+        likely, other = _messages()[name]
+        near = (likely[value] for value in likely if abs(number - value) <= _PLACES)
+        return next(near, other)
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what the loss is, seen in another way."""
@@ -53,24 +50,6 @@ class FlatLine(Question):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("A level line at the mean:\n\n{code}").format(code=_SOLUTION)
-
-
-def _judge(name: str, value: Any) -> Mistake | None:
-    if is_blank(value):
-        message = _("`{name}` is still empty.").format(name=name)
-        return Mistake(f"{name}_blank", message, (name,))
-    number = number_of(value)
-    if number is None:
-        message = _("`{name}` is a {kind}. Give it one number.")
-        message = message.format(name=name, kind=kind_of(value))
-        return Mistake(f"{name}_not_a_number", message, (name,))
-    if abs(number - RIGHT[name]) <= _PLACES:
-        return None
-    likely, other = _messages()[name]
-    near = (mistake for mistake in likely.items() if abs(number - mistake[0]) <= _PLACES)
-    mistake, message = next(near, (number, other))[1]
-    given = _("`{name}` = {number:.4g}. {message}")
-    return Mistake(mistake, given.format(name=name, number=number, message=message), (name,))
 
 
 def _messages() -> dict[str, tuple[dict[float, tuple[str, str]], tuple[str, str]]]:

@@ -3,37 +3,24 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from helpers.feedback import Mistake, Question
 from helpers.i18n import _
-from helpers.questions.answers import is_blank, number_of
-from helpers.values import kind_of
+from helpers.questions.numbers import NumbersQuestion
 
 GOAL = 0.5
 # The least n with (100 / n)² / 4 at most 0.5: 70 leave 0.5102, 71 leave 0.4959.
 RIGHT = 71
 
 
-class Pieces(Question):
+class Pieces(NumbersQuestion):
     """Set ``num_pieces``: how many pieces keep within 0.5 of x² from −50 to 50."""
 
     variables = ("num_pieces",)
-    criteria: ClassVar[Mapping[str, float]] = {"number": 1}
+    criteria: ClassVar[Mapping[str, float]] = {"num_pieces": 1}
+    right: ClassVar[Mapping[str, float]] = {"num_pieces": RIGHT}
 
-    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return why the number is another."""
-        value = answer.get("num_pieces")
-        if is_blank(value):
-            message = _("There is nothing to check yet. Put a number in place of `None`.")
-            return [Mistake("no_number", message, status="not_attempted")]
-        number = number_of(value)
-        if number is None:
-            message = _("`num_pieces` is a {kind}. Give it one number.")
-            return [Mistake("not_a_number", message.format(kind=kind_of(value)))]
-        if number == RIGHT:
-            return []
-        mistake, message = _reason(number)
-        given = _("`num_pieces` = {number:g}. {message}")
-        return [Mistake(mistake, given.format(number=number, message=message))]
+    def explain(self, name: str, number: float) -> tuple[str, str]:
+        """Return the id of the mistake behind another number, and what to say about it."""
+        return _reason(number)
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what follows for networks."""
