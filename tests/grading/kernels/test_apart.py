@@ -261,6 +261,7 @@ time.sleep(1000)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("warm", "number"), [(True, signal.SIGKILL), (False, signal.SIGTERM)])
 def test_everything_ends_with_the_host(warm, number):
     require_sandbox()
