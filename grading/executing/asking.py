@@ -40,7 +40,7 @@ def read_answer(reply: Message | None, longest: int) -> str:
     NoAnswerError
         If the expression gave no text, or too long a one.
     """
-    if reply is None or reply.content is None or reply.size > longest:
+    if reply is None or reply.size > longest:
         raise NoAnswerError("The answer was too long.")
     try:
         content = reply.content

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from jupyter_client.session import DELIM, Session
@@ -21,8 +22,11 @@ _SECONDS_TO_IDLE = 30
 # How often it is looked whether a silent kernel is still there.
 _TICK = 0.1
 
-# The longest header that is read: a kernel's own have 200 characters.
+# The longest header or status that is read: a kernel's own have 200 characters.
 _HEADER = 10_000
+
+# What reading a malformed message raises; RecursionError for lists in lists in lists …
+_UNREADABLE = (ValueError, IndexError, KeyError, TypeError, RecursionError)
 
 
 class KernelEndedError(Exception):
@@ -37,15 +41,25 @@ class Message:
     ----------
     type : str
         Such as ``"stream"``.
-    content : dict or None
-        What it says; None where that was too long to be read.
-    size : int
-        The content's length in bytes; more than any limit where it was too long to be read.
+    raw : bytes or None
+        What it says, as JSON; None where that was too long to be kept.
     """
 
     type: str
-    content: dict[str, Any] | None
-    size: int
+    raw: bytes | None
+
+    @property
+    def size(self) -> int:
+        """Its length in bytes; more than any limit where it was too long to be kept."""
+        return sys.maxsize if self.raw is None else len(self.raw)
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """What it says; nothing where that cannot be read. Reading may take time and memory."""
+        try:
+            return _json(self.raw)
+        except _UNREADABLE:
+            return {}
 
 
 @dataclass
@@ -76,7 +90,8 @@ class Request:
             self.reply = self.reply or message
             self.replied = self.replied or time.monotonic()
         elif message.type == "status":
-            self.idle |= (message.content or {}).get("execution_state") == "idle"
+            is_short = message.size < _HEADER
+            self.idle |= is_short and message.content.get("execution_state") == "idle"
         else:
             self.take(message)
 
@@ -249,15 +264,12 @@ def parse(frames: Frames, request: str) -> Message | None:
         kind, raw = header["msg_type"], frames[start + 3]
         if parent["msg_id"] != request or not isinstance(kind, str):
             return None
-        if raw is None:
-            return Message(kind, None, sys.maxsize)
-        return Message(kind, _json(raw, len(raw)), len(raw))
-    # RecursionError: lists in lists in lists …
-    except (ValueError, IndexError, KeyError, TypeError, RecursionError):
+    except _UNREADABLE:
         return None
+    return Message(kind, raw)
 
 
-def _json(raw: bytes | None, longest: int) -> dict[str, Any]:
+def _json(raw: bytes | None, longest: int = sys.maxsize) -> dict[str, Any]:
     if raw is None or len(raw) > longest:
         raise ValueError("too long")
     value = json.loads(raw.decode("utf-8", "replace"))

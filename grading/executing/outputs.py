@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grading.executing.conversation import Message
@@ -38,6 +38,14 @@ class Budget:
         return self.bytes * 3 // 4, self.outputs * 3 // 4
 
 
+@dataclass
+class _Display:
+    """The outputs of one display id, and the bytes that they take."""
+
+    outputs: list[Output] = field(default_factory=list)
+    size: int = 0
+
+
 class Outputs:
     """The outputs of one cell while it runs.
 
@@ -60,7 +68,7 @@ class Outputs:
         self._most_bytes, self._most_outputs = budget.share()
         self._count = count
         self._outputs: list[Output] = []
-        self._by_display_id: dict[str, list[Output]] = {}
+        self._displays: dict[str, _Display] = {}
         self._size = 0
         self._cut_is_said = False
         self._clear_next = False
@@ -69,7 +77,7 @@ class Outputs:
         """Add what a message shows, or do to the outputs what it asks for."""
         if message.type == "clear_output":
             self._clear_next = True
-            if not (message.content or {}).get("wait"):
+            if message.size > _SHORT or not message.content.get("wait"):
                 self._clear()
         elif message.type == "update_display_data":
             self._update(message)
@@ -80,7 +88,7 @@ class Outputs:
 
     def take_reply(self, reply: Message) -> None:
         """Add the error that a reply tells of, where no output shows one."""
-        if (reply.content or {}).get("status") != "ok" and not self._has("error"):
+        if reply.content.get("status") != "ok" and not self._has("error"):
             self._add(replace(reply, type="error"))
 
     def finish(self) -> list[Output]:
@@ -93,17 +101,16 @@ class Outputs:
         return self._outputs
 
     def _add(self, message: Message) -> None:
-        content = message.content or {}
         if not self._has_room(message.size):
             if message.type in _DECISIVE and not self._has(message.type):
-                self._outputs.append(_short(message.type, content, self._count))
+                self._outputs.append(_short(message.type, message.content, self._count))
             return
-        output = _output(message.type, content, self._count)
+        output = _output(message.type, message.content, self._count)
         if output is None:
             return
         if not self._merge(output):
             self._outputs.append(output)
-            self._remember(content, output)
+            self._remember(message, output)
 
     def _merge(self, output: Output) -> bool:
         """Add a stream's text to the output before it, if that is the same stream."""
@@ -116,27 +123,34 @@ class Outputs:
     def _has(self, kind: str) -> bool:
         return any(output["output_type"] == kind for output in self._outputs)
 
-    def _remember(self, content: dict[str, Any], output: Output) -> None:
-        transient = content.get("transient")
-        name = transient.get("display_id") if isinstance(transient, dict) else None
-        if isinstance(name, str) and "data" in output:
-            self._by_display_id.setdefault(name, []).append(output)
+    def _remember(self, message: Message, output: Output) -> None:
+        name = _display_id(message.content)
+        if name and "data" in output:
+            shown = self._displays.setdefault(name, _Display())
+            shown.outputs.append(output)
+            shown.size += message.size
 
     def _update(self, message: Message) -> None:
         """Change displays of this cell; those of other cells are not changed any more."""
-        content = message.content or {}
-        transient = content.get("transient")
-        name = transient.get("display_id") if isinstance(transient, dict) else None
-        shown = self._by_display_id.get(name, []) if isinstance(name, str) else []
-        changed = _output("display_data", content, self._count)
-        if shown and changed is not None and self._has_room(message.size):
-            for output in shown:
+        if not self._displays or message.size > self._most_bytes:
+            return
+        shown = self._displays.get(_display_id(message.content))
+        changed = _output("display_data", message.content, self._count)
+        if shown is None or changed is None:
+            return
+        # What is replaced makes room.
+        self._size -= shown.size
+        if self._has_room(message.size):
+            shown.size = message.size
+            for output in shown.outputs:
                 output.update(data=changed["data"], metadata=changed["metadata"])
+        else:
+            self._size += shown.size
 
     def _clear(self) -> None:
         self._outputs, self._size = [], 0
         self._cut_is_said = self._clear_next = False
-        self._by_display_id.clear()
+        self._displays.clear()
 
     def _has_room(self, size: int) -> bool:
         """Take room for an output; where there is none, say so, once and at this place."""
@@ -202,6 +216,12 @@ def _bundle(data: Any, json: bool = False) -> dict[str, Any]:
         for kind, value in entries
         if isinstance(value, str) or json or _JSON_TYPE.fullmatch(kind)
     }
+
+
+def _display_id(content: dict[str, Any]) -> str:
+    transient = content.get("transient")
+    name = transient.get("display_id") if isinstance(transient, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 def _short(kind: str, content: dict[str, Any], count: int) -> Output:

@@ -1,5 +1,7 @@
 """Outputs are well formed and bounded, whatever a kernel says."""
 
+import json
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
@@ -9,8 +11,16 @@ from grading.executing.outputs import Budget, Outputs
 from grading.kernels import Limits
 
 
+class Sized(Message):
+    """A message that counts for as many bytes as it is told to."""
+
+    size = 0
+
+
 def message(kind, size=10, **content):
-    return Message(kind, content, size)
+    sized = Sized(kind, json.dumps(content).encode())
+    object.__setattr__(sized, "size", size)
+    return sized
 
 
 def show(value, **content):
@@ -88,12 +98,23 @@ def test_whatever_is_said_gives_a_notebook_that_can_be_written(said, tmp_path):
 
 
 def test_what_is_nested_deeper_than_a_program_can_write_is_left_out():
-    nested = []
-    for _ in range(5000):
-        nested = [nested]
-    deep = message("display_data", data={"application/json": nested}, metadata={})
+    def nested(depth):
+        inner = b"[" * depth + b"]" * depth
+        return Message("display_data", b'{"data": {"application/json": %s}}' % inner)
 
-    assert texts(deep, show("a")) == ["a"]
+    assert texts(nested(60), show("a"), limit=10**9) == ["a"]
+    assert outputs_of(nested(10**6), limit=10**9)[0]["data"] == {}
+
+
+def test_a_display_that_changes_takes_the_room_of_its_last_state():
+    named = {"transient": {"display_id": "x"}}
+    changes = [
+        message("update_display_data", 400, data={"text/plain": str(number)}, **named)
+        for number in range(50)
+    ]
+    first = message("display_data", 400, data={"text/plain": "first"}, **named)
+
+    assert texts(first, *changes, show("after")) == ["49", "after"]
 
 
 def test_too_much_is_cut_with_a_sentence_and_the_cell_goes_on():

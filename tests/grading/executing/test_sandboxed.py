@@ -29,7 +29,7 @@ def test_too_much_memory_ends_a_submission_in_words_and_keeps_what_was_earned():
 
 
 def test_a_submission_sees_its_files_and_no_other_machine():
-    look = "import os, socket\nprint(os.listdir())\nsocket.create_connection(('127.0.0.1', 22), timeout=1)"
+    look = "import os, socket\nprint(os.listdir())\nsocket.create_connection(('127.0.0.1', 22), 1)"
     outcome = run_job(job(look, graded("2.0"), files={"own.txt": b""}), OPTIONS)
 
     (seen, error), points = texts(outcome)
