@@ -29,6 +29,8 @@ class Drawing:
         The texts of the legend.
     x_scale, y_scale : str
         ``"linear"``, ``"log"`` or another scale of matplotlib's.
+    names : tuple of str
+        For each line its name, as the legend tells it; empty where it has none.
     """
 
     curves: tuple[np.ndarray, ...]
@@ -40,6 +42,7 @@ class Drawing:
     legend: tuple[str, ...]
     x_scale: str
     y_scale: str
+    names: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -67,6 +70,7 @@ def read_drawing(value: Any) -> Drawing | None:
         legend=tuple(text.get_text() for text in legend.get_texts()) if legend else (),
         x_scale=axes.get_xscale(),
         y_scale=axes.get_yscale(),
+        names=tuple(_name(line, legend) for line in axes.get_lines()),
     )
 
 
@@ -117,6 +121,21 @@ def _scatters(axes: Any) -> list[Any]:
     """Return what `scatter` has drawn: other collections have no sizes or no legend of them."""
     names = ("get_sizes", "legend_elements")
     return [each for each in axes.collections if all(hasattr(each, name) for name in names)]
+
+
+def _name(line: Any, box: Any) -> str:
+    """Return what the legend says of a line, found by how it looks there; else its own name."""
+    entries = zip(box.legend_handles, box.get_texts(), strict=False) if box else ()
+    told = [text.get_text() for handle, text in entries if _look(handle) == _look(line)]
+    if len(told) == 1:
+        return str(told[0])
+    own = str(line.get_label())
+    return "" if own.startswith("_") else own  # matplotlib's own name for what has none
+
+
+def _look(line: Any) -> tuple[Any, ...]:
+    names = ("get_color", "get_linestyle", "get_marker")
+    return tuple(getattr(line, name)() for name in names if hasattr(line, name))
 
 
 def _bars(container: Any) -> list[Any]:

@@ -53,3 +53,20 @@ def test_an_empty_plot_and_a_missing_label_are_said(axes):
     axes.set_xlabel("step")
     mistake = not_labelled("ax", read_drawing(axes))
     assert mistake.id == "axis_not_labelled" and "set_ylabel" in mistake.message
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["in order", "turned round"])
+def test_a_curve_has_the_name_that_the_legend_shows_beside_its_look(axes, turned):
+    axes.plot([1, 2], [3, 4], label="up")
+    axes.plot([1, 2], [4, 3], "--")
+    labels = ["one", "two"]
+    axes.legend(axes.get_lines()[:: -1 if turned else 1], labels)
+
+    assert read_drawing(axes).names == (("two", "one") if turned else ("one", "two"))
+
+
+def test_without_a_legend_a_curve_has_the_name_that_it_was_given_or_none(axes):
+    axes.plot([1, 2], [3, 4], label="up")
+    axes.plot([1, 2], [4, 3])
+
+    assert read_drawing(axes).names == ("up", "")
