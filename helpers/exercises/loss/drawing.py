@@ -1,0 +1,105 @@
+"""Question 3: draw the loss of every plan, one curve for each tau."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+import numpy as np
+
+from helpers.exercises.loss.curves import TAUS, curve_mistake, curves_of, numbers_in
+from helpers.feedback import Mistake, Question
+from helpers.i18n import _
+from helpers.questions.drawn import Drawing, not_a_drawing, not_labelled, read_drawing
+
+_SOLUTION = """\
+```
+for tau in (0.25, 0.5, 0.75):
+    losses = [pinball_loss(oranges, plan, tau) for plan in plans]
+    axes.plot(plans, losses, label=f"tau = {tau}")
+axes.set(xlabel="planned (tonnes)", ylabel="pinball loss")
+axes.legend()
+```"""
+
+
+class Curves(Question):
+    """Draw into ``axes`` the pinball loss of all plans for three tau, with labels and a legend."""
+
+    variables = ("axes",)
+    criteria: ClassVar[Mapping[str, float]] = {"curves": 2, "axis_labels": 1, "legend": 1}
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with what is drawn."""
+        axes = answer.get("axes")
+        mistake = _not_one_plot(axes)
+        drawing = read_drawing(axes)
+        if mistake or drawing is None:
+            return [mistake] if mistake else []
+        return self.judge_drawing(drawing)
+
+    def judge_drawing(self, drawing: Drawing) -> list[Mistake]:
+        """Return what is wrong with a picture that is not empty."""
+        labels = not_labelled("axes", drawing)
+        mistakes = (
+            curve_mistake(curves_of(drawing)),
+            _legend_mistake(drawing),
+            labels and replace(labels, criteria=("axis_labels",)),
+        )
+        return [mistake for mistake in mistakes if mistake]
+
+    def praise(self, answer: Mapping[str, Any]) -> str:
+        """Say what to look at."""
+        return _(
+            "Three valleys made of straight pieces, with a bend at each harvest. Look where each "
+            "is lowest, and which of its sides is steep: question 4 asks about it."
+        )
+
+    def hints(self) -> list[str]:
+        """Return the hints, from vague to nearly the answer."""
+        return [
+            _("A curve is two lists of numbers: the plans, and the loss of each plan."),
+            _(
+                "For one tau: `losses = [pinball_loss(oranges, plan, tau) for plan in plans]`, "
+                "then `axes.plot(plans, losses)`. Put a loop over the three tau around it."
+            ),
+            _(
+                'Name each curve when you draw it, `axes.plot(plans, losses, label=f"tau = '
+                '{tau}")`, and show the names with `axes.legend()`. The axes get theirs by '
+                '`axes.set(xlabel="…", ylabel="…")`.'
+            ),
+        ]
+
+    def solution_text(self) -> str:
+        """Return the solution."""
+        return _("One of many ways:\n\n{code}").format(code=_SOLUTION)
+
+
+def _not_one_plot(axes: Any) -> Mistake | None:
+    if isinstance(axes, np.ndarray) and axes.size > 1:
+        message = _(
+            "`axes` holds {count} panels. Draw all three curves into one, so that they can be "
+            "compared: `figure, axes = plt.subplots()`."
+        )
+        return Mistake("several_panels", message.format(count=axes.size))
+    mistake = not_a_drawing("axes", axes)
+    is_untouched = mistake is not None and mistake.id == "nothing_drawn"
+    return replace(mistake, status="not_attempted") if mistake and is_untouched else mistake
+
+
+def _legend_mistake(drawing: Drawing) -> Mistake | None:
+    if not drawing.legend and any(map(numbers_in, drawing.names)):
+        message = _("Your curves have names, but nothing shows them: add `axes.legend()`.")
+        return Mistake("legend_not_shown", message, ("legend",))
+    if not drawing.legend:
+        message = _(
+            "Nothing says which curve belongs to which tau. Give each a name when you draw it, "
+            '`label=f"tau = {tau}"`, then show the names: `axes.legend()`.'
+        )
+        return Mistake("legend_missing", message, ("legend",))
+    told = [number for text in drawing.legend for number in numbers_in(text)]
+    if all(tau in told for tau in TAUS):
+        return None
+    message = _(
+        "The legend does not tell the value of tau of each curve. Put it into the names: "
+        '`label=f"tau = {tau}"`.'
+    )
+    return Mistake("legend_without_tau", message, ("legend",))

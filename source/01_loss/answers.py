@@ -1,0 +1,532 @@
+"""Right and wrong answers to assignment 01_loss, for the tests of its questions. Never released."""
+
+IMPORTS = """
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+
+from helpers.datasets import load_crop_yields
+from helpers.plots import picture
+
+harvests = load_crop_yields()
+oranges = harvests["oranges"].to_numpy()
+"""
+
+PINBALL = """
+def pinball_loss(y, prediction, tau):
+    return np.mean(np.maximum(tau * (y - prediction), (tau - 1) * (y - prediction)))
+"""
+
+
+def function(head, body):
+    """Return a function's text: its first line, and its body without the indentation."""
+    lines = body.strip("\n").splitlines()
+    return f"def {head}:\n" + "\n".join(f"    {line}" for line in lines)
+
+
+def pinball(body):
+    """Return a text that defines `pinball_loss`."""
+    return function("pinball_loss(y, prediction, tau)", body)
+
+
+def costs(low, high, summary="np.mean"):
+    """Return a pinball loss with other costs for too low and too high."""
+    return pinball(f"e = y - prediction\nreturn {summary}(np.where(e > 0, {low}, {high}))")
+
+
+SUM_LOOP = """
+total = 0
+prediction = np.broadcast_to(prediction, len(y))
+for true, guess in zip(y, prediction):
+    if true > guess:
+        total += tau * (true - guess)
+    else:
+        total += (1 - tau) * (guess - true)
+return total{end}
+"""
+
+TENSORS = """
+import tensorflow as tf
+error = tf.cast(y, tf.float32) - tf.cast(prediction, tf.float32)
+return tf.reduce_mean(tf.maximum(tau * error, (tau - 1) * error))
+"""
+
+IN_PANDAS = """
+error = pd.Series(y) - prediction
+return (tau * error.clip(lower=0) - (1 - tau) * error.clip(upper=0)).mean()
+"""
+
+AS_LISTS = """
+prediction = list(np.broadcast_to(prediction, len(y)))
+costs = [max(tau * (a - b), (tau - 1) * (a - b)) for a, b in zip(list(y), prediction)]
+return sum(costs) / len(costs)
+"""
+
+WITH_MASK = """
+error = y - prediction
+costs = np.abs(error) * (1 - tau)
+costs[error > 0] = tau * error[error > 0]
+return costs.mean()
+"""
+
+WHOLE = """
+costs = np.zeros_like(y)
+error = y - prediction
+costs[error > 0] = tau * error[error > 0]
+costs[error <= 0] = (tau - 1) * error[error <= 0]
+return np.mean(costs)
+"""
+
+FIRST_ONLY = """
+for true, guess in zip(y, np.broadcast_to(prediction, len(y))):
+    return tau * (true - guess) if true > guess else (1 - tau) * (guess - true)
+"""
+
+LAST_ONLY = """
+for true, guess in zip(y, np.broadcast_to(prediction, len(y))):
+    total = tau * (true - guess) if true > guess else (1 - tau) * (guess - true)
+return total
+"""
+
+ARRAYS_ONLY = """
+costs = [max(tau * (a - b), (tau - 1) * (a - b)) for a, b in zip(y, prediction)]
+return np.mean(costs)
+"""
+
+RIGHT_LOW, RIGHT_HIGH = "tau * e", "(tau - 1) * e"
+
+RIGHT_PINBALL = {
+    "where": costs(RIGHT_LOW, RIGHT_HIGH),
+    "maximum": PINBALL.strip(),
+    "loop": pinball(SUM_LOOP.format(end=" / len(y)")),
+    "lists": pinball(AS_LISTS),
+    "pandas": pinball(IN_PANDAS),
+    "mask": pinball(WITH_MASK),
+    "tensors": pinball(TENSORS),
+    "half and half": pinball("e = y - prediction\nreturn np.mean(abs(e) / 2 + (tau - 0.5) * e)"),
+    "lambda": "pinball_loss = lambda y, p, t: np.mean(np.where(y > p, t * (y - p), (1-t) * (p-y)))",
+}
+
+WRONG_PINBALL = {
+    "sides_swapped": (1, costs("(1 - tau) * e", "-tau * e")),
+    "sides_swapped: error turned round": (
+        1,
+        pinball("e = prediction - y\nreturn np.mean(np.where(e > 0, tau * e, (tau - 1) * e))"),
+    ),
+    "tau_on_both_sides": (2.5, costs("tau * e", "-tau * e")),
+    "one_minus_tau_on_both_sides": (2.5, costs("(1 - tau) * e", "(tau - 1) * e")),
+    "sign_left": (2.5, costs("tau * e", "(1 - tau) * e")),
+    "too_high_is_free": (2.5, pinball("return np.mean(tau * np.maximum(y - prediction, 0))")),
+    "too_low_is_free": (2.5, pinball("return np.mean((1-tau) * np.maximum(prediction - y, 0))")),
+    "too_high_unweighted": (2.5, costs("tau * e", "-e")),
+    "too_low_unweighted": (2.5, costs("e", "(tau - 1) * e")),
+    "smaller_piece": (
+        1,
+        pinball("e = y - prediction\nreturn np.mean(np.minimum(tau * e, (tau - 1) * e))"),
+    ),
+    "absolute_error": (1, pinball("return np.mean(np.abs(y - prediction))")),
+    "squared_errors": (1, costs("tau * e**2", "(1 - tau) * e**2")),
+    "tau_fixed": (1, costs("0.75 * e", "-0.25 * e")),
+    "mean_too_early": (
+        3,
+        pinball("e = np.mean(y - prediction)\nreturn max(tau * e, (tau - 1) * e)"),
+    ),
+    "divided_by_weights": pinball(
+        "w = np.where(y > prediction, tau, 1 - tau)\n"
+        "return np.average(abs(y - prediction), weights=w)"
+    ),
+    "first_example_only": (3, pinball(FIRST_ONLY)),
+    "last_example_only": (3, pinball(LAST_ONLY)),
+    "largest_cost": (3, costs(RIGHT_LOW, RIGHT_HIGH, "np.max")),
+    "median_of_costs": (3, costs(RIGHT_LOW, RIGHT_HIGH, "np.median")),
+    "sum_for_mean": (3, costs(RIGHT_LOW, RIGHT_HIGH, "np.sum")),
+    "sum_for_mean: loop": (3, pinball(SUM_LOOP.format(end=""))),
+    "one_for_each_example": (3, costs(RIGHT_LOW, RIGHT_HIGH, "")),
+    "whole_numbers": pinball(WHOLE),
+    "single_number_fails": (3, pinball(ARRAYS_ONLY)),
+    "other_factor": costs("2 * tau * e", "2 * (tau - 1) * e"),
+    "hard_coded": pinball("return 6.25"),
+    "prints_instead": costs(RIGHT_LOW, RIGHT_HIGH, "print"),
+    "returns_nothing": pinball("loss = np.mean(tau * (y - prediction))"),
+    "function_raised": pinball("return np.mean(tau * (y - predictions))"),
+    "changes_its_arguments": pinball("y -= prediction\nreturn np.mean(abs(y))"),
+    "wrong_arguments": function("pinball_loss(y, prediction)", "return 0"),
+    "not_a_function": "pinball_loss = 6.25",
+}
+
+
+def best(body):
+    """Return a text that defines `best_constant`."""
+    return function("best_constant(y, tau)", body)
+
+
+TRIED = "losses = [pinball_loss(y, candidate, tau) for candidate in y]\n"
+
+KEEPING = """
+best, lowest = None, float("inf")
+for candidate in y:
+    loss = pinball_loss(y, candidate, tau)
+    if loss < lowest:
+        best, lowest = candidate, loss
+return best
+"""
+
+ON_A_GRID = """
+candidates = np.arange(y.min(), y.max() + 1, 0.25)
+losses = [pinball_loss(y, c, tau) for c in candidates]
+return candidates[np.argmin(losses)]
+"""
+
+IN_A_SERIES = """
+losses = pd.Series({value: pinball_loss(y, value, tau) for value in y})
+return losses.idxmin()
+"""
+
+EXPECTILE = """
+number = y.mean()
+for _ in range(200):
+    number = np.average(y, weights=np.where(y > number, tau, 1 - tau))
+return number
+"""
+
+FIXED_GRID = """
+candidates = np.arange(0, 161)
+return candidates[np.argmin([pinball_loss(y, c, tau) for c in candidates])]
+"""
+
+RIGHT_BEST = {
+    "values tried": best(TRIED + "return y[np.argmin(losses)]"),
+    "loop": best(KEEPING),
+    "grid": best(ON_A_GRID),
+    "coarse grid": best(
+        ON_A_GRID.replace(
+            "np.arange(y.min(), y.max() + 1, 0.25)", "np.linspace(y.min(), y.max(), 2000)"
+        )
+    ),
+    "min": best("return min(y, key=lambda c: pinball_loss(y, c, tau))"),
+    "quantile": best("return np.quantile(y, tau)"),
+    "sorted": best("return sorted(y)[int(np.ceil(tau * len(y))) - 1]"),
+    "pandas": best(IN_A_SERIES),
+    "pandas quantile": best("return pd.Series(y).quantile(tau)"),
+    "array of losses": best("return y[np.array(" + TRIED[9:-1] + ").argsort()[0]]"),
+    "tensors": best("import tensorflow as tf\nreturn tf.sort(y)[int(tau * len(y))]"),
+}
+
+WRONG_BEST = {
+    "mean": best("return y.mean()"),
+    "mean: weighted by tau": best("return np.average(y, weights=np.full(len(y), tau))"),
+    "median": (1, best("return np.median(y)")),
+    "median: L1": (1, best("return min(y, key=lambda c: np.mean(np.abs(y - c)))")),
+    "tau_turned": (1, best("return np.quantile(y, 1 - tau)")),
+    "tau_turned: arguments swapped": (
+        1,
+        best(
+            "return min(y, key=lambda c: np.mean([pinball_loss(np.array([c]), v, tau) for v in y]))"
+        ),
+    ),
+    "tau_fixed": best("return np.quantile(y, 0.75)"),
+    "largest": best("return y.max()"),
+    "smallest": best("return y.min()"),
+    "highest_loss": best(TRIED + "return y[np.argmax(losses)]"),
+    "lowest_loss_itself": best(TRIED + "return min(losses)"),
+    "place_not_value": best(TRIED + "return np.argmin(losses)"),
+    "place_when_sorted": best("return int(tau * len(y))"),
+    "not_sorted": best("return y[int(tau * len(y))]"),
+    "one_place_too_high": best("return np.sort(y)[min(int(tau * len(y)) + 1, len(y) - 1)]"),
+    "one_place_too_low": best("return np.sort(y)[int(tau * len(y)) - 1]"),
+    "percent": best("return np.percentile(y, tau)"),
+    "share_of_the_largest": best("return tau * y.max()"),
+    "share_of_the_range": best("return y.min() + tau * (y.max() - y.min())"),
+    "share_of_the_mean": best("return tau * y.mean()"),
+    "squares": best(EXPECTILE),
+    "outside_the_values": best(FIXED_GRID),
+    "ignores_arguments": best("return np.quantile(oranges, 0.75)"),
+    "one_for_each_example": best(TRIED + "return losses"),
+    "prints_instead": best(TRIED + "print(y[np.argmin(losses)])"),
+    "returns_nothing": best(TRIED + "place = np.argmin(losses)"),
+    "changes_its_arguments": best("y.sort()\nreturn y[int(tau * len(y))]"),
+}
+
+START = """
+plans = np.arange(0, 161)
+figure, axes = plt.subplots(figsize=(7, 4), layout="constrained")
+"""
+
+END = """
+axes.set(xlabel="planned (tonnes)", ylabel="pinball loss")
+axes.legend()
+"""
+
+
+def drawn(losses, draw='axes.plot(plans, losses, label=f"tau = {tau}")', start=START, end=END):
+    """Return a text that draws a curve for each tau."""
+    loop = f"for tau in (0.25, 0.5, 0.75):\n    losses = {losses}\n    {draw}"
+    return f"{start.strip()}\n{loop}\n{end.strip()}"
+
+
+EACH_PLAN = "[pinball_loss(oranges, plan, tau) for plan in plans]"
+
+PANDAS_PLOT = """
+table = {f"tau = {t}": [pinball_loss(oranges, p, t) for p in plans] for t in (0.25, 0.5, 0.75)}
+pd.DataFrame(table, index=plans).plot(ax=axes)
+"""
+
+PYPLOT = """
+plt.figure()
+for tau in [0.75, 0.5, 0.25]:
+    plt.plot(plans, [pinball_loss(oranges, p, tau) for p in plans], label=f"tau={tau}")
+plt.xlabel("plan")
+plt.ylabel("loss")
+plt.legend()
+axes = plt.gca()
+"""
+
+TABLE = """
+error = oranges[None, :, None] - plans[:, None, None]
+taus = np.array([0.25, 0.5, 0.75])
+losses = np.maximum(taus * error, (taus - 1) * error).mean(axis=1)
+axes.plot(plans, losses)
+axes.set(xlabel="plan in tonnes", ylabel="mean cost")
+axes.legend(["tau = 0.25", "tau = 0.5", "tau = 0.75"])
+"""
+
+SWAPPED_LEGEND = END.replace("legend()", 'legend(["tau = 0.75", "tau = 0.5", "tau = 0.25"])')
+
+REVERSED = "legend(*(found[::-1] for found in axes.get_legend_handles_labels()))"
+
+PANELS = """
+figure, axes = plt.subplots(1, 3)
+for tau, panel in zip((0.25, 0.5, 0.75), axes):
+    panel.plot(range(161), [pinball_loss(oranges, plan, tau) for plan in range(161)])
+"""
+
+ON_A_FEW = "[pinball_loss(oranges, plan, tau) for plan in plans[::40]]"
+OVER = 'axes.plot({}, losses, label=f"tau = {{tau}}")'
+
+RIGHT_CURVES = {
+    "loop": drawn(EACH_PLAN),
+    "arrays": drawn("np.array(list(map(lambda p: pinball_loss(oranges, p, tau), plans)))"),
+    "pandas": START + PANDAS_PLOT + END,
+    "pyplot": START + PYPLOT,
+    "table": START + TABLE,
+    "dots": drawn(EACH_PLAN, 'axes.scatter(plans, losses, label=f"tau = {tau}")'),
+    "marked": drawn(EACH_PLAN) + '\naxes.axvline(oranges.mean(), color="grey", label="mean")',
+    "finer": drawn(
+        "[pinball_loss(oranges, plan, tau) for plan in np.linspace(0, 160, 641)]",
+        OVER.format("np.linspace(0, 160, 641)"),
+    ),
+    "legend turned round": drawn(EACH_PLAN, end=END.replace("legend()", REVERSED)),
+    "greek": drawn(EACH_PLAN, 'axes.plot(plans, losses, label=rf"$\\tau = {tau:.2f}$")'),
+}
+
+WRONG_CURVES = {
+    "curve_missing": (1, START + PANDAS_PLOT.replace("(0.25, 0.5, 0.75)", "(0.25, 0.75)") + END),
+    "curve_missing: after the loop": (
+        2,
+        drawn(EACH_PLAN, "pass", end='axes.plot(plans, losses, label="0.25, 0.5, 0.75")' + END),
+    ),
+    "other_tau": (2, drawn("[pinball_loss(oranges, plan, 1.1 * tau) for plan in plans]")),
+    "names_swapped": (2, drawn(EACH_PLAN, end=SWAPPED_LEGEND)),
+    "names_swapped: 1 - tau": (2, drawn(EACH_PLAN.replace("tau)", "1 - tau)"))),
+    "axes_swapped": (2, drawn(EACH_PLAN, 'axes.plot(losses, plans, label=f"tau = {tau}")')),
+    "sums_drawn": (2, drawn("[15 * pinball_loss(oranges, plan, tau) for plan in plans]")),
+    "upside_down": (2, drawn("[-pinball_loss(oranges, plan, tau) for plan in plans]")),
+    "mangoes_drawn": (2, drawn(EACH_PLAN.replace("oranges", 'harvests["mangoes"]'))),
+    "tau_not_used": (2, drawn("[np.mean(np.abs(oranges - plan)) for plan in plans]")),
+    "squares_drawn": (2, drawn("[np.mean((oranges - plan) ** 2) for plan in plans]")),
+    "flat_curve": (2, drawn("[pinball_loss(oranges, 120, tau) for plan in plans]")),
+    "range_too_narrow": (
+        2,
+        drawn("[pinball_loss(oranges, p, tau) for p in plans[:100]]", OVER.format("plans[:100]")),
+    ),
+    "too_few_points": (2, drawn(ON_A_FEW, OVER.format("plans[::40]"))),
+    "zigzag": (
+        2,
+        drawn("[pinball_loss(oranges, plan, tau) for plan in oranges]", OVER.format("oranges")),
+    ),
+    "some_other_curve": (2, drawn("[pinball_loss(oranges[:5] + 3, plan, tau) for plan in plans]")),
+    "axis_not_labelled": (3, drawn(EACH_PLAN, end="axes.legend()")),
+    "axis_not_labelled: one": (3, drawn(EACH_PLAN, end='axes.legend()\naxes.set_xlabel("plan")')),
+    "legend_missing": (3, drawn(EACH_PLAN, "axes.plot(plans, losses)", end=END.split("axes.l")[0])),
+    "legend_not_shown": (3, drawn(EACH_PLAN, end=END.split("axes.legend")[0])),
+    "legend_without_tau": (3, drawn(EACH_PLAN, 'axes.plot(plans, losses, label="pinball")')),
+    "several_panels": PANELS.strip(),
+    "not_a_plot": START + 'axes = "plot"',
+}
+
+
+def searching(body):
+    """Return a text that defines `search`."""
+    return function("search(loss, low, high, num_tries)", body)
+
+
+THIRDS = """
+for _ in range({turns}):
+    third = (high - low) / 3
+    left, right = low + third, high - third
+    if loss(left) {sign} loss(right):
+        high = right
+    else:
+        low = left
+return {result}
+"""
+
+GOLDEN = """
+ratio = (5**0.5 - 1) / 2
+a, b = high - ratio * (high - low), low + ratio * (high - low)
+at_a, at_b = loss(a), loss(b)
+for _ in range(num_tries - 2):
+    if at_a < at_b:
+        high, b, at_b = b, a, at_a
+        a = high - ratio * (high - low)
+        at_a = loss(a)
+    else:
+        low, a, at_a = a, b, at_b
+        b = low + ratio * (high - low)
+        at_b = loss(b)
+return (low + high) / 2
+"""
+
+HALVES = """
+for _ in range(num_tries // 2):
+    middle = (low + high) / 2
+    if loss(middle) < loss(middle + (high - low) / 1000):
+        high = middle
+    else:
+        low = middle
+return low
+"""
+
+TWO_GRIDS = """
+half = num_tries // 2
+coarse = np.linspace(low, high, half)
+best = coarse[np.argmin([loss(c) for c in coarse])]
+step = coarse[1] - coarse[0]
+fine = np.linspace(max(low, best - step), min(high, best + step), half)
+return fine[np.argmin([loss(c) for c in fine])]
+"""
+
+SHRINKING_STEPS = """
+place, step, tries = (low + high) / 2, (high - low) / 4, 1
+lowest = loss(place)
+while tries + 2 <= num_tries:
+    for new in (place - step, place + step):
+        tries += 1
+        found = loss(new)
+        if found < lowest:
+            place, lowest = new, found
+            break
+    step /= 2
+return place
+"""
+
+RECURSIVE = """
+if num_tries < 2:
+    return (low + high) / 2
+third = (high - low) / 3
+if loss(low + third) < loss(high - third):
+    return search(loss, low, high - third, num_tries - 2)
+return search(loss, low + third, high, num_tries - 2)
+"""
+
+GRID = """
+places = np.linspace(low, high, {count})
+losses = [loss(place) for place in places]
+return {result}
+"""
+
+GUESSES = """
+places = np.random.default_rng(1).uniform(low, high, num_tries)
+return min(places, key=loss)
+"""
+
+EQUAL_STEPS = """
+place, step = (low + high) / 2, (high - low) / 200
+lowest = loss(place)
+for _ in range(num_tries - 1):
+    new = place + step
+    found = loss(new) if low <= new <= high else float("inf")
+    if found < lowest:
+        place, lowest = new, found
+    else:
+        step = -step
+return place
+"""
+
+WHOLE_STEPS = """
+places = range(int(low), int(high) + 1, -(-int(high - low) // 25))
+return min(places, key=loss)
+"""
+
+TURNS = "num_tries // 2"
+MIDDLE = "(low + high) / 2"
+THIRDS_RIGHT = THIRDS.format(turns=TURNS, sign="<", result=MIDDLE)
+
+RIGHT_SEARCHES = {
+    "thirds": searching(THIRDS_RIGHT),
+    "lower end": searching(THIRDS.format(turns=TURNS, sign="<=", result="low")),
+    "golden section": searching(GOLDEN),
+    "halves": searching(HALVES),
+    "two grids": searching(TWO_GRIDS),
+    "shrinking steps": searching(SHRINKING_STEPS),
+    "recursive": searching(RECURSIVE),
+    "array of one": searching(THIRDS.format(turns=TURNS, sign="<", result="np.array([low])")),
+}
+
+WRONG_SEARCHES = {
+    "two_calls_a_try": (
+        2,
+        searching(THIRDS.format(turns="num_tries", sign="<", result=MIDDLE)),
+    ),
+    "too_many_calls": (2, searching(GRID.format(count=500, result="places[np.argmin(losses)]"))),
+    "too_many_calls: while": (
+        2,
+        searching(
+            "while high - low > 1e-6:\n    third = (high - low) / 3\n"
+            "    if loss(low + third) < loss(high - third):\n        high -= third\n"
+            "    else:\n        low += third\nreturn low"
+        ),
+    ),
+    "evenly_spaced": (
+        2,
+        searching(GRID.format(count="num_tries", result="places[np.argmin(losses)]")),
+    ),
+    "does_not_narrow": (2, searching(GUESSES)),
+    "wrong_part_kept": (2, searching(THIRDS.format(turns=TURNS, sign=">", result=MIDDLE))),
+    "stops_too_early": (2, searching(THIRDS.format(turns=3, sign="<", result=MIDDLE))),
+    "steps_never_shrink": (2, searching(EQUAL_STEPS)),
+    "last_not_best": (
+        2,
+        searching(
+            TWO_GRIDS.replace(
+                "fine[np.argmin([loss(c) for c in fine])]", "[loss(c) for c in fine] and fine[-1]"
+            )
+        ),
+    ),
+    "gives_the_loss": (2, searching(GRID.format(count="num_tries", result="min(losses)"))),
+    "whole_numbers_only": searching(WHOLE_STEPS),
+    "several_numbers": searching(THIRDS.format(turns=TURNS, sign="<", result="low, high")),
+    "several_numbers: losses": searching(GRID.format(count="num_tries", result="losses")),
+    "never_calls_the_loss": searching("return (low + high) / 2"),
+    "never_calls_the_loss: fixed": searching("return 120"),
+    "asks_outside": searching(THIRDS_RIGHT.replace("for _", "low, high = 0, 160\nfor _")),
+    "returns_nothing": searching(THIRDS_RIGHT.split("return")[0]),
+    "prints_instead": searching(THIRDS_RIGHT.replace("return ", "print(") + ")"),
+    "function_raised": searching(THIRDS_RIGHT.replace("loss(right)", "loss[right]")),
+    "wrong_arguments": function("search(loss, low, high)", "return low"),
+}
+
+GIVEN = {
+    "q_1": IMPORTS,
+    "q_2": IMPORTS + PINBALL,
+    "q_3": IMPORTS + PINBALL,
+    "q_5": IMPORTS + PINBALL,
+}
+
+RIGHT = {"q_1": RIGHT_PINBALL, "q_2": RIGHT_BEST, "q_3": RIGHT_CURVES, "q_5": RIGHT_SEARCHES}
+
+WRONG = {"q_1": WRONG_PINBALL, "q_2": WRONG_BEST, "q_3": WRONG_CURVES, "q_5": WRONG_SEARCHES}

@@ -1,0 +1,183 @@
+"""The sealed tests of assignment 01_loss. They run in the grader's process, never a student's."""
+
+from dataclasses import fields
+
+import numpy as np
+
+from grading.sealed import Criterion, NoAnswerError, as_array, as_record, question
+from helpers.exercises.loss import q_3
+from helpers.exercises.loss.constants import best_constant
+from helpers.exercises.loss.curves import curves_of
+from helpers.exercises.loss.pinball import pinball_loss
+from helpers.exercises.loss.valleys import Valley
+from helpers.questions.drawn import Drawing
+
+_DRAWN = """
+from dataclasses import asdict
+
+from helpers.questions.drawn import read_drawing
+
+result = asdict(read_drawing(student("axes")))
+"""
+
+# Each search with a loss of its own, which writes down what it is asked for.
+_SEARCHES = """
+from helpers.exercises.loss.valleys import Valley
+
+result = []
+for settings, num_tries in searches:
+    valley = Valley(*settings)
+    loss, asked = valley.counted()
+    found = student("search")(loss, valley.low, valley.high, num_tries)
+    result.append([found, asked])
+"""
+
+
+@question("q_1")
+def pinball(student):
+    """Judge each side by examples that are all on that side, and the mean by several examples."""
+    rng = np.random.default_rng()
+    yield from _sides(student, rng)
+    cases = [
+        (rng.normal(50, 20, size), prediction, rng.uniform())
+        for size in (2, 3, 5, 9, 14)
+        for prediction in (rng.normal(50, 20, size), float(rng.normal(50, 10)))
+    ]
+    singles = [
+        (y[i : i + 1], np.broadcast_to(prediction, len(y))[i : i + 1], tau)
+        for y, prediction, tau in cases
+        for i in range(len(y))
+    ]
+    many = _results(student, "pinball_loss", cases)
+    sizes = [len(y) for y, _prediction, _tau in cases]
+    each = np.split(_results(student, "pinball_loss", singles), np.cumsum(sizes)[:-1])
+    depends = np.ptp(many) > 0
+    is_mean = depends and np.allclose(many, [costs.mean() for costs in each], rtol=1e-4)
+    said = "is" if is_mean else "is not"
+    yield Criterion(1, is_mean, f"The loss of several examples {said} the mean of their costs.")
+
+
+def _sides(student, rng):
+    for side, said in ((1, "low"), (-1, "high")):
+        cases = []
+        for tau in (0.1, 0.5, 0.9, *rng.uniform(size=4)):
+            prediction = rng.integers(40, 90, size=1)
+            error = side * rng.integers(1, 30, size=1)
+            cases.append((prediction + error, prediction, tau))
+            cases.append((prediction + 0.37 * error, prediction, tau))
+        right = [pinball_loss(*case) for case in cases]
+        is_right = np.allclose(_results(student, "pinball_loss", cases), right, rtol=1e-4)
+        what = "what it should" if is_right else "something else"
+        yield Criterion(1.5, is_right, f"A prediction that is too {said} costs {what}.")
+
+
+def _results(student, function, cases):
+    """Return one number for each case, from a function that leaves its arguments as they were."""
+    done = student.calls(function, [(case, {}) for case in cases])
+    for case, (_value, arguments, _named) in zip(cases, done, strict=True):
+        if not all(map(np.array_equal, arguments, case)):
+            raise NoAnswerError(f"`{function}(…)` changes the arrays that it is given.")
+    return np.array([_number(value, f"`{function}(…)`") for value, _, _ in done])
+
+
+def _number(value, about):
+    array = np.asarray(value) if isinstance(value, np.ndarray | list) else None
+    one = value if array is None or array.size != 1 else array.ravel()[0]
+    return float(as_array(one, (), about))
+
+
+@question("q_2")
+def best(student):
+    """Judge the number by what it is, for harvests that lie far apart."""
+    rng = np.random.default_rng()
+    even = [(_harvests(rng, size), 0.5) for size in (3, 5, 9, 21)]
+    lopsided = [(_harvests(rng, 4 * m + 1), tau) for m in (1, 2, 3, 6) for tau in (0.25, 0.75)]
+    lopsided += [(_harvests(rng, 11), 0.9), (_harvests(rng, 21), 0.1), (_harvests(rng, 1), 0.3)]
+    yield _of_constants(student, 1, even, "When both sides cost the same")
+    yield _of_constants(student, 3, lopsided, "When one side is dearer")
+
+
+def _harvests(rng, size):
+    """Return so many harvests: whole numbers at least 12 apart, in no order."""
+    gaps = rng.integers(12, 90, size=size)
+    return rng.permutation(rng.integers(0, 900) + np.cumsum(gaps))
+
+
+def _of_constants(student, points, cases, when):
+    given = _results(student, "best_constant", cases)
+    right = [best_constant(*case) for case in cases]
+    is_right = np.abs(np.subtract(given, right)).max() <= 0.5
+    said = "has the lowest loss" if is_right else "does not have the lowest loss"
+    return Criterion(points, is_right, f"{when}, the number {said}.")
+
+
+@question("q_3")
+def curves(student):
+    """Judge the picture as the check does, on plain facts."""
+    drawing = _drawing(student.run("`axes`", _DRAWN))
+    if not curves_of(drawing):
+        yield Criterion(4, False, "Nothing is drawn.")
+        return
+    mistakes = q_3.judge_drawing(drawing)
+    lost = {name for mistake in mistakes for name in mistake.criteria or q_3.criteria}
+    for name, yes, no in (
+        ("curves", "The three curves are drawn.", "Not all of the three curves are drawn."),
+        ("axis_labels", "Both axes are labelled.", "An axis has no label."),
+        ("legend", "Every curve's tau can be told.", "It cannot be told which curve is which."),
+    ):
+        yield Criterion(q_3.criteria[name], name not in lost, no if name in lost else yes)
+
+
+def _drawing(value):
+    """Return what came from the student's kernel as a drawing, or refuse it."""
+    facts = as_record(value, [field.name for field in fields(Drawing)], "`axes`")
+    try:
+        lines = {name: tuple(map(_points, facts[name])) for name in ("curves", "points")}
+        words = {name: tuple(map(str, facts[name])) for name in ("legend", "names")}
+        labels = {name: str(facts[name]) for name in ("x_label", "y_label")}
+    except TypeError:
+        raise NoAnswerError("`axes` gave no answer that can be read.") from None
+    return Drawing(bars=np.array([]), title="", x_scale="", y_scale="", **lines, **words, **labels)
+
+
+def _points(values):
+    return as_array(values, (len(values), 2), "the picture")
+
+
+@question("q_5")
+def searching(student):
+    """Judge a search by the number of its calls, and by where it ends."""
+    rng = np.random.default_rng()
+    searches = [_search(rng) for _ in range(16)]
+    valleys = [Valley(*settings) for settings, _ in searches]
+    found = student.run("`search(…)`", _SEARCHES, searches=searches)
+    if not isinstance(found, list) or len(found) != len(searches):
+        raise NoAnswerError("`search(…)` gave no answer that can be read.")
+    numbers = [_number(number, "`search(…)`") for number, _ in found]
+    asked = [np.ravel(as_array(each, (len(each),), "`loss`")) for _, each in found]
+    if not all(map(_within, valleys, asked)):
+        yield Criterion(4, False, "The loss was not asked for, or asked for outside of the range.")
+        return
+    calls, tries = map(len, asked), (num_tries for _, num_tries in searches)
+    saves = all(map(int.__le__, calls, tries))
+    near = all(valley.is_near(number) for valley, number in zip(valleys, numbers, strict=True))
+    said = "kept to" if saves else "overran"
+    yield Criterion(2, saves, f"The search {said} its budget.")
+    yield Criterion(2, near, f"The search {'came' if near else 'did not come'} near enough.")
+
+
+def _search(rng):
+    """Return the settings of a valley, and a number of tries."""
+    low = rng.uniform(-500, 500)
+    high = low + rng.choice([1.0, 20.0, 160.0, 3000.0]) * rng.uniform(0.5, 2)
+    lowest = rng.uniform(low, high)
+    left, right = rng.uniform(0.2, 5, size=2)
+    settings = [lowest, low, high, left, right, rng.choice([1.0, 2.0])]
+    return [float(number) for number in settings], int(rng.integers(30, 36))
+
+
+def _within(valley, asked):
+    slack = 1e-9 * (valley.high - valley.low)
+    return (
+        bool(len(asked)) and valley.low - slack <= min(asked) <= max(asked) <= valley.high + slack
+    )
