@@ -192,5 +192,7 @@ def _leaks(assignment: Assignment) -> Iterator[str]:
     for said in find_leaks(assignment.notebook, assignment.released):
         yield f"its release would give something away: {said}."
     for name, question in assignment.autograded.items():
-        if question.solution == question.stub:
-            yield f"the solution of {name} is not between ### BEGIN SOLUTION and ### END SOLUTION."
+        try:
+            compile(question.stub, name, "exec")
+        except SyntaxError as error:
+            yield f"what is released of {name} cannot be run: {error.msg}."
