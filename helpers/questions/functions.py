@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import dis
 import inspect
 import io
 from collections.abc import Callable, Iterable, Mapping
@@ -62,6 +63,16 @@ def run_quietly(function: Callable[..., Any], *arguments: Any) -> Trial:
     except (Exception, SystemExit) as error:
         return Trial(error=error, printed=printed.getvalue())
     return Trial(value, not _same(given, arguments), printed=printed.getvalue())
+
+
+def does_nothing(function: Callable[..., Any]) -> bool:
+    """Return whether a function has no line of its own: only ``...``, ``pass`` or a docstring."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return False
+    steps = [step for step in dis.get_instructions(code) if step.opname not in ("RESUME", "NOP")]
+    is_short = all(step.opname in ("LOAD_CONST", "RETURN_VALUE", "RETURN_CONST") for step in steps)
+    return is_short and all(step.argval is None for step in steps)
 
 
 def notebook_variables_read(function: Callable[..., Any]) -> list[str]:

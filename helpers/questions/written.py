@@ -9,7 +9,13 @@ import numpy as np
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
 from helpers.questions.answers import is_blank
-from helpers.questions.functions import Trial, accepts, notebook_variables_read, run_quietly
+from helpers.questions.functions import (
+    Trial,
+    accepts,
+    does_nothing,
+    notebook_variables_read,
+    run_quietly,
+)
 from helpers.questions.ignoring import always_the_same, ignores, is_ignored, keeps_something
 from helpers.questions.relations import relation
 from helpers.questions.results import (
@@ -84,6 +90,9 @@ class WrittenFunction(Question):
                 "result another name when you call it."
             ).format(name=name, kind=kind_of(function), call=self.call)
             return Mistake("not_a_function", message)
+        if does_nothing(function):
+            message = _("`{name}` does nothing yet. Write its lines, and run that cell.")
+            return Mistake("function_empty", message.format(name=name), status="not_attempted")
         if not accepts(function, len(self.cases[0])):
             message = _(
                 "`{name}` cannot be called with {count} values. It takes them in this order: "

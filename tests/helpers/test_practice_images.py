@@ -128,7 +128,7 @@ def test_each_wrong_loss_has_its_diagnosis(mistake):
             lambda logits, label: -np.log(np.exp(logits) / np.exp(logits).sum()),
             "one_for_each_class",
         ),
-        (lambda logits, label: None, "returns_nothing"),
+        (lambda logits, label: np.exp(logits).sort(), "returns_nothing"),
         (lambda logits: 1.0, "wrong_arguments"),
         (lambda logits, label: np.exp(logits, out=logits)[label], "changes_its_arguments"),
         (2.3, "not_a_function"),

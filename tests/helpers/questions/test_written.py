@@ -141,7 +141,7 @@ def right_for_three(p, y):
     ("question", "function", "diagnosis"),
     [
         (mean_error, lambda p, y: print(np.mean(p - y)), "prints_instead"),
-        (mean_error, lambda p, y: None, "returns_nothing"),
+        (mean_error, lambda p, y: [p.mean()].append(y), "returns_nothing"),
         (mean_error, lambda p, y: f"{np.mean(p - y):.3f}", "other_results"),
         (mean_error, lambda p, y: 2.5, "hard_coded"),
         (mean_error, lambda p, y: 2.6, "ignores_arguments"),
@@ -183,6 +183,20 @@ def right_for_three(p, y):
 )
 def test_mistakes_that_every_topic_shares_are_told_apart(question, function, diagnosis):
     assert diagnose(question, function) == diagnosis
+
+
+def only_dots(p, y):
+    """Return the mean error."""
+    ...
+
+
+def only_pass(p, y):
+    pass
+
+
+@pytest.mark.parametrize("function", [None, ..., only_dots, only_pass, lambda p, y: ...])
+def test_an_untouched_function_is_not_attempted(function):
+    assert mean_error.check(mean_error=function).status == "not_attempted"
 
 
 def test_a_mistake_costs_the_criteria_that_are_named_for_it():
