@@ -3,7 +3,7 @@
 import ast
 import re
 
-from grading.executing.conversation import Message
+from grading.executing.messages import Message
 from grading.sealed import NoAnswerError
 
 # The name under which a reply holds the answer.

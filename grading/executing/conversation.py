@@ -1,17 +1,15 @@
 """Talk to a kernel as a notebook does: send code, read what comes back, believe none of it."""
 
-import json
 import selectors
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
-from jupyter_client.session import DELIM, Session
+from jupyter_client.session import Session
 
-from grading.executing.wire import Frames, Wire, WireError
+from grading.executing.messages import LONGEST_HEADER, Message, parse
+from grading.executing.wire import Wire, WireError
 from grading.kernels import Kernel
 
 # How long a kernel may take to start, to end once its connection has ended, and to publish the
@@ -22,44 +20,9 @@ _SECONDS_TO_IDLE = 30
 # How often it is looked whether a silent kernel is still there.
 _TICK = 0.1
 
-# The longest header or status that is read: a kernel's own have 200 characters.
-_HEADER = 10_000
-
-# What reading a malformed message raises; RecursionError for lists in lists in lists …
-_UNREADABLE = (ValueError, IndexError, KeyError, TypeError, RecursionError)
-
 
 class KernelEndedError(Exception):
     """The kernel is not there any more; the message says why."""
-
-
-@dataclass(frozen=True)
-class Message:
-    """What a kernel says.
-
-    Attributes
-    ----------
-    type : str
-        Such as ``"stream"``.
-    raw : bytes or None
-        What it says, as JSON; None where that was too long to be kept.
-    """
-
-    type: str
-    raw: bytes | None
-
-    @property
-    def size(self) -> int:
-        """Its length in bytes; more than any limit where it was too long to be kept."""
-        return sys.maxsize if self.raw is None else len(self.raw)
-
-    @cached_property
-    def content(self) -> dict[str, Any]:
-        """What it says; nothing where that cannot be read. Reading may take time and memory."""
-        try:
-            return _json(self.raw)
-        except _UNREADABLE:
-            return {}
 
 
 @dataclass
@@ -90,7 +53,7 @@ class Request:
             self.reply = self.reply or message
             self.replied = self.replied or time.monotonic()
         elif message.type == "status":
-            is_short = message.size < _HEADER
+            is_short = message.size < LONGEST_HEADER
             self.idle |= is_short and message.content.get("execution_state") == "idle"
         else:
             self.take(message)
@@ -187,7 +150,7 @@ class Conversation:
         while not (request.reply and request.idle) and not request.waits_in_vain:
             if request.reply is None and time.monotonic() >= end:
                 return False
-            if not self._hear(request, min(_TICK, max(0.0, end - time.monotonic()))):
+            if not self._hear(request, _TICK):
                 self._check_alive(request)
         return True
 
@@ -251,31 +214,6 @@ class Conversation:
             if not self._hear(request, _TICK / 10):
                 self._check_alive(request)
         return request.reply is not None and request.idle
-
-
-def parse(frames: Frames, request: str) -> Message | None:
-    """Return the message that frames hold, or None where they hold none that answers a request.
-
-    Signatures are not looked at: the student's code can sign as well as the kernel's.
-    """
-    try:
-        start = frames.index(DELIM) + 2
-        header, parent = (_json(frames[start + number], _HEADER) for number in (0, 1))
-        kind, raw = header["msg_type"], frames[start + 3]
-        if parent["msg_id"] != request or not isinstance(kind, str):
-            return None
-    except _UNREADABLE:
-        return None
-    return Message(kind, raw)
-
-
-def _json(raw: bytes | None, longest: int = sys.maxsize) -> dict[str, Any]:
-    if raw is None or len(raw) > longest:
-        raise ValueError("too long")
-    value = json.loads(raw.decode("utf-8", "replace"))
-    if not isinstance(value, dict):
-        raise TypeError("not a JSON object")
-    return value
 
 
 def _address(connection: Mapping[str, Any], channel: str) -> str | tuple[str, int]:

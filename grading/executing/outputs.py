@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from grading.executing.conversation import Message
+from grading.executing.messages import Message
 from grading.kernels import Limits
 from grading.kernels.limits import MEBIBYTE
 

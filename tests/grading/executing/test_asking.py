@@ -8,7 +8,7 @@ from small_jobs import graded, job, outputs, texts
 
 from grading.executing import execute
 from grading.executing.asking import read_answer, split
-from grading.executing.conversation import Message
+from grading.executing.messages import Message
 from grading.kernels import open_kernels
 from grading.sealed import NoAnswerError, Student
 

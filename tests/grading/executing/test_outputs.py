@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from grading.executing.conversation import Message
+from grading.executing.messages import Message
 from grading.executing.outputs import Budget, Outputs
 from grading.kernels import Limits
 

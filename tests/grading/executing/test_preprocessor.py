@@ -13,6 +13,8 @@ from grading.course import generate_assignment, open_api
 from grading.executing import Outcome
 from grading.marks import read_marks
 
+pytestmark = pytest.mark.slow
+
 ANSWER = "number = 42\nimport sys\nprint(open('own.txt').read(), file=sys.stderr)"
 
 
