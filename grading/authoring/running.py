@@ -65,7 +65,11 @@ def misfits(assignment: Assignment, answer: Answer) -> list[str]:
     A right answer runs, passes, and gets all points. A wrong one gets its diagnosis and less than
     all points, or those that it says. The untouched stub counts as not attempted and gets none.
     """
-    judged = run_answer(assignment, answer)
+    return misfits_of(answer, run_answer(assignment, answer))
+
+
+def misfits_of(answer: Answer, judged: Judged) -> list[str]:
+    """Return what is not as it should be in what an answer got; see `misfits`."""
     expected = {"right": _of_a_right_answer, "wrong": _of_a_wrong_answer, "stub": _of_the_stub}
     found = [*_of_the_sealed_test(judged), *expected[answer.kind](answer, judged)]
     return [f"{answer}: {said}" for said in found]
