@@ -1,0 +1,205 @@
+"""Question 4: the loss after 30 steps against the learning rate, on two tables."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+import numpy as np
+
+from helpers.exercises.gradient_descent.sweeps import Sweep
+from helpers.feedback import Mistake, Question
+from helpers.i18n import _
+from helpers.questions.drawn import Drawing, not_a_drawing, not_labelled, read_drawing
+
+NUM_STEPS = 30
+
+_SOLUTION = """\
+```
+for name, inputs in (("raw", X), ("standardised", Z)):
+    losses = []
+    for rate in rates:
+        w, b, num_steps = descend(inputs, y, rate, tolerance=0, max_steps=30)
+        losses.append(mean_squared_error(w, b, inputs, y))
+    axes.plot(rates, losses, label=name)
+axes.set(xscale="log", yscale="log", xlabel="learning rate", ylabel="loss after 30 steps")
+axes.legend()
+```"""
+
+
+class RateSweep(Question):
+    """Draw two curves into ``axes``: of the raw table ``X`` and of the standardised one ``Z``."""
+
+    variables = ("axes", "X", "Z", "y", "rates")
+    criteria: ClassVar[Mapping[str, float]] = {"raw": 1, "standardised": 1, "axes": 1}
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with the plot."""
+        mistake = not_a_drawing("axes", answer.get("axes"))
+        if mistake and mistake.id == "nothing_drawn":
+            mistake = replace(mistake, status="not_attempted")
+        drawing = read_drawing(answer.get("axes"))
+        if mistake or drawing is None:
+            return [mistake] if mistake else []
+        return self.judge_drawing(drawing, *(answer[name] for name in ("X", "Z", "y", "rates")))
+
+    def judge_drawing(
+        self, drawing: Drawing, X: np.ndarray, Z: np.ndarray, y: np.ndarray, rates: np.ndarray
+    ) -> list[Mistake]:
+        """Return what is wrong, given what is drawn, both tables, the targets and the rates."""
+        sweeps = {"raw": Sweep(X, y, rates), "standardised": Sweep(Z, y, rates)}
+        curves = [np.nan_to_num(each, nan=np.inf) for each in (*drawing.curves, *drawing.points)]
+        found = (_curve_mistake(curves, sweeps), *_axes_mistakes(drawing))
+        return [mistake for mistake in found if mistake]
+
+    def praise(self, answer: Mapping[str, Any]) -> str:
+        """Say what to look at."""
+        return _(
+            "Two curves, and each has a wall on its right. Look where the walls stand, and how low "
+            "each curve comes before its wall: question 5 asks about both."
+        )
+
+    def hints(self) -> list[str]:
+        """Return the hints, from vague to nearly the answer."""
+        return [
+            _(
+                "One point of a curve is one walk: a learning rate, and the loss where the walk "
+                "ends. How do you get 30 steps, and not fewer, from `descend`?"
+            ),
+            _(
+                "For each rate: `w, b, num_steps = descend(X, y, rate, 0, 30)`, and the loss there "
+                "by `mean_squared_error`. Collect the losses in a list, then `axes.plot(rates, "
+                "losses)`. The same with `Z`."
+            ),
+            _(
+                'Give each curve a `label="raw"` or `"standardised"`, and end with '
+                '`axes.set(xscale="log", yscale="log", xlabel="learning rate", ylabel="loss")` and '
+                "`axes.legend()`."
+            ),
+        ]
+
+    def solution_text(self) -> str:
+        """Return the solution."""
+        return _("A loop over the tables, and one over the rates:\n\n{code}").format(code=_SOLUTION)
+
+
+def _curve_mistake(curves: list[np.ndarray], sweeps: Mapping[str, Sweep]) -> Mistake | None:
+    """Return what is wrong with the curves that are missing."""
+    missing = {
+        name: sweep
+        for name, sweep in sweeps.items()
+        if not any(sweep.fits(curve, NUM_STEPS) for curve in curves)
+    }
+    if not missing:
+        return None
+    costs = tuple(missing)
+
+    def all_fit(view: Callable[[np.ndarray], np.ndarray]) -> bool:
+        with np.errstate(all="ignore"):
+            seen = [view(curve) for curve in curves]
+        return all(
+            any(sweep.fits(curve, NUM_STEPS) for curve in seen) for sweep in missing.values()
+        )
+
+    for mistake, view in _VIEWS:
+        if all_fit(view):
+            return Mistake(mistake, _messages()[mistake], costs)
+    sweep = next(iter(missing.values()))
+    if any(sweep.losses_fit(curve, NUM_STEPS) for curve in curves):
+        return Mistake("rates_not_below", _messages()["rates_not_below"], costs)
+    steps = [n for curve in curves for n in range(len(sweep.losses)) if sweep.fits(curve, n)]
+    if steps:
+        message = _messages()["other_number_of_steps"].format(steps=steps[0], right=NUM_STEPS)
+        return Mistake("other_number_of_steps", message, costs)
+    return _another_curve(curves, sweep, len(missing) == 1, costs)
+
+
+def _another_curve(
+    curves: list[np.ndarray], sweep: Sweep, is_one: bool, costs: tuple[str, ...]
+) -> Mistake:
+    if is_one and len(curves) < 2:
+        mistake = f"{costs[0]}_missing"
+    elif any(len(curve) == NUM_STEPS + 1 for curve in curves):
+        mistake = "curves_of_steps"
+    elif all(len(curve) != len(sweep.rates) for curve in curves):
+        mistake = "other_rates"
+    else:
+        mistake = "other_curve"
+    return Mistake(mistake, _messages()[mistake].format(name=costs[0]), costs)
+
+
+def _axes_mistakes(drawing: Drawing) -> Iterator[Mistake | None]:
+    scales = {"xscale": drawing.x_scale, "yscale": drawing.y_scale}
+    for name in [name for name, scale in scales.items() if scale != "log"][:1]:
+        yield Mistake("scale_not_log", _messages()["scale_not_log"].format(name=name), _AXES)
+    label = not_labelled("axes", drawing)
+    yield replace(label, criteria=_AXES) if label else None
+    if len(drawing.legend) < 2:
+        yield Mistake("legend_missing", _messages()["legend_missing"], _AXES)
+
+
+_AXES = ("axes",)
+
+# What turns a wrong curve into the right one, by the mistake that drew it.
+_VIEWS: tuple[tuple[str, Callable[[np.ndarray], np.ndarray]], ...] = (
+    ("axes_swapped", lambda curve: curve[:, ::-1]),
+    ("logarithms_drawn", lambda curve: 10**curve),
+    ("logarithms_drawn", np.exp),
+    ("logarithms_drawn", lambda curve: np.column_stack([curve[:, 0], 10 ** curve[:, 1]])),
+    ("logarithms_drawn", lambda curve: np.column_stack([curve[:, 0], np.exp(curve[:, 1])])),
+    ("root_drawn", lambda curve: np.column_stack([curve[:, 0], curve[:, 1] ** 2])),
+)
+
+
+def _messages() -> dict[str, str]:
+    return {
+        "axes_swapped": _(
+            "The plot lies on its side: the losses run to the right and the rates upwards. What "
+            "you choose belongs on the x axis, what comes of it on the y axis: `axes.plot(rates, "
+            "losses)`."
+        ),
+        "logarithms_drawn": _(
+            "You have drawn logarithms. Then nobody can read a rate or a loss off the axes: draw "
+            'the numbers themselves, and let the axes be logarithmic, `axes.set(xscale="log", '
+            'yscale="log")`.'
+        ),
+        "root_drawn": _(
+            "Your curve shows the root of the loss. Draw the loss itself, the mean squared error."
+        ),
+        "rates_not_below": _(
+            "The losses are right, but below them stand other numbers than the rates, perhaps 0, "
+            "1, 2, … Give both to `plot`: `axes.plot(rates, losses)`."
+        ),
+        "other_number_of_steps": _(
+            "Your losses are those after {steps} steps, and the question asks for {right}. Which "
+            "`max_steps` does your loop give to `descend`?"
+        ),
+        "raw_missing": _(
+            "The curve of the raw table `X` is not in the plot. Only with both curves in one "
+            "picture can you compare them."
+        ),
+        "standardised_missing": _(
+            "The curve of the standardised table `Z` is not in the plot. Only with both curves in "
+            "one picture can you compare them."
+        ),
+        "curves_of_steps": _(
+            "Your curves show the loss step by step. Here each walk gives one point alone: its "
+            "learning rate, and the loss after its last step."
+        ),
+        "other_rates": _(
+            "Your curves do not have one point for each of the learning rates in `rates`. Walk "
+            "with every one of them, and draw the losses against `rates`."
+        ),
+        "other_curve": _(
+            "The curve of the {name} table is not what 30 steps from zero give. Check one of its "
+            "points by hand, with `descend(..., rate, 0, 30)` and `mean_squared_error`; if they "
+            "agree, look at `q_3.check()`."
+        ),
+        "scale_not_log": _(
+            "One axis is not logarithmic, so most of the plot is squeezed into a corner: "
+            '`axes.set({name}="log")`.'
+        ),
+        "legend_missing": _(
+            "Nothing says which curve is which. Give each a name, `axes.plot(rates, losses, "
+            'label="raw")`, and show the names with `axes.legend()`.'
+        ),
+    }

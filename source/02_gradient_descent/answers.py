@@ -1,0 +1,638 @@
+"""Right and wrong answers to assignment 02_gradient_descent, for the tests of its questions."""
+
+GIVEN = """
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import tensorflow as tf
+
+from helpers.datasets import load_fuel
+
+fuel = load_fuel()
+X = fuel[["EngDispl", "NumCyl"]].to_numpy(dtype=float)
+Z = (X - X.mean(axis=0)) / X.std(axis=0)
+y = fuel["FE"].to_numpy()
+
+
+def mean_squared_error(w, b, X, y):
+    return np.mean((X @ w + b - y) ** 2)
+
+
+def gradient(w, b, X, y):
+    error = X @ w + b - y
+    return 2 * X.T @ error / len(y), 2 * np.mean(error)
+
+
+def descend(X, y, learning_rate, tolerance, max_steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for num_steps in range(max_steps):
+        slopes, slope_b = gradient(w, b, X, y)
+        if np.sqrt(np.sum(slopes**2) + slope_b**2) < tolerance:
+            return w, b, num_steps
+        w, b = w - learning_rate * slopes, b - learning_rate * slope_b
+    return w, b, max_steps
+
+
+def loss_after(inputs, rate, steps=30):
+    w, b, num_steps = descend(inputs, y, rate, 0, steps)
+    return mean_squared_error(w, b, inputs, y)
+"""
+
+
+def gradient(slopes, slope_b, error="X @ w + b - y"):
+    """Return an answer to question 1 of its three lines."""
+    return f"""
+def gradient(w, b, X, y):
+    error = {error}
+    slopes = {slopes}
+    slope_b = {slope_b}
+    return slopes, slope_b
+"""
+
+
+SLOPES, SLOPE_B = "2 * X.T @ error / len(y)", "2 * np.mean(error)"
+
+RIGHT_GRADIENTS = {
+    "transposed": gradient(SLOPES, SLOPE_B),
+    "mean down the columns": gradient("np.mean(2 * error[:, None] * X, axis=0)", SLOPE_B),
+    "einsum": gradient("np.einsum('i,ij->j', error, X) * 2 / len(X)", "error.mean() * 2"),
+    "column by column": gradient(
+        "[np.mean(2 * error * X[:, j]) for j in range(X.shape[1])]", "sum(2 * error) / len(error)"
+    ),
+    "columns of y and X": gradient(
+        "(2 * X.T @ error.reshape(-1, 1) / len(y)).ravel()", "np.array([2 * error.mean()])"
+    ),
+    "loops": """
+def gradient(w, b, X, y):
+    n, d = len(X), len(X[0])
+    slopes, slope_b = [0.0] * d, 0.0
+    for i in range(n):
+        guess = b
+        for j in range(d):
+            guess += w[j] * X[i][j]
+        for j in range(d):
+            slopes[j] += 2 * (guess - y[i]) * X[i][j] / n
+        slope_b += 2 * (guess - y[i]) / n
+    return slopes, slope_b
+""",
+    "lists": """
+def gradient(w, b, X, y):
+    errors = [sum(p * q for p, q in zip(row, w)) + b - target for row, target in zip(X, y)]
+    slopes = [2 * sum(e * row[j] for e, row in zip(errors, X)) / len(y) for j in range(len(w))]
+    return np.array(slopes), 2 * sum(errors) / len(errors)
+""",
+    "pandas": """
+def gradient(w, b, X, y):
+    table = pd.DataFrame(X)
+    error = (table * w).sum(axis=1) + b - pd.Series(y)
+    return table.mul(2 * error, axis=0).mean(), (2 * error).mean()
+""",
+    "tensors": """
+def gradient(w, b, X, y):
+    X, y = tf.constant(X, tf.float32), tf.constant(y, tf.float32)
+    error = tf.linalg.matvec(X, tf.constant(w, tf.float32)) + b - y
+    return 2 * tf.reduce_mean(error[:, None] * X, axis=0), 2 * tf.reduce_mean(error)
+""",
+    "tape": """
+def gradient(w, b, X, y):
+    w, b = tf.Variable(tf.cast(w, tf.float64)), tf.Variable(float(b), dtype=tf.float64)
+    with tf.GradientTape() as tape:
+        guess = tf.linalg.matvec(tf.cast(X, tf.float64), w) + b
+        loss = tf.reduce_mean((guess - tf.cast(y, tf.float64)) ** 2)
+    return tape.gradient(loss, [w, b])
+""",
+    "a column of ones": """
+def gradient(w, b, X, y):
+    ones = np.hstack([X, np.ones((len(X), 1))])
+    both = 2 / len(y) * ones.T @ (ones @ np.append(w, b) - y)
+    return both[:-1], both[-1]
+""",
+}
+
+WRONG_GRADIENTS = {
+    "uphill": gradient(SLOPES, SLOPE_B, "y - (X @ w + b)"),
+    "uphill: minus": gradient("-" + SLOPES, "-" + SLOPE_B),
+    "half": gradient("X.T @ error / len(y)", "np.mean(error)"),
+    "sum_not_mean": gradient("2 * X.T @ error", "2 * error.sum()"),
+    "only_weights_sum": (2, gradient("2 * X.T @ error", SLOPE_B)),
+    "only_weights_sum: error @ X": (2, gradient("2 * error @ X", SLOPE_B)),
+    "bias_sum": (2, gradient(SLOPES, "np.sum(2 * error)")),
+    "bias_half": (2, gradient(SLOPES, "np.mean(error)")),
+    "divided_by_inputs": (2, gradient("2 * X.T @ error / X.shape[1]", SLOPE_B)),
+    "divided_by_inputs: len(w)": (2, gradient("2 * X.T @ error / len(w)", SLOPE_B)),
+    "one_slope_for_all": (2, gradient("np.mean(2 * error[:, None] * X)", SLOPE_B)),
+    "mean_over_inputs": (2, gradient("np.mean(2 * error[:, None] * X, axis=1)", SLOPE_B)),
+    "no_x": (2, gradient("np.full(len(w), 2 * np.mean(error))", SLOPE_B)),
+    "no_x_one_number": (2, gradient("2 * np.mean(error)", SLOPE_B)),
+    "means_multiplied": (2, gradient("2 * np.mean(error) * X.mean(axis=0)", SLOPE_B)),
+    "bias_with_x": (2, gradient(SLOPES, "np.mean(2 * error[:, None] * X)")),
+    "bias_one_for_each": (2, gradient(SLOPES, "2 * error")),
+    "error_squared": gradient("2 * X.T @ error**2 / len(y)", "2 * np.mean(error**2)"),
+    "error_squared: in the error": gradient(SLOPES, SLOPE_B, "(X @ w + b - y) ** 2"),
+    "sign_of_error": gradient("X.T @ np.sign(error) / len(y)", "np.mean(np.sign(error))"),
+    "swapped": gradient(SLOPE_B, SLOPES),
+    "bias_forgotten": gradient(SLOPES, SLOPE_B, "X @ w - y"),
+    "targets_forgotten": gradient(SLOPES, SLOPE_B, "X @ w + b"),
+    "each_with_each": gradient(SLOPES, SLOPE_B, "X @ w.reshape(-1, 1) + b - y"),
+    "right_numbers_other_shape": gradient(SLOPES + "[:, None]", SLOPE_B).replace(
+        "len(y)[:, None]", "len(y)\n    slopes = slopes[:, None]"
+    ),
+    "function_raised": gradient("np.mean(2 * error * X, axis=0)", SLOPE_B),
+    "changes_its_arguments": gradient(SLOPES, SLOPE_B).replace(
+        "    slopes =", "    X *= 2\n    X /= 2\n    y -= error\n    slopes ="
+    ),
+    "other_results": gradient(SLOPES, SLOPE_B).replace("slopes, slope_b\n", "slopes\n"),
+    "returns_nothing": gradient(SLOPES, SLOPE_B).replace("    return slopes, slope_b\n", ""),
+    "prints_instead": gradient(SLOPES, SLOPE_B).replace(
+        "return slopes, slope_b", "print(slopes, slope_b)"
+    ),
+    "uses_notebook_variable": "w, b = np.array([-2.0, -1.0]), 40.0\n"
+    + gradient(SLOPES, SLOPE_B, "X @ w + 40.0 - y")
+    .replace("+ 40.0", "+ bias")
+    .replace("def", "bias = 40.0\n\n\ndef"),
+}
+
+
+def measure(line, before="up, down = knobs.copy(), knobs.copy()", after=""):
+    """Return an answer to question 2 of the line that makes a slope, and those around it."""
+    return f"""
+def measured_gradient(loss, knobs, h):
+    slopes = np.zeros(len(knobs))
+    up, down, here = knobs.copy(), knobs.copy(), knobs.copy()
+    for i in range(len(knobs)):
+        {before}
+        up[i] += h
+        down[i] -= h
+        slopes[i] = {line}
+        {after}
+    return slopes
+"""
+
+
+CENTRAL = "(loss(up) - loss(down)) / (2 * h)"
+
+RIGHT_MEASUREMENTS = {
+    "copies": measure(CENTRAL),
+    "turned back": measure(CENTRAL, "", "up[i] = down[i] = knobs[i]"),
+    "list": """
+def measured_gradient(loss, knobs, h):
+    slopes = []
+    for i, knob in enumerate(knobs):
+        up = [*knobs[:i], knob + h, *knobs[i + 1 :]]
+        down = [*knobs[:i], knob - h, *knobs[i + 1 :]]
+        slopes.append((loss(np.array(up)) - loss(np.array(down))) / h / 2)
+    return slopes
+""",
+    "identity matrix": """
+def measured_gradient(loss, knobs, h):
+    return np.array([loss(knobs + t) - loss(knobs - t) for t in h * np.eye(len(knobs))]) / 2 / h
+""",
+    "the array itself, turned back": """
+def measured_gradient(loss, knobs, h):
+    slopes = np.empty_like(knobs)
+    for i in range(knobs.size):
+        knobs[i] += h
+        up = loss(knobs)
+        knobs[i] -= 2 * h
+        down = loss(knobs)
+        knobs[i] += h
+        slopes[i] = (up - down) / (2 * h)
+    return slopes
+""",
+    "mean of both sides": measure(
+        "((loss(up) - loss(here)) / h + (loss(here) - loss(down)) / h) / 2"
+    ),
+    "pandas": """
+def measured_gradient(loss, knobs, h):
+    turns = pd.DataFrame(np.eye(len(knobs)) * h)
+    both = pd.DataFrame({"up": (turns + knobs).apply(loss, axis=1),
+                         "down": (knobs - turns).apply(loss, axis=1)})
+    return (both["up"] - both["down"]) / (2 * h)
+""",
+    "tensors": """
+def measured_gradient(loss, knobs, h):
+    turns = tf.linalg.diag(tf.fill([len(knobs)], tf.constant(h, tf.float64)))
+    slopes = [(loss((knobs + t).numpy()) - loss((knobs - t).numpy())) / (2 * h) for t in turns]
+    return tf.stack(slopes)
+""",
+}
+
+WRONG_MEASUREMENTS = {
+    "forward": (2, measure("(loss(up) - loss(here)) / h")),
+    "backward": (2, measure("(loss(here) - loss(down)) / h")),
+    "own_h": (2, measure(CENTRAL, "h = 1e-5; up, down = knobs.copy(), knobs.copy()")),
+    "divided_by_h": measure("(loss(up) - loss(down)) / h"),
+    "forward_by_2h": measure("(loss(up) - loss(here)) / (2 * h)"),
+    "times_h": measure("(loss(up) - loss(down)) / 2 * h"),
+    "not_divided": measure("loss(up) - loss(down)"),
+    "mean_of_losses": measure("(loss(up) + loss(down)) / (2 * h)"),
+    "losses_not_slopes": measure("loss(up)"),
+    "opposite_sign": measure("(loss(down) - loss(up)) / (2 * h)"),
+    "all_together": measure("(loss(knobs + h) - loss(knobs - h)) / (2 * h)"),
+    "all_together_once": """
+def measured_gradient(loss, knobs, h):
+    return (loss(knobs + h) - loss(knobs - h)) / (2 * h)
+""",
+    "stays_turned_apart": measure(CENTRAL, ""),
+    "stays_turned_down": """
+def measured_gradient(loss, knobs, h):
+    turned = knobs.copy()
+    slopes = []
+    for i in range(len(knobs)):
+        turned[i] += h
+        up = loss(turned)
+        turned[i] -= 2 * h
+        slopes.append((up - loss(turned)) / (2 * h))
+    return slopes
+""",
+    "stays_turned": """
+def measured_gradient(loss, knobs, h):
+    turned = np.array(knobs)
+    slopes = []
+    for i in range(len(turned)):
+        turned[i] -= h
+        down = loss(turned)
+        turned[i] += 2 * h
+        slopes.append((loss(turned) - down) / (2 * h))
+    return np.array(slopes)
+""",
+    "changes_its_arguments": measure(CENTRAL, "up = knobs; down = knobs.copy()"),
+    "one_number_only": measure(CENTRAL, after="return slopes[i]"),
+    "one_number_only: sum": measure(CENTRAL).replace("return slopes", "return np.sum(slopes)"),
+    "one_too_few": measure(CENTRAL)
+    .replace("range(len(knobs))", "range(len(knobs) - 1)")
+    .replace("np.zeros(len(knobs))", "np.zeros(len(knobs) - 1)"),
+    "right_for_some_values": measure(CENTRAL).replace(
+        "range(len(knobs))", "range(max(1, len(knobs) - 1))"
+    ),
+    "returns_nothing": measure(CENTRAL).replace("    return slopes\n", ""),
+}
+
+
+def descend(
+    move="w, b = w - learning_rate * slopes, b - learning_rate * slope_b",
+    length="np.sqrt(np.sum(slopes**2) + slope_b**2)",
+    turns="range(max_steps)",
+    early="num_steps",
+    late="max_steps",
+    compare="<",
+):
+    """Return an answer to question 3, some of its parts another way."""
+    return f"""
+def descend(X, y, learning_rate, tolerance, max_steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for num_steps in {turns}:
+        slopes, slope_b = gradient(w, b, X, y)
+        if {length} {compare} tolerance:
+            return w, b, {early}
+        {move}
+    return w, b, {late}
+"""
+
+
+MOVE_LATER = "w = w - learning_rate * slopes\n        b = b - learning_rate * "
+
+RIGHT_WALKS = {
+    "for": descend(),
+    "norm": descend(length="np.linalg.norm(np.append(slopes, slope_b))"),
+    "while": """
+def descend(X, y, learning_rate, tolerance, max_steps):
+    knobs, num_steps = np.zeros(X.shape[1] + 1), 0
+    inputs = np.column_stack([X, np.ones(len(X))])
+    slopes = 2 * inputs.T @ (inputs @ knobs - y) / len(y)
+    while np.linalg.norm(slopes) >= tolerance and num_steps < max_steps:
+        knobs -= learning_rate * slopes
+        slopes = 2 * inputs.T @ (inputs @ knobs - y) / len(y)
+        num_steps = num_steps + 1
+    return knobs[:-1], knobs[-1], num_steps
+""",
+    "in place": descend("w -= learning_rate * slopes; b -= learning_rate * slope_b"),
+    "loops and lists": """
+def descend(X, y, learning_rate, tolerance, max_steps):
+    w, b, steps = [0.0] * len(X[0]), 0.0, 0
+    while steps < max_steps:
+        errors = [sum(p * q for p, q in zip(row, w)) + b - t for row, t in zip(X, y)]
+        slopes = [2 * sum(e * r[j] for e, r in zip(errors, X)) / len(y) for j in range(len(w))]
+        slope_b = 2 * sum(errors) / len(y)
+        if (sum(s**2 for s in slopes) + slope_b**2) ** 0.5 < tolerance:
+            break
+        w = [p - learning_rate * s for p, s in zip(w, slopes)]
+        b = b - learning_rate * slope_b
+        steps += 1
+    return w, b, steps
+""",
+    "pandas": """
+def descend(X, y, learning_rate, tolerance, max_steps):
+    table = pd.DataFrame(X).assign(bias=1.0)
+    knobs = pd.Series(0.0, index=table.columns)
+    for step in range(max_steps + 1):
+        slopes = table.mul(2 * (table.dot(knobs) - y), axis=0).mean()
+        if step == max_steps or (slopes**2).sum() ** 0.5 < tolerance:
+            return knobs.drop("bias"), knobs["bias"], step
+        knobs = knobs - learning_rate * slopes
+""",
+    "tensors": """
+def descend(X, y, learning_rate, tolerance, max_steps):
+    X, y = tf.constant(X, tf.float64), tf.constant(y, tf.float64)
+    w, b = tf.zeros(X.shape[1], tf.float64), tf.zeros((), tf.float64)
+    for num_steps in range(max_steps):
+        error = tf.linalg.matvec(X, w) + b - y
+        slopes = 2 * tf.linalg.matvec(X, error, transpose_a=True) / len(y)
+        slope_b = 2 * tf.reduce_mean(error)
+        if tf.sqrt(tf.reduce_sum(slopes**2) + slope_b**2) < tolerance:
+            return w, b, num_steps
+        w, b = w - learning_rate * slopes, b - learning_rate * slope_b
+    return w, b, max_steps
+""",
+}
+
+COUNT_AFTER = """
+def descend(X, y, learning_rate, tolerance, max_steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    num_steps = 0
+    for num_steps in range(max_steps):
+        slopes, slope_b = gradient(w, b, X, y)
+        if np.hypot(np.linalg.norm(slopes), slope_b) < tolerance:
+            break
+        w, b = w - learning_rate * slopes, b - learning_rate * slope_b
+    return w, b, num_steps
+"""
+
+ASK_AFTER = """
+def descend(X, y, learning_rate, tolerance, max_steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for num_steps in range(1, max_steps + 1):
+        slopes, slope_b = gradient(w, b, X, y)
+        w, b = w - learning_rate * slopes, b - learning_rate * slope_b
+        if np.hypot(np.linalg.norm(slopes), slope_b) < tolerance:
+            return w, b, num_steps
+    return w, b, max_steps
+"""
+
+WRONG_WALKS = {
+    "uphill": descend("w, b = w + learning_rate * slopes, b + learning_rate * slope_b"),
+    "rate_forgotten": descend("w, b = w - slopes, b - slope_b"),
+    "one_by_one": descend(MOVE_LATER + "gradient(w, b, X, y)[1]"),
+    "bias_stays": descend("w = w - learning_rate * slopes"),
+    "weights_stay": descend("new_w = w - learning_rate * slopes; b -= learning_rate * slope_b"),
+    "gradient_is_a_sum": descend(
+        "n = len(y); w, b = w - learning_rate * slopes * n, b - learning_rate * slope_b * n"
+    ),
+    "gradient_is_half": descend(
+        "w, b = w - learning_rate * slopes / 2, b - learning_rate * slope_b / 2"
+    ),
+    "one_step_too_many": descend(turns="range(max_steps + 1)", late="max_steps + 1"),
+    "one_step_too_few": descend(turns="range(max_steps - 1)", late="max_steps - 1"),
+    "never_stops": (2, descend(length="np.inf")),
+    "stops_by_the_weights": (2, descend(length="np.linalg.norm(slopes)")),
+    "stops_by_the_square": (2, descend(length="np.sum(slopes**2) + slope_b**2")),
+    "stops_by_the_largest": (2, descend(length="max(*abs(slopes), abs(slope_b))")),
+    "stops_by_the_sum": descend(length="np.sum(slopes) + slope_b"),
+    "stops_by_the_loss": (2, descend(length="mean_squared_error(w, b, X, y)")),
+    "stops_at_once": descend(compare=">"),
+    "stops_a_step_late": (2, ASK_AFTER),
+    "counts_the_limit": (2, descend(early="max_steps")),
+    "counts_gradients": (2, descend(early="num_steps + 1")),
+    "counts_from_zero": (2, COUNT_AFTER),
+    "other_results": descend(early="num_steps, slopes").replace("b, max_steps", "b"),
+    "function_raised": descend().replace("np.zeros(X.shape[1])", "np.zeros(2)"),
+}
+
+
+def sweep(
+    loss="loss_after(inputs, rate)",
+    plot="axes.plot(rates, losses, label=name)",
+    axes='xscale="log", yscale="log", xlabel="rate", ylabel="loss"',
+    end="axes.legend()",
+    tables='("raw", X), ("standardised", Z)',
+):
+    """Return an answer to question 4, some of its parts another way."""
+    return f"""
+rates = np.geomspace(0.0001, 2, 40)
+figure, axes = plt.subplots()
+axes.set_ylim(10, 10_000)
+for name, inputs in ({tables},):
+    losses = [{loss} for rate in rates]
+    {plot}
+axes.set({axes})
+{end}
+"""
+
+
+RIGHT_PLOTS = {
+    "plot": sweep(),
+    "loglog": sweep(
+        plot="axes.loglog(rates, losses, 'o-', label=name)", axes='xlabel="rate", ylabel="l"'
+    ),
+    "scatter": sweep(plot="axes.scatter(rates, losses, label=name)"),
+    "backwards": sweep(plot="axes.plot(rates[::-1], losses[::-1], label=name)"),
+    "pyplot": sweep(
+        plot="plt.plot(list(rates), losses)",
+        end='plt.legend(["raw", "standardised"])\nplt.axvline(0.5)\nplt.show()',
+    ),
+    "pandas": """
+rates = np.geomspace(0.0001, 2, 40)
+figure, axes = plt.subplots()
+table = {n: [loss_after(t, rate) for rate in rates] for n, t in (("raw", X), ("scaled", Z))}
+pd.DataFrame(table, index=rates).plot(
+    ax=axes, logx=True, logy=True, xlabel="learning rate", ylabel="loss", ylim=(10, 10_000)
+)
+""",
+    "tensors": sweep(
+        loss="tf.cast(loss_after(inputs, rate), tf.float32)",
+        plot="axes.plot(tf.constant(rates), tf.stack(losses), label=name)",
+    ),
+    "exploded left out": sweep(loss="v if (v := loss_after(inputs, rate)) < 1e20 else np.inf"),
+}
+
+STEP_BY_STEP = """
+rates = np.geomspace(0.0001, 2, 40)
+figure, axes = plt.subplots()
+for rate in (0.001, 0.01):
+    axes.plot([loss_after(X, rate, steps) for steps in range(31)], label=f"{rate}")
+axes.set(xscale="log", yscale="log", xlabel="steps", ylabel="loss")
+axes.legend()
+"""
+
+WRONG_PLOTS = {
+    "axes_swapped": (1, sweep(plot="axes.plot(losses, rates, label=name)")),
+    "logarithms_drawn": (
+        0,
+        sweep(
+            plot="axes.plot(np.log10(rates), np.log10(losses), label=name)",
+            axes='xlabel="r", ylabel="l"',
+        ),
+    ),
+    "logarithms_drawn: ln": sweep(plot="axes.plot(np.log(rates), np.log(losses), label=name)"),
+    "logarithms_drawn: loss": sweep(plot="axes.plot(rates, np.log(losses), label=name)"),
+    "root_drawn": (1, sweep(loss="np.sqrt(loss_after(inputs, rate))")),
+    "rates_not_below": (1, sweep(plot="axes.plot(losses, label=name)")),
+    "other_number_of_steps": (1, sweep(loss="loss_after(inputs, rate, 29)")),
+    "other_number_of_steps: 100": (1, sweep(loss="loss_after(inputs, rate, 100)")),
+    "raw_missing": (1, sweep(tables='("standardised", Z)')),
+    "standardised_missing": (1, sweep(tables='("raw", X)')),
+    "curves_of_steps": (1, STEP_BY_STEP),
+    "other_rates": (
+        1,
+        sweep()
+        .replace("for rate in rates", "for rate in rates[:20]")
+        .replace("(rates, l", "(rates[:20], l"),
+    ),
+    "other_curve": (1, sweep(loss="loss_after(inputs * 3, rate)")),
+    "other_curve: half": (2, sweep(loss="loss_after(inputs, rate) / (1 + (inputs is Z))")),
+    "scale_not_log": (2, sweep(axes='xscale="log", xlabel="rate", ylabel="loss"')),
+    "scale_not_log: x": (2, sweep(axes='yscale="log", xlabel="rate", ylabel="loss"')),
+    "axis_not_labelled": (2, sweep(axes='xscale="log", yscale="log", xlabel="rate"')),
+    "legend_missing": (2, sweep(end="")),
+    "legend_missing: one name": (2, sweep(end='axes.legend(["raw"])')),
+    "not_a_plot": sweep() + "axes = losses\n",
+}
+
+
+def careful(
+    turn="""while mean_squared_error(*place(w, b, learning_rate), X, y) > here:
+            learning_rate /= 2""",
+    move="w, b = place(w, b, learning_rate)",
+    here="here = mean_squared_error(w, b, X, y)",
+    before="",
+):
+    """Return an answer to question 6, some of its parts another way."""
+    return f"""
+def descend_carefully(X, y, learning_rate, num_steps):
+    def place(w, b, rate):
+        slopes, slope_b = gradient(w, b, X, y)
+        return w - rate * slopes, b - rate * slope_b
+
+    w, b, given = np.zeros(X.shape[1]), 0.0, learning_rate
+    here = mean_squared_error(w, b, X, y)
+    for _ in range(num_steps):
+        {before}
+        {here}
+        {turn}
+        {move}
+    return w, b, learning_rate
+"""
+
+
+RIGHT_CAREFUL = {
+    "while": careful(),
+    "for ever and break": """
+def descend_carefully(X, y, learning_rate, num_steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(num_steps):
+        slopes, slope_b = gradient(w, b, X, y)
+        loss = mean_squared_error(w, b, X, y)
+        while True:
+            new_w, new_b = w - learning_rate * slopes, b - learning_rate * slope_b
+            if mean_squared_error(new_w, new_b, X, y) <= loss:
+                break
+            learning_rate *= 0.5
+        w, b = new_w, new_b
+    return w, b, learning_rate
+""",
+    "one array of knobs": """
+def descend_carefully(X, y, learning_rate, num_steps):
+    inputs = np.hstack([X, np.ones((len(X), 1))])
+    knobs = np.zeros(inputs.shape[1])
+    error = inputs @ knobs - y
+    for _ in range(num_steps):
+        slopes = 2 * error @ inputs / len(y)
+        while np.sum((inputs @ (knobs - learning_rate * slopes) - y) ** 2) > np.sum(error**2):
+            learning_rate /= 2
+        knobs = knobs - learning_rate * slopes
+        error = inputs @ knobs - y
+    return knobs[:-1], knobs[-1], learning_rate
+""",
+    "recursion": """
+def descend_carefully(X, y, learning_rate, num_steps):
+    def step(w, b, rate):
+        slopes, slope_b = gradient(w, b, X, y)
+        new = w - rate * slopes, b - rate * slope_b
+        rises = mean_squared_error(*new, X, y) > mean_squared_error(w, b, X, y)
+        return step(w, b, rate / 2) if rises else (*new, rate)
+
+    state = np.zeros(X.shape[1]), 0.0, learning_rate
+    for _ in range(num_steps):
+        state = step(*state)
+    return state
+""",
+    "lists": """
+def descend_carefully(X, y, learning_rate, num_steps):
+    def errors(w, b):
+        return [sum(p * q for p, q in zip(row, w)) + b - t for row, t in zip(X, y)]
+
+    w, b, done = [0.0] * len(X[0]), 0.0, 0
+    while done < num_steps:
+        es = errors(w, b)
+        slopes = [2 * sum(e * r[j] for e, r in zip(es, X)) / len(y) for j in range(len(w))]
+        new_w = [p - learning_rate * s for p, s in zip(w, slopes)]
+        new_b = b - learning_rate * 2 * sum(es) / len(y)
+        if sum(e**2 for e in errors(new_w, new_b)) > sum(e**2 for e in es):
+            learning_rate = learning_rate / 2
+        else:
+            w, b, done = new_w, new_b, done + 1
+    return w, b, learning_rate
+""",
+    "pandas": careful().replace("return w, b,", "return pd.Series(w), b,"),
+    "tensors": """
+def descend_carefully(X, y, learning_rate, num_steps):
+    X, y = tf.constant(X, tf.float64), tf.constant(y, tf.float64)
+    knobs = [tf.zeros(X.shape[1], tf.float64), tf.zeros((), tf.float64)]
+    loss = lambda w, b: tf.reduce_mean((tf.linalg.matvec(X, w) + b - y) ** 2)
+    for _ in range(num_steps):
+        error = tf.linalg.matvec(X, knobs[0]) + knobs[1] - y
+        slopes = [2 * tf.reduce_mean(error[:, None] * X, axis=0), 2 * tf.reduce_mean(error)]
+        while loss(*(k - learning_rate * s for k, s in zip(knobs, slopes))) > loss(*knobs):
+            learning_rate = learning_rate / 2
+        knobs = [k - learning_rate * s for k, s in zip(knobs, slopes)]
+    return knobs[0], knobs[1], learning_rate
+""",
+}
+
+IF = """if mean_squared_error(*place(w, b, learning_rate), X, y) > here:
+            learning_rate /= 2"""
+
+WRONG_CAREFUL = {
+    "never_halves": (1, careful("")),
+    "halves_once": (1, careful(IF)),
+    "rate_restored": (1, careful(before="learning_rate = given")),
+    "rate_restored_after": (
+        1,
+        careful(move="w, b = place(w, b, learning_rate); learning_rate = given"),
+    ),
+    "moves_anyway": (
+        1,
+        careful(
+            "w, b = place(w, b, learning_rate)",
+            "learning_rate /= 1 + (mean_squared_error(w, b, X, y) > here)",
+        ),
+    ),
+    "turn_lost": (1, careful(IF + "; continue")),
+    "compares_with_start": (1, careful(here="")),
+    "halves_always": careful(move="w, b = place(w, b, learning_rate); learning_rate /= 2"),
+    "divides_by_ten": careful().replace("/= 2", "/= 10"),
+    "uphill": careful().replace("w - rate", "w + rate").replace("b - rate", "b + rate"),
+    "one_step_too_few": careful().replace("range(num_steps)", "range(1, num_steps)"),
+    "rate_not_given_back": (
+        1,
+        careful().replace("return w, b, learning_rate", "return w, b, given"),
+    ),
+    "other_results": careful().replace("return w, b, learning_rate", "return w, b"),
+    "returns_nothing": careful().replace("    return w, b, learning_rate\n", ""),
+}
+
+RIGHT = {
+    "q_1": RIGHT_GRADIENTS,
+    "q_2": RIGHT_MEASUREMENTS,
+    "q_3": RIGHT_WALKS,
+    "q_4": RIGHT_PLOTS,
+    "q_6": RIGHT_CAREFUL,
+}
+
+WRONG = {
+    "q_1": WRONG_GRADIENTS,
+    "q_2": WRONG_MEASUREMENTS,
+    "q_3": WRONG_WALKS,
+    "q_4": WRONG_PLOTS,
+    "q_6": WRONG_CAREFUL,
+}
