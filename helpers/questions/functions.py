@@ -5,6 +5,7 @@ import copy
 import dis
 import inspect
 import io
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -46,7 +47,7 @@ def accepts(function: Callable[..., Any], num_arguments: int) -> bool:
 
 
 def run_quietly(function: Callable[..., Any], *arguments: Any) -> Trial:
-    """Call a function on copies of the arguments; what it prints is not shown.
+    """Call a function on copies of the arguments; what it prints or warns of is not shown.
 
     Parameters
     ----------
@@ -58,7 +59,11 @@ def run_quietly(function: Callable[..., Any], *arguments: Any) -> Trial:
     given = copy.deepcopy(arguments)
     printed = io.StringIO()
     try:
-        with contextlib.redirect_stdout(printed), np.errstate(all="ignore"):
+        with (
+            contextlib.redirect_stdout(printed),
+            warnings.catch_warnings(action="ignore"),
+            np.errstate(all="ignore"),
+        ):
             value = function(*given)
     except (Exception, SystemExit) as error:
         return Trial(error=error, printed=printed.getvalue())

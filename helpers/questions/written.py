@@ -9,13 +9,13 @@ import numpy as np
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
 from helpers.questions.answers import is_blank
-from helpers.questions.functions import (
-    Trial,
-    accepts,
-    does_nothing,
-    notebook_variables_read,
-    run_quietly,
+from helpers.questions.calling import (
+    changes_its_arguments,
+    gives_nothing,
+    not_a_function,
+    not_finite,
 )
+from helpers.questions.functions import Trial, notebook_variables_read, run_quietly
 from helpers.questions.ignoring import always_the_same, ignores, is_ignored, keeps_something
 from helpers.questions.relations import relation
 from helpers.questions.results import (
@@ -75,31 +75,10 @@ class WrittenFunction(Question):
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with the function, found by calling it."""
-        name = self.call.partition("(")[0]
-        function = answer.get(name)
-        mistake = self._not_a_function(name, function) or self._judge_calls(function)
+        function = answer.get(self.call.partition("(")[0])
+        mistake = not_a_function(self.call, function, len(self.cases[0]))
+        mistake = mistake or self._judge_calls(function)
         return [replace(mistake, criteria=self.costs.get(mistake.id, ()))] if mistake else []
-
-    def _not_a_function(self, name: str, function: Any) -> Mistake | None:
-        if is_blank(function):
-            message = _("There is no function `{name}` yet. Fill in its lines and run that cell.")
-            return Mistake("function_missing", message.format(name=name), status="not_attempted")
-        if not callable(function):
-            message = _(
-                "`{name}` is a {kind}, not a function. Begin with `def {call}:`, and give its "
-                "result another name when you call it."
-            ).format(name=name, kind=kind_of(function), call=self.call)
-            return Mistake("not_a_function", message)
-        if does_nothing(function):
-            message = _("`{name}` does nothing yet. Write its lines, and run that cell.")
-            return Mistake("function_empty", message.format(name=name), status="not_attempted")
-        if not accepts(function, len(self.cases[0])):
-            message = _(
-                "`{name}` cannot be called with {count} values. It takes them in this order: "
-                "`{call}`."
-            ).format(name=name, count=len(self.cases[0]), call=self.call)
-            return Mistake("wrong_arguments", message)
-        return None
 
     def _judge_calls(self, function: Any) -> Mistake | None:
         given = []
@@ -107,7 +86,7 @@ class WrittenFunction(Question):
             trial = run_quietly(function, *case)
             mistake = self._raised(trial, case) or self._unlike_numbers(trial)
             if mistake is None and trial.changed:
-                mistake = _changes_its_arguments()
+                mistake = changes_its_arguments()
             if mistake:
                 return mistake
             given.append(self._arrays(trial.value))
@@ -126,7 +105,7 @@ class WrittenFunction(Question):
         """Return what keeps a value from being the numbers asked for."""
         names, value = ", ".join(self.results), trial.value
         if value is None:
-            return _gives_nothing(names, trial.printed)
+            return gives_nothing(names, trial.printed)
         items = [value] if len(self.results) == 1 else items_of(value)
         if is_blank(value) or any(is_blank(item) for item in items):
             message = _(
@@ -154,7 +133,7 @@ class WrittenFunction(Question):
                 return Mistake(mistake, self.false_message(mistake))
         return (
             self._of_another_shape(given, right)
-            or _not_finite(given)
+            or not_finite(given)
             or always_the_same(given, self._example())
             or relation([_row(each) for each in given], [_row(each) for each in right], self.cases)
             or self._ignores_an_argument(function)
@@ -174,11 +153,16 @@ class WrittenFunction(Question):
             if is_ignored(
                 place,
                 lambda case: self._call(function, case),
-                lambda case: _as_arrays(self.right(*case)),
+                self._right_or_nothing,
                 self.cases,
             ):
                 return ignores(name, notebook_variables_read(function))
         return None
+
+    def _right_or_nothing(self, case: tuple[Any, ...]) -> Arrays:
+        """Return the right results; nothing where there are none for such values."""
+        trial = run_quietly(self.right, *case)
+        return () if trial.error else _as_arrays(trial.value)
 
     def _results_of(self, version: Callable[..., Numbers]) -> list[Arrays]:
         with np.errstate(all="ignore"):
@@ -238,36 +222,3 @@ def _argument_in_words(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"np.array({in_words(value)})"
     return str(value)
-
-
-def _gives_nothing(names: str, printed: str) -> Mistake:
-    if printed:
-        message = _(
-            "Your function prints its result and gives nothing back, so nothing can be done with "
-            "it afterwards. End it with `return {names}` in place of `print(...)`."
-        )
-        return Mistake("prints_instead", message.format(names=names))
-    message = _(
-        "Your function gives nothing back. What it has worked out is lost when it ends: its last "
-        "line has to be `return {names}`."
-    )
-    return Mistake("returns_nothing", message.format(names=names))
-
-
-def _changes_its_arguments() -> Mistake:
-    message = _(
-        "Your function changes the arrays that it is given (`-=`, `*=` and `x[...] = ...` do "
-        "that), so they would be spoilt for whoever uses them next. Put the result under a new "
-        "name."
-    )
-    return Mistake("changes_its_arguments", message)
-
-
-def _not_finite(given: Sequence[Arrays]) -> Mistake | None:
-    if all(np.isfinite(result).all() for results in given for result in results):
-        return None
-    message = _(
-        "Your function gives back a number that is no number (nan or infinite). Is there "
-        "a division by zero, or a root of something negative?"
-    )
-    return Mistake("not_finite", message)

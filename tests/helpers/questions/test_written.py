@@ -1,5 +1,7 @@
 """Questions that ask for a function: right in any words, and mistakes that every topic shares."""
 
+import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -202,6 +204,29 @@ def test_an_untouched_function_is_not_attempted(function):
 def test_a_mistake_costs_the_criteria_that_are_named_for_it():
     assert mean_error.score(mean_error=lambda p, y: np.mean(y - p)) == 2
     assert mean_error.score(mean_error=lambda p, y: np.sum(p - y)) == 0
+
+
+class Picked(Toy):
+    call = "picked(table, place)"
+    variables = ("picked",)
+    results = ("number",)
+    cases = tuple((np.array([3.0, 1.0, n]), n - 4.0) for n in (4.0, 5.0, 6.0))
+
+    def right(self, table, place):
+        return (table[int(place)],)
+
+
+def test_no_argument_is_said_to_be_ignored_where_it_cannot_be_changed():
+    assert diagnose(Picked("picked"), lambda table, place: table.sum() + place) is not None
+
+
+def test_warnings_of_a_students_function_are_not_shown():
+    def warns(p, y):
+        warnings.warn("deprecated", FutureWarning, stacklevel=1)
+        return np.mean(p - y)
+
+    with warnings.catch_warnings(action="error"):
+        assert diagnose(mean_error, warns) is None
 
 
 def test_long_arrays_are_shortened_in_messages():

@@ -1,0 +1,82 @@
+"""Mistakes in how a function is written down, before its numbers count."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from helpers.feedback import Mistake
+from helpers.i18n import _
+from helpers.questions.answers import is_blank
+from helpers.questions.functions import accepts, does_nothing
+from helpers.questions.results import Arrays
+from helpers.values import kind_of
+
+
+def not_a_function(call: str, function: Any, num_arguments: int) -> Mistake | None:
+    """Return why a variable holds no function that can be called; None if it does.
+
+    Parameters
+    ----------
+    call : str
+        How the function is to be called, such as ``"gradient(k, b, x, y)"``.
+    function : object
+        What the variable holds.
+    num_arguments : int
+        How many values it is called with.
+    """
+    name = call.partition("(")[0]
+    if is_blank(function):
+        message = _("There is no function `{name}` yet. Fill in its lines and run that cell.")
+        return Mistake("function_missing", message.format(name=name), status="not_attempted")
+    if not callable(function):
+        message = _(
+            "`{name}` is a {kind}, not a function. Begin with `def {call}:`, and give its "
+            "result another name when you call it."
+        ).format(name=name, kind=kind_of(function), call=call)
+        return Mistake("not_a_function", message)
+    if does_nothing(function):
+        message = _("`{name}` does nothing yet. Write its lines, and run that cell.")
+        return Mistake("function_empty", message.format(name=name), status="not_attempted")
+    if not accepts(function, num_arguments):
+        message = _(
+            "`{name}` cannot be called with {count} values. It takes them in this order: `{call}`."
+        ).format(name=name, count=num_arguments, call=call)
+        return Mistake("wrong_arguments", message)
+    return None
+
+
+def gives_nothing(names: str, printed: str) -> Mistake:
+    """Return the mistake of giving nothing back, with or without printing it."""
+    if printed:
+        message = _(
+            "Your function prints its result and gives nothing back, so nothing can be done with "
+            "it afterwards. End it with `return {names}` in place of `print(...)`."
+        )
+        return Mistake("prints_instead", message.format(names=names))
+    message = _(
+        "Your function gives nothing back. What it has worked out is lost when it ends: its last "
+        "line has to be `return {names}`."
+    )
+    return Mistake("returns_nothing", message.format(names=names))
+
+
+def changes_its_arguments() -> Mistake:
+    """Return the mistake of changing the caller's arrays."""
+    message = _(
+        "Your function changes the arrays that it is given (`-=`, `*=` and `x[...] = ...` do "
+        "that), so they would be spoilt for whoever uses them next. Put the result under a new "
+        "name."
+    )
+    return Mistake("changes_its_arguments", message)
+
+
+def not_finite(given: Sequence[Arrays]) -> Mistake | None:
+    """Return the mistake of results that are no numbers; None if all are."""
+    if all(np.isfinite(result).all() for results in given for result in results):
+        return None
+    message = _(
+        "Your function gives back a number that is no number (nan or infinite). Is there "
+        "a division by zero, or a root of something negative?"
+    )
+    return Mistake("not_finite", message)
