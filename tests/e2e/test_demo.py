@@ -52,12 +52,16 @@ def test_the_table_has_the_whole_class_and_nobody_else(rows):
     assert rows.keys() == CLASS.students.keys()
 
 
-def test_it_prints_each_submission_the_marks_and_where_everything_is(demo):
+def sandboxes(rows):
+    return {row["sandbox"] for row in rows.values()} - {""}
+
+
+def test_it_prints_each_submission_the_marks_and_where_everything_is(demo, rows):
     folder, printed = demo
     handed_in = sum(student.submitted is not None for student in CLASS.students.values())
 
     assert f"{handed_in} of {handed_in}: " in printed
-    assert "Without a sandbox: these submissions ship with the project" in printed
+    assert ("This machine has no sandbox" in printed) == (sandboxes(rows) == {"none"})
     assert "await the instructor" in printed
     for student in CLASS.students.values():
         assert student.last_name in printed

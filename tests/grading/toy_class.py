@@ -1,12 +1,15 @@
 """A class that answers the toy assignment, and the command that grades it."""
 
-import subprocess
+import contextlib
+import io
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import nbformat
 import toy
 
+from grading import cli
 from grading.course import generate_assignment, open_api
 
 COMMAND = [sys.executable, "-m", "grading.cli", "grade", toy.NAME]
@@ -33,9 +36,11 @@ def hand_in(root: Path, student: str, answer: str) -> Path:
 
 
 def grade(root: Path, *options: str) -> tuple[int, str]:
-    """Grade the class as an instructor does; return the exit status and what was printed."""
-    done = subprocess.run([*COMMAND, *options], cwd=root, capture_output=True, text=True)
-    return done.returncode, done.stdout + done.stderr
+    """Grade the class as the command does; return the exit status and what was printed."""
+    printed = io.StringIO()
+    with contextlib.chdir(root), redirect_stdout(printed), redirect_stderr(printed):
+        status = cli.main(["grade", toy.NAME, *options])
+    return status, printed.getvalue()
 
 
 def scores(root: Path) -> dict[str, float | None]:
