@@ -155,10 +155,12 @@ def test_the_wheel_works_in_a_clean_environment(tmp_path):
 import pathlib, numpy, helpers
 from helpers import animate_sgd
 from helpers._registry import registry
+from helpers.opening import _address
 from helpers.graph import Conv2D, MaxPool, Placeholder, forward, topological_sort
 shapes = {{"X": (5, 8, 8, 1), "filters": (3, 3, 1, 16), "bias": (16,)}}
 inputs = [Placeholder(name, numpy.ones(shape)) for name, shape in shapes.items()]
 assert forward(topological_sort(MaxPool(Conv2D(*inputs)))).shape == (5, 3, 3, 16)
+assert _address().startswith("https://raw.githubusercontent.com/")
 assert pathlib.Path(helpers.__file__).is_relative_to({str(tmp_path)!r}), helpers.__file__
 print(*sorted(registry()))
 """
