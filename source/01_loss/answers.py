@@ -146,6 +146,23 @@ WRONG_PINBALL = {
     "sum_for_mean": (3, costs(RIGHT_LOW, RIGHT_HIGH, "np.sum")),
     "sum_for_mean: loop": (3, pinball(SUM_LOOP.format(end=""))),
     "one_for_each_example": (3, costs(RIGHT_LOW, RIGHT_HIGH, "")),
+    "tau_times_mean_error": (2.5, pinball("return tau * np.mean(y - prediction)")),
+    "minus_missing": (
+        1,
+        pinball("e = y - prediction\nreturn np.mean(np.maximum(tau * e, (1 - tau) * e))"),
+    ),
+    "mean_squared_error": (1, pinball("return np.mean((y - prediction) ** 2)")),
+    "swapped_and_sign_left": costs("(1 - tau) * e", "tau * e"),
+    "root_of_the_loss": costs(RIGHT_LOW, RIGHT_HIGH, "np.mean") + " ** 0.5",
+    "last_left_out": pinball(
+        SUM_LOOP.format(end=" / len(y)").replace(
+            "zip(y, prediction)", "list(zip(y, prediction))[:-1]"
+        )
+    ),
+    "if_on_arrays": (
+        3,
+        pinball("e = y - prediction\nreturn max(tau * e, (tau - 1) * e)"),
+    ),
     "whole_numbers": pinball(WHOLE),
     "single_number_fails": (3, pinball(ARRAYS_ONLY)),
     "other_factor": costs("2 * tau * e", "2 * (tau - 1) * e"),
@@ -198,6 +215,14 @@ candidates = np.arange(0, 161)
 return candidates[np.argmin([pinball_loss(y, c, tau) for c in candidates])]
 """
 
+AGAINST_NUMBER = """
+best = float("inf")
+for candidate in y:
+    if pinball_loss(y, candidate, tau) < best:
+        best = candidate
+return best
+"""
+
 RIGHT_BEST = {
     "values tried": best(TRIED + "return y[np.argmin(losses)]"),
     "loop": best(KEEPING),
@@ -244,6 +269,8 @@ WRONG_BEST = {
     "share_of_the_mean": best("return tau * y.mean()"),
     "squares": best(EXPECTILE),
     "outside_the_values": best(FIXED_GRID),
+    "stays_at_zero": best(KEEPING.replace('None, float("inf")', "0, 0")),
+    "loss_against_number": best(AGAINST_NUMBER),
     "ignores_arguments": best("return np.quantile(oranges, 0.75)"),
     "one_for_each_example": best(TRIED + "return losses"),
     "prints_instead": best(TRIED + "print(y[np.argmin(losses)])"),
@@ -320,6 +347,7 @@ RIGHT_CURVES = {
         OVER.format("np.linspace(0, 160, 641)"),
     ),
     "legend turned round": drawn(EACH_PLAN, end=END.replace("legend()", REVERSED)),
+    "percent": drawn(EACH_PLAN, 'axes.plot(plans, losses, label=f"{tau:.0%}")'),
     "greek": drawn(EACH_PLAN, 'axes.plot(plans, losses, label=rf"$\\tau = {tau:.2f}$")'),
 }
 

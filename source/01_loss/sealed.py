@@ -6,9 +6,8 @@ import numpy as np
 
 from grading.sealed import Criterion, NoAnswerError, as_array, as_record, question
 from helpers.exercises.loss import q_3
-from helpers.exercises.loss.constants import best_constant
 from helpers.exercises.loss.curves import curves_of
-from helpers.exercises.loss.pinball import pinball_loss
+from helpers.exercises.loss.losses import best_constant, pinball_loss
 from helpers.exercises.loss.valleys import Valley
 from helpers.questions.drawn import Drawing
 

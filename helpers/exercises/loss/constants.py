@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.exercises.loss.pinball import pinball_loss
+from helpers.exercises.loss.losses import best_constant, pinball_loss
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.results import Arrays, Numbers
@@ -17,14 +17,6 @@ def best_constant(y, tau):
     losses = [pinball_loss(y, candidate, tau) for candidate in y]
     return y[np.argmin(losses)]
 ```"""
-
-
-def best_constant(y: np.ndarray, tau: float) -> float:
-    """Return the value of `y` with the lowest pinball loss, when it is predicted for all of them.
-
-    The loss is straight between two values of `y`, so one of them is always among the best.
-    """
-    return float(min(y, key=lambda candidate: pinball_loss(y, candidate, tau)))
 
 
 class BestConstant(WrittenFunction):
@@ -66,9 +58,9 @@ class BestConstant(WrittenFunction):
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what the number is called."""
         return _(
-            "This number is the tau-quantile: a share tau of the values lies below it. With tau = "
-            "0.5 it is the median, as for the L1 loss; the dearer it is to be too low, the higher "
-            "it climbs, and never beyond the largest value."
+            "This number is the tau-quantile: about a share tau of the values lies below it. With "
+            "tau = 0.5 it is the median, as for the L1 loss; the dearer it is to be too low, the "
+            "higher it climbs, and never beyond the largest value."
         )
 
     def hints(self) -> list[str]:
@@ -124,6 +116,14 @@ def _lowest_squares(y: np.ndarray, tau: float) -> float:
     return number
 
 
+def _loss_against_number(y: np.ndarray, tau: float) -> float:
+    """Return the last candidate whose loss is below the candidate kept before it."""
+    best = float("inf")
+    for candidate, loss in zip(y, _losses(y, tau), strict=True):
+        best = float(candidate) if loss < best else best
+    return best
+
+
 FALSE_CONSTANTS: dict[str, Callable[..., Any]] = {
     "mean": lambda y, tau: np.mean(y),
     "median": lambda y, tau: np.median(y),
@@ -143,6 +143,8 @@ FALSE_CONSTANTS: dict[str, Callable[..., Any]] = {
     "share_of_the_range": lambda y, tau: np.min(y) + tau * (np.max(y) - np.min(y)),
     "share_of_the_mean": lambda y, tau: tau * np.mean(y),
     "squares": _lowest_squares,
+    "stays_at_zero": lambda y, tau: 0.0,
+    "loss_against_number": _loss_against_number,
 }
 
 
@@ -215,6 +217,14 @@ def _messages_on_places() -> dict[str, str]:
         "lowest_loss_itself": _(
             "Your function gives the lowest loss, not the number that has it. `np.argmin(losses)` "
             "is its place among the candidates."
+        ),
+        "stays_at_zero": _(
+            "Your function always gives 0. A search that begins with `best = 0` finds no loss "
+            "below it: begin with a lowest loss of infinity, `float('inf')`."
+        ),
+        "loss_against_number": _(
+            "Your function compares a loss with a candidate, tonnes with costs. Keep two things: "
+            "the best candidate so far, and its loss to compare with."
         ),
         "not_sorted": _(
             "Your function takes a value by its place, but `y` is not sorted. Sort it first: "

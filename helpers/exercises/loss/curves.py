@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.datasets import load_crop_yields
-from helpers.exercises.loss.pinball import pinball_loss
+from helpers.exercises.loss.losses import pinball_loss
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing
@@ -37,8 +37,9 @@ def curves_of(drawing: Drawing) -> list[Curve]:
 
 
 def numbers_in(text: str) -> list[float]:
-    """Return the numbers in a name, such as 0.25 in "tau = 0.25"."""
-    return [float(number) for number in re.findall(r"\d*\.?\d+", text)]
+    """Return the numbers in a name, such as 0.25 in "tau = 0.25" and in "25 %"."""
+    found = re.findall(r"(\d*\.?\d+)\s*(\\?%?)", text)
+    return [float(number) / (100 if percent else 1) for number, percent in found]
 
 
 def curve_mistake(curves: Sequence[Curve]) -> Mistake | None:
@@ -118,8 +119,8 @@ def _other_tau(curve: Curve, oranges: np.ndarray) -> tuple[str, str]:
 
 def _curves_missing(missing: list[float]) -> tuple[str, str]:
     message = _(
-        "What you have drawn is right, and the curve of tau = {missing} is not there. Is "
-        "`axes.plot` inside the loop over the three tau?"
+        "The curve of tau = {missing} is not there. Is `axes.plot(plans, losses)` inside the loop "
+        "over the three tau?"
     ).format(missing=", ".join(f"{tau:g}" for tau in missing))
     return "curve_missing", message
 

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.exercises.loss.losses import pinball_loss
+from helpers.exercises.loss.pinball_mistakes import FALSE_LOSSES, messages
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
@@ -17,26 +19,6 @@ def pinball_loss(y, prediction, tau):
     costs = np.where(error > 0, tau * error, (1 - tau) * -error)
     return np.mean(costs)
 ```"""
-
-
-def pinball_loss(y: np.ndarray, prediction: np.ndarray | float, tau: float) -> float:
-    """Return the pinball loss: too low costs `tau` for each unit, too high ``1 - tau``.
-
-    Parameters
-    ----------
-    y : numpy.ndarray of shape (num_examples,)
-        The true values.
-    prediction : numpy.ndarray of shape (num_examples,), or float
-        What was predicted; one number for all examples will do.
-    tau : float
-        Between 0 and 1.
-
-    References
-    ----------
-    R. Koenker and G. Bassett (1978), Regression quantiles, Econometrica 46(1), 33-50.
-    """
-    error = y - prediction
-    return float(np.mean(np.maximum(tau * error, (tau - 1) * error)))
 
 
 class Pinball(WrittenFunction):
@@ -65,16 +47,19 @@ class Pinball(WrittenFunction):
 
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""
-        return (_messages_on_sides() | _messages_on_means())[mistake]
+        return messages()[mistake]
 
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "sides_swapped": ("too_low", "too_high"),
         "absolute_error": ("too_low", "too_high"),
+        "mean_squared_error": ("too_low", "too_high"),
+        "minus_missing": ("too_low", "too_high"),
         "squared_errors": ("too_low", "too_high"),
         "tau_fixed": ("too_low", "too_high"),
         "smaller_piece": ("too_low", "too_high"),
         "tau_on_both_sides": ("too_high",),
         "sign_left": ("too_high",),
+        "tau_times_mean_error": ("too_high",),
         "too_high_is_free": ("too_high",),
         "too_high_unweighted": ("too_high",),
         "one_minus_tau_on_both_sides": ("too_low",),
@@ -88,10 +73,18 @@ class Pinball(WrittenFunction):
         "sum_for_mean": ("mean",),
         "one_for_each_example": ("mean",),
         "single_number_fails": ("mean",),
+        "if_on_arrays": ("mean",),
     }
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         mistake = super()._raised(trial, case)
+        if mistake and "truth value" in str(trial.error):
+            message = _(
+                "`if`, `and` and `max` want one truth value, and comparing arrays gives one for "
+                "each example: that is what the error says. Use `np.where` or `np.maximum`, or go "
+                "through the examples in a loop."
+            )
+            return Mistake("if_on_arrays", message)
         if mistake is None or not isinstance(case[1], float):
             return mistake
         message = _(
@@ -105,8 +98,8 @@ class Pinball(WrittenFunction):
         """Say what the function now does, and where its name comes from."""
         return _(
             "Each tonne too low costs tau, each tonne too high 1 - tau, and with tau = 0.5 it is "
-            "half the L1 loss. Drawn over the error, its two straight pieces look like the path "
-            "of a ball that bounces off a flipper: hence the name."
+            "half the L1 loss. Drawn over the error, it looks like the path of a pinball that hits "
+            "a wall and bounces off: hence the name."
         )
 
     def hints(self) -> list[str]:
@@ -130,146 +123,3 @@ class Pinball(WrittenFunction):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("One of many ways; a loop with `if` does it too:\n\n{code}").format(code=_SOLUTION)
-
-
-def _low(error: np.ndarray, tau: float) -> np.ndarray:
-    return tau * error
-
-
-def _high(error: np.ndarray, tau: float) -> np.ndarray:
-    return (tau - 1) * error
-
-
-def _version(
-    low: Callable[..., Any] = _low,
-    high: Callable[..., Any] = _high,
-    summary: Callable[..., Any] = np.mean,
-) -> Callable[..., Numbers]:
-    """Return a pinball loss with other parts than the right ones."""
-
-    def version(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
-        error = y - prediction
-        return (summary(np.where(error > 0, low(error, tau), high(error, tau))),)
-
-    return version
-
-
-def _of_mean_error(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
-    return (pinball_loss(np.mean(y - prediction), 0.0, tau),)
-
-
-def _divided_by_weights(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
-    weights = np.where(y > prediction, tau, 1 - tau)
-    return (np.sum(weights * np.abs(y - prediction)) / np.sum(weights),)
-
-
-def _in_whole_numbers(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
-    error = y - prediction
-    return (np.mean(np.maximum(tau * error, (tau - 1) * error).astype(y.dtype)),)
-
-
-FALSE_LOSSES: dict[str, Callable[..., Numbers]] = {
-    "sides_swapped": _version(lambda e, t: (1 - t) * e, lambda e, t: -t * e),
-    "tau_on_both_sides": _version(high=lambda e, t: -t * e),
-    "one_minus_tau_on_both_sides": _version(low=lambda e, t: (1 - t) * e),
-    "sign_left": _version(high=lambda e, t: (1 - t) * e),
-    "too_high_is_free": _version(high=lambda e, t: 0 * e),
-    "too_low_is_free": _version(low=lambda e, t: 0 * e),
-    "too_high_unweighted": _version(high=lambda e, t: -e),
-    "too_low_unweighted": _version(low=lambda e, t: e),
-    "smaller_piece": _version(lambda e, t: (t - 1) * e, lambda e, t: t * e),
-    "absolute_error": _version(lambda e, t: e, lambda e, t: -e),
-    "squared_errors": _version(lambda e, t: t * e**2, lambda e, t: (1 - t) * e**2),
-    "tau_fixed": _version(lambda e, t: 0.75 * e, lambda e, t: -0.25 * e),
-    "mean_too_early": _of_mean_error,
-    "divided_by_weights": _divided_by_weights,
-    "first_example_only": _version(summary=lambda costs: costs[0]),
-    "last_example_only": _version(summary=lambda costs: costs[-1]),
-    "largest_cost": _version(summary=np.max),
-    "median_of_costs": _version(summary=np.median),
-    "whole_numbers": _in_whole_numbers,
-}
-
-
-def _messages_on_sides() -> dict[str, str]:
-    return {
-        "sides_swapped": _(
-            "The two sides are swapped: your loss charges tau where the prediction is too high. "
-            "Too low means `prediction < y`, so that `y - prediction` is positive: there it is "
-            "tau, elsewhere 1 - tau."
-        ),
-        "tau_on_both_sides": _(
-            "Your loss charges tau on both sides, so too high costs as much as too low. A "
-            "prediction that is too high costs `1 - tau` for each unit."
-        ),
-        "one_minus_tau_on_both_sides": _(
-            "Your loss charges 1 - tau on both sides, so too low costs as much as too high. A "
-            "prediction that is too low costs `tau` for each unit."
-        ),
-        "sign_left": _(
-            "Predictions that are too high make your loss smaller: their error still has its "
-            "minus sign. A cost is never negative; there, take `prediction - y`."
-        ),
-        "too_high_is_free": _(
-            "A prediction that is too high costs nothing in your loss, so the safest plan would "
-            "be an endless one. Each unit too high costs `1 - tau`."
-        ),
-        "too_low_is_free": _(
-            "A prediction that is too low costs nothing in your loss, so the best plan would be "
-            "to plan nothing. Each unit too low costs `tau`."
-        ),
-        "too_high_unweighted": _(
-            "Where the prediction is too low your loss is right; where it is too high it charges "
-            "1 for each unit. Multiply that side by `1 - tau`."
-        ),
-        "too_low_unweighted": _(
-            "Where the prediction is too high your loss is right; where it is too low it charges "
-            "1 for each unit. Multiply that side by `tau`."
-        ),
-        "smaller_piece": _(
-            "Your loss takes the smaller of `tau * error` and `(tau - 1) * error`, which is never "
-            "above 0. The cost is the larger of the two: `np.maximum`."
-        ),
-        "absolute_error": _(
-            "This is the L1 loss: both sides cost the same, whatever tau is. Multiply the size of "
-            "an error by `tau` where the prediction is too low, by `1 - tau` where it is too high."
-        ),
-        "squared_errors": _(
-            "Your loss squares the errors. The pinball loss charges the same for each further "
-            "unit, as L1 does: leave the square out."
-        ),
-        "tau_fixed": _(
-            "Your function works as if tau were 0.75, whatever it is given. Use the name `tau`."
-        ),
-    }
-
-
-def _messages_on_means() -> dict[str, str]:
-    only_one = _(
-        "Your function listens to one example only. Is there a `return` inside a loop, or is the "
-        "sum overwritten at each turn? The loss is the mean over all examples."
-    )
-    return {
-        "first_example_only": only_one,
-        "last_example_only": only_one,
-        "mean_too_early": _(
-            "You take the mean of the errors first, and there too low and too high cancel. Work "
-            "out the cost of each example by itself, and take the mean last."
-        ),
-        "divided_by_weights": _(
-            "You divide by the sum of the weights, as for a weighted average. Here tau is a "
-            "price for each unit, not a weight of an example: divide by the number of examples."
-        ),
-        "largest_cost": _(
-            "Your function gives back the largest of the costs. The loss is their mean: "
-            "`np.mean(...)`."
-        ),
-        "median_of_costs": _(
-            "Your function gives back the median of the costs. The loss is their mean: "
-            "`np.mean(...)`."
-        ),
-        "whole_numbers": _(
-            "When `y` holds whole numbers, your costs are cut to whole numbers too: an array made "
-            "with `np.zeros_like(y)` can hold nothing else. Make it with `np.zeros(len(y))`."
-        ),
-    }

@@ -14,6 +14,7 @@ from helpers.exercises.loss.search_mistakes import (
 from helpers.exercises.loss.valleys import Valley
 from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.calling import not_a_function
 from helpers.questions.functions import Trial, run_quietly
 from helpers.questions.results import items_of
 from helpers.questions.written import WrittenFunction
@@ -56,22 +57,30 @@ class Search(WrittenFunction):
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with the calls that the function makes, and with what it finds."""
         function = answer.get("search")
-        mistake = self._not_a_function("search", function)
-        if mistake or function is None:
-            return [mistake] if mistake else []
-        walks = []
-        for valley, case in zip(_VALLEYS, self.cases, strict=True):
-            loss, asked = valley.counted()
-            trial = run_quietly(function, loss, *case[1:])
-            mistake = self._raised(trial, case) or _several(trial) or self._unlike_numbers(trial)
-            if mistake:
-                return [mistake]
-            found = float(self._arrays(trial.value)[0].item())
-            walks.append(Walk(valley, tuple(asked), found, case[-1]))
-        mistake = calls_mistake(walks)
+        mistake = not_a_function(self.call, function, len(self.cases[0]))
         if mistake:
             return [mistake]
-        return [mistake for mistake in (over_budget(walks), place_mistake(walks)) if mistake]
+        walks = []
+        for valley, case in zip(_VALLEYS, self.cases, strict=True):
+            walk = self._walk(function, valley, case)
+            if isinstance(walk, Mistake):
+                return [walk]
+            walks.append(walk)
+        mistake = calls_mistake(walks)
+        mistakes = [mistake] if mistake else [over_budget(walks), place_mistake(walks)]
+        return [mistake for mistake in mistakes if mistake]
+
+    def _walk(
+        self, function: Callable[..., Any], valley: Valley, case: tuple[Any, ...]
+    ) -> Walk | Mistake:
+        """Let the function search a valley; return what it did, or why that is no search."""
+        loss, asked = valley.counted()
+        trial = run_quietly(function, loss, *case[1:])
+        mistake = self._raised(trial, case) or _several(trial) or self._unlike_numbers(trial)
+        if mistake:
+            return mistake
+        found = float(self._arrays(trial.value)[0].item())
+        return Walk(valley, tuple(asked), found, case[-1])
 
     def _in_words(self, case: tuple[Any, ...]) -> str:
         _loss, *others = case
