@@ -56,7 +56,7 @@ class Search(WrittenFunction):
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with the calls that the function makes, and with what it finds."""
-        function = answer.get("search")
+        function: Any = answer.get("search")
         mistake = not_a_function(self.call, function, len(self.cases[0]))
         if mistake:
             return [mistake]
