@@ -137,7 +137,11 @@ WRONG_GRADIENTS = {
     "right_numbers_other_shape": gradient(SLOPES + "[:, None]", SLOPE_B).replace(
         "len(y)[:, None]", "len(y)\n    slopes = slopes[:, None]"
     ),
-    "function_raised": gradient("np.mean(2 * error * X, axis=0)", SLOPE_B),
+    "only_weights_half": (2, gradient("X.T @ error / len(y)", SLOPE_B)),
+    "sum_and_half": gradient("X.T @ error", "error.sum()"),
+    "table_times_errors": gradient("np.mean(2 * error * X, axis=0)", SLOPE_B),
+    "table_times_errors: product": gradient("2 * X @ error / len(y)", SLOPE_B),
+    "function_raised": gradient("2 * X.t() @ error / len(y)", SLOPE_B),
     "changes_its_arguments": gradient(SLOPES, SLOPE_B).replace(
         "    slopes =", "    X *= 2\n    X /= 2\n    y -= error\n    slopes ="
     ),
@@ -369,6 +373,19 @@ def descend(X, y, learning_rate, tolerance, max_steps):
     return w, b, max_steps
 """
 
+CHANGE = """
+def descend(X, y, learning_rate, tolerance, max_steps):
+    w, b, num_steps = np.zeros(X.shape[1]), 0.0, 0
+    change = np.inf
+    while num_steps < max_steps and change >= tolerance:
+        slopes, slope_b = gradient(w, b, X, y)
+        loss = mean_squared_error(w, b, X, y)
+        w, b = w - learning_rate * slopes, b - learning_rate * slope_b
+        change = abs(mean_squared_error(w, b, X, y) - loss)
+        num_steps += 1
+    return w, b, num_steps
+"""
+
 WRONG_WALKS = {
     "uphill": descend("w, b = w + learning_rate * slopes, b + learning_rate * slope_b"),
     "rate_forgotten": descend("w, b = w - slopes, b - slope_b"),
@@ -383,6 +400,8 @@ WRONG_WALKS = {
     ),
     "one_step_too_many": descend(turns="range(max_steps + 1)", late="max_steps + 1"),
     "one_step_too_few": descend(turns="range(max_steps - 1)", late="max_steps - 1"),
+    "starts_elsewhere": descend().replace("np.zeros(X.shape[1]), 0.0", "np.ones(X.shape[1]), 1.0"),
+    "stops_by_the_change": (2, CHANGE),
     "never_stops": (2, descend(length="np.inf")),
     "stops_by_the_weights": (2, descend(length="np.linalg.norm(slopes)")),
     "stops_by_the_square": (2, descend(length="np.sum(slopes**2) + slope_b**2")),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grading.sealed import Criterion, as_record, question
+from grading.sealed import Criterion, NoAnswerError, as_record, question
 from helpers.datasets import load_fuel
 from helpers.exercises.gradient_descent import model, q_4
 from helpers.questions.drawn import Drawing
@@ -28,6 +28,8 @@ from helpers.questions.drawn import read_drawing
 
 result = asdict(read_drawing(student("axes")))
 """
+
+_TEXTS = ("x_label", "y_label", "title", "x_scale", "y_scale")
 
 
 @question("q_1")
@@ -60,10 +62,11 @@ def measured_gradient(student):
     ):
         cases = [(rng.normal(size=n), rng.normal(size=n), rng.normal(), h) for n in (3, 1, 5)]
         found = student.run("`measured_gradient(…)`", _MEASURED, cases=cases)
-        fits = len(found) == len(cases) and all(
+        pairs = [_part(found, place, len(cases)) for place in range(len(cases))]
+        fits = all(
             _is_close(_part(pair, 0, 2), _central(*case), tolerance)
             and _is_close(_part(pair, 1, 2), case[0])
-            for pair, case in zip(found, cases, strict=True)
+            for pair, case in zip(pairs, cases, strict=True)
         )
         yield _criterion(2, fits, said)
 
@@ -189,18 +192,26 @@ def _is_close(value, expected, tolerance=1e-4):
 
 
 def _unchanged(after, before):
-    return all(np.array_equal(*pair) for pair in zip(after, before, strict=True))
+    pairs = zip(after, before, strict=False)
+    return len(after) == len(before) and all(np.array_equal(*pair) for pair in pairs)
 
 
 def _drawing(drawn):
-    curves = {
-        name: tuple(np.asarray(each, dtype=float).reshape(-1, 2) for each in drawn[name])
-        for name in ("curves", "points")
-    }
-    texts = {name: str(drawn[name]) for name in ("x_label", "y_label", "title")}
-    scales = {name: str(drawn[name]) for name in ("x_scale", "y_scale")}
-    legend = tuple(str(text) for text in drawn["legend"])
-    return Drawing(**curves, **texts, **scales, bars=np.zeros(0), legend=legend)
+    """Return what is drawn, from the facts that came of it."""
+    try:
+        return Drawing(
+            curves=_point_lists(drawn["curves"]),
+            points=_point_lists(drawn["points"]),
+            bars=np.zeros(0),
+            legend=tuple(map(str, drawn["legend"])),
+            **{name: str(drawn[name]) for name in _TEXTS},
+        )
+    except (TypeError, ValueError):
+        raise NoAnswerError("The plot cannot be read.") from None
+
+
+def _point_lists(found):
+    return tuple(np.asarray(points, dtype=float).reshape(-1, 2) for points in found)
 
 
 def _criterion(points, is_right, said):

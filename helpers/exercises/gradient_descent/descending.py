@@ -52,6 +52,7 @@ class Descent(WrittenFunction):
             "stops_by_the_largest",
             "stops_by_the_sum",
             "stops_by_the_loss",
+            "stops_by_the_change",
             "stops_at_once",
             "stops_a_step_late",
             "counts_the_limit",
@@ -131,13 +132,14 @@ def _walk(
     is_done: Callable[[np.ndarray, float, float], Any] = _is_short,
     count: Callable[[int, int], int] = lambda taken, limit: taken,
     longer: int = 0,
+    start: float = 0.0,
 ) -> Callable[..., Numbers]:
-    """Return a walk with other steps, another end, another count, or a longer way."""
+    """Return a walk with other steps, end, count, length or start."""
 
     def version(
         X: np.ndarray, y: np.ndarray, rate: float, tolerance: float, max_steps: int
     ) -> Numbers:
-        w, b = np.zeros(X.shape[1]), 0.0
+        w, b = np.full(X.shape[1], start), start
         for taken in range(max_steps + longer):
             slopes = np.append(*model.gradient(w, b, X, y))
             if is_done(slopes, model.mean_squared_error(w, b, X, y), tolerance):
@@ -159,6 +161,19 @@ def _asks_after_the_step(
     return w, b, num_steps
 
 
+def _ends_with_the_change(
+    X: np.ndarray, y: np.ndarray, rate: float, tolerance: float, max_steps: int
+) -> Numbers:
+    """Stop once a step has changed the loss by less than the tolerance."""
+    w, b = np.zeros(X.shape[1]), 0.0
+    for taken in range(max_steps):
+        before = model.mean_squared_error(w, b, X, y)
+        w, b = _down(w, b, rate, X, y)
+        if abs(model.mean_squared_error(w, b, X, y) - before) < tolerance:
+            return w, b, taken + 1
+    return w, b, max_steps
+
+
 FALSE_WALKS: dict[str, Callable[..., Numbers]] = {
     "uphill": _walk(lambda w, b, rate, X, y: _down(w, b, -rate, X, y)),
     "rate_forgotten": _walk(lambda w, b, rate, X, y: _down(w, b, 1.0, X, y)),
@@ -169,6 +184,7 @@ FALSE_WALKS: dict[str, Callable[..., Numbers]] = {
     "gradient_is_half": _walk(lambda w, b, rate, X, y: _down(w, b, rate / 2, X, y)),
     "one_step_too_many": _walk(longer=1),
     "one_step_too_few": _walk(longer=-1),
+    "starts_elsewhere": _walk(start=1.0),
     "never_stops": _walk(is_done=lambda slopes, loss, tolerance: False),
     "stops_by_the_weights": _walk(
         is_done=lambda slopes, loss, tolerance: _is_short(slopes[:-1], loss, tolerance)
@@ -181,6 +197,7 @@ FALSE_WALKS: dict[str, Callable[..., Numbers]] = {
     ),
     "stops_by_the_sum": _walk(is_done=lambda slopes, loss, tolerance: np.sum(slopes) < tolerance),
     "stops_by_the_loss": _walk(is_done=lambda slopes, loss, tolerance: loss < tolerance),
+    "stops_by_the_change": _ends_with_the_change,
     "stops_at_once": _walk(
         is_done=lambda slopes, loss, tolerance: np.linalg.norm(slopes) > tolerance
     ),
@@ -229,6 +246,10 @@ def _messages() -> dict[str, str]:
             "Your walk takes one step less than `max_steps`. `range(max_steps)` has exactly so "
             "many turns, from 0 to `max_steps - 1`."
         ),
+        "starts_elsewhere": _(
+            "Your walk begins at 1. Here all weights and the bias begin at 0: "
+            "`np.zeros(X.shape[1])` and `0.0`."
+        ),
         "never_stops": _(
             "Your walk always takes all `max_steps` steps. If the gradient's length is below "
             "`tolerance`, leave the loop with `break` or `return`."
@@ -242,6 +263,11 @@ def _messages() -> dict[str, str]:
         "stops_by_the_loss": _(
             "You compare the loss with `tolerance`. How low a loss can become, nobody knows "
             "beforehand; at the lowest point the *gradient* is 0, so compare its length."
+        ),
+        "stops_by_the_change": _(
+            "You stop when the loss changes little from one step to the next. With a small "
+            "learning rate that is so everywhere; compare the length of the gradient with "
+            "`tolerance`."
         ),
         "stops_at_once": _(
             "You stop while the gradient is still long, and go on once it is short. It is the "

@@ -1,11 +1,13 @@
 """Question 1: the gradient of the loss when the inputs are a table."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 
 from helpers.exercises.gradient_descent import model
+from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.written import Numbers, WrittenFunction
 
@@ -17,6 +19,10 @@ def gradient(w, b, X, y):
     slope_b = 2 * np.mean(error)
     return slopes, slope_b
 ```"""
+
+
+# What NumPy, pandas and TensorFlow say of shapes that cannot be paired.
+_MISMATCH = re.compile(r"broadcast|mismatch|not aligned|[Ii]ncompatible shapes").search
 
 
 class TableGradient(WrittenFunction):
@@ -58,6 +64,7 @@ class TableGradient(WrittenFunction):
                 "means_multiplied",
                 "divided_by_inputs",
                 "only_weights_sum",
+                "only_weights_half",
             ),
             ("slopes",),
         ),
@@ -65,6 +72,13 @@ class TableGradient(WrittenFunction):
             ("bias_sum", "bias_half", "bias_with_x", "bias_one_for_each"), ("slope_b",)
         ),
     }
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong; say more where a table and the errors cannot be multiplied."""
+        mistakes = super().judge(answer)
+        if mistakes and mistakes[0].id == "function_raised" and _MISMATCH(mistakes[0].message):
+            return [Mistake("table_times_errors", _messages()["table_times_errors"])]
+        return mistakes
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the slopes of the mean squared error."""
@@ -139,6 +153,8 @@ FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "half": _times(lambda X: (0.5, 0.5)),
     "sum_not_mean": _times(lambda X: (len(X), len(X))),
     "only_weights_sum": _times(lambda X: (len(X), 1)),
+    "only_weights_half": _times(lambda X: (0.5, 1)),
+    "sum_and_half": _times(lambda X: (0.5 * len(X), 0.5 * len(X))),
     "bias_sum": _times(lambda X: (1, len(X))),
     "bias_half": _times(lambda X: (1, 0.5)),
     "divided_by_inputs": _times(lambda X: (len(X) / X.shape[1], 1)),
@@ -186,6 +202,19 @@ def _messages() -> dict[str, str]:
         "only_weights_sum": _(
             "The slope along the bias is right, but those along the weights are sums over the "
             "examples. `X.T @ error` adds up: divide it by the number of rows, `len(y)`."
+        ),
+        "only_weights_half": _(
+            "The slope along the bias is right, but those along the weights are half as large as "
+            "they should be: the 2 of 2 · error belongs to both."
+        ),
+        "sum_and_half": _(
+            "Two things are missing. The slope of error² is 2 · error, and the loss is a mean: "
+            "multiply by 2, and divide by the number of rows, `len(y)`."
+        ),
+        "table_times_errors": _(
+            "A table of n rows and d columns cannot be multiplied by n errors as they are: NumPy "
+            "pairs the errors with the columns, and there are not as many. Multiply column by "
+            "column, `error * X[:, j]`, or make the errors a column, `error[:, None] * X`."
         ),
         "bias_sum": _(
             "The slopes along the weights are right, but the one along the bias is a sum. Take the "
