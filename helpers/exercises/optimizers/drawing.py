@@ -1,0 +1,228 @@
+"""Question 4: one curve for each optimizer, with its best rate, the median of five seeds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+import numpy as np
+
+from helpers.exercises.optimizers import racing
+from helpers.feedback import Mistake, Question
+from helpers.i18n import _
+from helpers.questions.drawn import Drawing, not_a_drawing, not_labelled, read_drawing
+
+_SOLUTION = """\
+```
+for name, optimizer_class in OPTIMIZERS.items():
+    def run(rate, seed):
+        return train(optimizer_class, rate, seed)[-1]
+
+    rate, loss = best_rate(run, rates, seeds)
+    curves = [train(optimizer_class, rate, seed) for seed in seeds]
+    axes.plot(np.median(curves, axis=0), label=f"{name}, rate {rate:g}")
+axes.set(yscale="log", xlabel="step", ylabel="loss")
+axes.legend()
+```"""
+
+
+class RaceCurves(Question):
+    """Draw into ``axes`` the losses of three tuned optimizers against the steps."""
+
+    variables = ("axes",)
+    criteria: ClassVar[Mapping[str, float]] = {"curves": 2, "axes": 1}
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with the plot."""
+        mistake = not_a_drawing("axes", answer.get("axes"))
+        if mistake and mistake.id == "nothing_drawn":
+            mistake = replace(mistake, status="not_attempted")
+        drawing = read_drawing(answer.get("axes"))
+        if mistake or drawing is None:
+            return [mistake] if mistake else []
+        return self.judge_drawing(drawing)
+
+    def judge_drawing(self, drawing: Drawing) -> list[Mistake]:
+        """Return what is wrong with a plot that is not empty."""
+        found = (_curve_mistake([*drawing.curves, *drawing.points]), *_axes_mistakes(drawing))
+        return [mistake for mistake in found if mistake]
+
+    def praise(self, answer: Mapping[str, Any]) -> str:
+        """Say what to look at."""
+        return _(
+            "Three optimizers, each at its best. Look at how far apart they end, and at how far "
+            "apart their best rates are: question 5 asks about both."
+        )
+
+    def hints(self) -> list[str]:
+        """Return the hints, from vague to nearly the answer."""
+        return [
+            _(
+                "For one optimizer there are two parts: find its best rate by your function of "
+                "question 3, then train with that rate and all seeds once more, for the curve."
+            ),
+            _(
+                "`best_rate` wants a `run` that gives the last loss: `lambda rate, seed: "
+                "train(SGD, rate, seed)[-1]`. With the rate found, `[train(SGD, rate, seed) for "
+                "seed in seeds]` are five curves; `np.median(..., axis=0)` makes one of them."
+            ),
+            _(
+                "Put a loop around it: `for name, optimizer_class in OPTIMIZERS.items():`. Draw "
+                'with `axes.plot(curve, label=name)`, and end with `axes.set(yscale="log", '
+                'xlabel="step", ylabel="loss")` and `axes.legend()`.'
+            ),
+        ]
+
+    def solution_text(self) -> str:
+        """Return the solution."""
+        return _("Tune, train, take the median, draw:\n\n{code}").format(code=_SOLUTION)
+
+
+def _close(drawn: np.ndarray, right: np.ndarray) -> bool:
+    return drawn.shape == right.shape and bool(np.allclose(drawn, right, rtol=1e-3, atol=0))
+
+
+def _curve_mistake(curves: list[np.ndarray]) -> Mistake | None:
+    """Return what is wrong with the curves of the optimizers that are not in the plot."""
+    curves = [curve[np.argsort(curve[:, 0], kind="stable")] for curve in curves]
+    drawn = [curve[:, 1] for curve in curves]
+    tuned = {name: racing.medians(name)[racing.best_place(name)] for name in racing.OPTIMIZERS}
+    missing = [
+        name for name, right in tuned.items() if not any(_close(each, right) for each in drawn)
+    ]
+    if not missing:
+        return _steps_mistake(curves, list(tuned.values()))
+    sideways = [curve[np.argsort(curve[:, 1], kind="stable"), 0] for curve in curves]
+    for name in missing:
+        if any(_close(each, tuned[name]) for each in sideways):
+            return _mistake("axes_swapped")
+        for each in drawn:
+            if mistake := _of_one_curve(each, name):
+                return mistake
+    if len(curves) <= len(tuned) - len(missing):
+        return _mistake("optimizer_missing", name=missing[0])
+    if any(len(each) == len(racing.RATES) for each in drawn):
+        return _mistake("curves_of_rates")
+    return _mistake("other_curve", name=missing[0])
+
+
+def _of_one_curve(drawn: np.ndarray, name: str) -> Mistake | None:
+    """Return what else of an optimizer a curve shows than its median with the best rate."""
+    best = racing.best_place(name)
+    losses, median = racing.losses(name)[best], racing.medians(name)[best]
+    with np.errstate(all="ignore"):
+        logarithms = (np.log10(median), np.log(median))
+    if any(_close(drawn, each) for each in logarithms):
+        return _mistake("logarithms_drawn")
+    if _close(drawn, median[1:]):
+        return _mistake("start_left_out")
+    if _close(drawn, losses.mean(axis=0)):
+        return _mistake("mean_drawn")
+    if any(_close(drawn, one) for one in losses):
+        return _mistake("one_seed_drawn", name=name)
+    rates = (rate for rate in range(len(racing.RATES)) if rate != best)
+    for place in rates:
+        others = (racing.medians(name)[place], *racing.losses(name)[place])
+        if any(_close(drawn, each) for each in others):
+            return _mistake("rate_not_tuned", name=name, rate=racing.RATES[place])
+    return None
+
+
+def _steps_mistake(curves: list[np.ndarray], right: list[np.ndarray]) -> Mistake | None:
+    steps = np.arange(racing.NUM_STEPS + 1)
+    fits = [any(_close(curve[:, 1], each) for each in right) for curve in curves]
+    is_right = all(
+        np.allclose(curve[:, 0], steps) for curve, fit in zip(curves, fits, strict=True) if fit
+    )
+    return None if is_right else _mistake("steps_not_below")
+
+
+def _axes_mistakes(drawing: Drawing) -> Iterator[Mistake | None]:
+    if drawing.y_scale != "log":
+        yield _mistake("scale_not_log", ("axes",))
+    if drawing.x_scale != "linear":
+        yield _mistake("steps_logarithmic", ("axes",))
+    label = not_labelled("axes", drawing)
+    yield replace(label, criteria=("axes",)) if label else None
+    if len(drawing.legend) < len(racing.OPTIMIZERS):
+        yield _mistake("legend_missing", ("axes",))
+    elif _names_are_mixed_up(drawing):
+        yield _mistake("names_mixed_up", ("axes",))
+
+
+def _names_are_mixed_up(drawing: Drawing) -> bool:
+    """Return whether the legend gives a curve the name of another optimizer."""
+    for curve, text in zip(drawing.curves, drawing.names, strict=False):
+        told = {name for name in racing.OPTIMIZERS if name.lower() in text.lower()}
+        shown = {
+            name
+            for name in racing.OPTIMIZERS
+            if _close(curve[:, 1], racing.medians(name)[racing.best_place(name)])
+        }
+        if told and shown and not told & shown:
+            return True
+    return False
+
+
+def _mistake(mistake: str, criteria: tuple[str, ...] = ("curves",), **facts: Any) -> Mistake:
+    return Mistake(mistake, _messages()[mistake].format(**facts), criteria)
+
+
+def _messages() -> dict[str, str]:
+    return {
+        "axes_swapped": _(
+            "The plot lies on its side: the losses run to the right and the steps upwards. What "
+            "comes of the training belongs on the y axis: `axes.plot(losses)`."
+        ),
+        "logarithms_drawn": _(
+            "You have drawn logarithms of the losses. Then nobody can read a loss off the axis: "
+            'draw the losses themselves, and let the axis be logarithmic, `axes.set(yscale="log")`.'
+        ),
+        "start_left_out": _(
+            "Your curves begin after the first step. `train` gives the loss before it as well: "
+            "draw all that it gives."
+        ),
+        "mean_drawn": _(
+            "Your curves are means of the seeds. The question asks for medians, which one unlucky "
+            "run cannot spoil: `np.median(curves, axis=0)`."
+        ),
+        "one_seed_drawn": _(
+            "A curve of {name} shows a single seed. The next seed would look otherwise: train with "
+            "every seed, and draw the median of the five at each step, `np.median(curves, axis=0)`."
+        ),
+        "rate_not_tuned": _(
+            "Your curve of {name} has a learning rate of {rate:g}, which is not its best one. A "
+            "race is fair if each runs with its own: ask `best_rate` for {name}, with all rates "
+            "and all five seeds."
+        ),
+        "optimizer_missing": _(
+            "There is no curve of {name}. Only with all three in one picture can you compare them."
+        ),
+        "curves_of_rates": _(
+            "Your curves have one point for each learning rate. Here the steps of training run to "
+            "the right, and each optimizer has one rate, its best."
+        ),
+        "other_curve": _(
+            "The curve of {name} is not the median of the five seeds with its best rate. Check "
+            "`q_3` first; then compare one point of the curve with what `train` gives."
+        ),
+        "steps_not_below": _(
+            "The losses are right, but below them stand other numbers than the steps, 0 to 150. "
+            "`axes.plot(losses)` alone counts them from 0."
+        ),
+        "scale_not_log": _(
+            "The losses fall from above a thousand to about twenty, so on an even scale the end of "
+            'the race is squeezed flat. Make the y axis logarithmic: `axes.set(yscale="log")`.'
+        ),
+        "steps_logarithmic": _(
+            "The steps stand on a logarithmic axis, which stretches the first few and squeezes the "
+            "end of the race. Leave the x axis as it is, and make only y logarithmic."
+        ),
+        "legend_missing": _(
+            "Nothing says which curve is which optimizer. Give each a name, `axes.plot(curve, "
+            "label=name)`, and show the names with `axes.legend()`."
+        ),
+        "names_mixed_up": _(
+            "The legend gives a curve the name of another optimizer. Put the name into the same "
+            "line that draws the curve: `axes.plot(curve, label=name)`."
+        ),
+    }

@@ -1,0 +1,223 @@
+"""Question 1: momentum that looks ahead (Nesterov 1983)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+
+from helpers.i18n import _
+from helpers.questions.written import Numbers, WrittenFunction
+
+_SOLUTION = """\
+```
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    ahead = weights + momentum * velocity
+    new_velocity = momentum * velocity - learning_rate * gradient(ahead)
+    new_weights = weights + new_velocity
+    return new_weights, new_velocity
+```"""
+
+
+@dataclass(frozen=True)
+class _Slope:
+    """A gradient that a message can show as code."""
+
+    code: str
+    of: Callable[[np.ndarray], np.ndarray]
+
+    def __call__(self, weights: Any) -> np.ndarray:
+        return self.of(np.asarray(weights, dtype=float))
+
+    def __str__(self) -> str:
+        return self.code
+
+
+_BOWL = _Slope("lambda w: 3 * w - 1", lambda w: 3 * w - 1)
+_CUBE = _Slope("lambda w: w**3 + 2", lambda w: w**3 + 2)
+
+
+class LookAhead(WrittenFunction):
+    """Write ``nesterov_step(weights, velocity, gradient, learning_rate, momentum)``."""
+
+    variables = ("nesterov_step",)
+    call = "nesterov_step(weights, velocity, gradient, learning_rate, momentum)"
+    results = ("new_weights", "new_velocity")
+    criteria: ClassVar[Mapping[str, float]] = {"ahead": 2, "step": 2}
+    cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
+        (np.array([1.0, -2.0]), np.array([0.5, 0.25]), _BOWL, 0.1, 0.8),
+        (np.array([0.5]), np.array([-1.5]), _CUBE, 0.25, 0.6),
+        (np.array([2.0, 1.0, -0.5]), np.array([-0.75, 1.25, 2.0]), _CUBE, 0.2, 0.9),
+        (np.array([1.0, 3.0]), np.zeros(2), _BOWL, 0.05, 0.9),
+    )
+    costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
+        (
+            "looks_where_it_stands",
+            "looks_too_far",
+            "looks_back",
+            "looks_from_zero",
+            "looks_after_the_step",
+        ),
+        ("ahead",),
+    )
+
+    def right(self, *arguments: Any) -> Numbers:
+        """Return the new weights and the new velocity."""
+        return _version()(*arguments)
+
+    def false_versions(self) -> Mapping[str, Callable[..., Numbers]]:
+        """Return what learners write in its place."""
+        return FALSE_STEPS
+
+    def false_message(self, mistake: str) -> str:
+        """Return what a student reads about a false version."""
+        return _messages()[mistake]
+
+    def praise(self, answer: Mapping[str, Any]) -> str:
+        """Say what looking ahead is good for."""
+        return _(
+            "It looks before it rolls. When the velocity is about to carry the ball up the other "
+            "side, the slope there already says so, and brakes one step earlier."
+        )
+
+    def hints(self) -> list[str]:
+        """Return the hints, from vague to nearly the answer."""
+        return [
+            _(
+                "It is momentum with one change: at which place do you ask for the slope? "
+                "`gradient` is a function here, so you can ask it about any place."
+            ),
+            _(
+                "Three lines: the place ahead, `weights + momentum * velocity`; the new velocity, "
+                "with the slope of that place; the new weights, from where the ball stands."
+            ),
+            _(
+                "`ahead = weights + momentum * velocity`, then `new_velocity = momentum * velocity "
+                "- learning_rate * gradient(ahead)`. And the weights move by the new velocity."
+            ),
+        ]
+
+    def solution_text(self) -> str:
+        """Return the solution."""
+        return _("Look ahead, then roll:\n\n{code}").format(code=_SOLUTION)
+
+
+def _version(
+    place: Callable[..., Any] = lambda w, v, slope, rate, share: w + share * v,
+    velocity: Callable[..., Any] = lambda v, push, share: share * v - push,
+    result: Callable[..., Numbers] = lambda w, v, new, share, push: (w + new, new),
+) -> Callable[..., Numbers]:
+    """Return a step: where it looks, its new velocity, and what it gives back."""
+
+    def version(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
+        push = rate * slope(place(w, v, slope, rate, share))
+        return result(w, v, velocity(v, push, share), share, push)
+
+    return version
+
+
+def _rate_forgotten(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
+    return _version()(w, v, lambda place: slope(place) / rate, rate, share)
+
+
+FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
+    "looks_where_it_stands": _version(lambda w, *others: w),
+    "looks_too_far": _version(lambda w, v, *others: w + v),
+    "looks_back": _version(lambda w, v, slope, rate, share: w - share * v),
+    "looks_from_zero": _version(lambda w, v, slope, rate, share: share * v),
+    "looks_after_the_step": _version(
+        lambda w, v, slope, rate, share: w + share * v - rate * slope(w)
+    ),
+    "uphill": _version(velocity=lambda v, push, share: share * v + push),
+    "velocity_forgotten": _version(velocity=lambda v, push, share: -push),
+    "nothing_lost": _version(velocity=lambda v, push, share: v - push),
+    "running_average": _version(velocity=lambda v, push, share: share * v - (1 - share) * push),
+    "rate_forgotten": _rate_forgotten,
+    "moves_from_ahead": _version(result=lambda w, v, new, share, push: (w + share * v + new, new)),
+    "old_velocity_moves": _version(result=lambda w, v, new, share, push: (w + v, new)),
+    "old_velocity_given": _version(result=lambda w, v, new, share, push: (w + new, v)),
+    "wrong_way": _version(result=lambda w, v, new, share, push: (w - new, new)),
+    "push_only": _version(result=lambda w, v, new, share, push: (w - push, new)),
+    "move_only": _version(result=lambda w, v, new, share, push: (new, new)),
+    "swapped": _version(result=lambda w, v, new, share, push: (new, w + new)),
+    "frameworks_form": _version(
+        lambda w, *others: w,
+        result=lambda w, v, new, share, push: (w + share * new - push, new),
+    ),
+}
+
+
+def _messages() -> dict[str, str]:
+    return {
+        "looks_where_it_stands": _(
+            "You ask for the slope where the ball stands: that is plain momentum. Ask for it where "
+            "the velocity will carry it: `gradient(weights + momentum * velocity)`."
+        ),
+        "looks_too_far": _(
+            "You look a whole velocity ahead. Only the share `momentum` of it is kept, so that is "
+            "as far as the ball will roll: `weights + momentum * velocity`."
+        ),
+        "looks_back": _(
+            "You look behind the ball, not ahead of it. The velocity points where it rolls, so add "
+            "it: `weights + momentum * velocity`."
+        ),
+        "looks_from_zero": _(
+            "You ask for the slope at `momentum * velocity`, as if the ball stood at 0. The place "
+            "ahead is counted from the weights: `weights + momentum * velocity`."
+        ),
+        "looks_after_the_step": _(
+            "You take a whole step of momentum first, and ask for the slope there. Look ahead by "
+            "the velocity alone, `weights + momentum * velocity`: one slope is all it takes."
+        ),
+        "uphill": _(
+            "Your ball is pushed uphill. The push is *minus* the learning rate times the slope."
+        ),
+        "velocity_forgotten": _(
+            "The new velocity is the push alone, and nothing of the old one is kept. Begin with "
+            "`momentum * velocity`, then take the push away."
+        ),
+        "nothing_lost": _(
+            "You keep the whole of the old velocity, so the ball never comes to rest. Keep the "
+            "share `momentum` of it: `momentum * velocity`."
+        ),
+        "running_average": _(
+            "You mix as in a running average, with 1 − momentum before the push. Momentum takes "
+            "the whole push: `learning_rate * gradient(ahead)`."
+        ),
+        "rate_forgotten": _(
+            "The slope goes into the velocity undivided. Multiply it by `learning_rate` first."
+        ),
+        "moves_from_ahead": _(
+            "You move on from the place ahead, so the old velocity counts twice: once in `ahead`, "
+            "and once in the new velocity. Looking is not moving: `weights + new_velocity`."
+        ),
+        "old_velocity_moves": _(
+            "The weights move by the old velocity. Work out the new one first, then move by it: "
+            "`weights + new_velocity`."
+        ),
+        "old_velocity_given": _(
+            "The weights are right, but you give back the old velocity. Then the ball forgets "
+            "every push: give back the new one."
+        ),
+        "wrong_way": _(
+            "The velocity is right, and the weights move against it. Its sign already says where "
+            "to: `weights + new_velocity`."
+        ),
+        "push_only": _(
+            "The velocity is right, but the weights move by the push alone. The whole new velocity "
+            "moves them: `weights + new_velocity`."
+        ),
+        "move_only": _(
+            "In place of the new weights you give back the move. Add it to where the ball stood: "
+            "`weights + new_velocity`."
+        ),
+        "swapped": _(
+            "Both results are right, in the wrong order: the new weights come first, then the new "
+            "velocity."
+        ),
+        "frameworks_form": _(
+            "That is the form in which Keras and PyTorch write it, with other weights in memory: "
+            "those of the place ahead. Here write it as it stands above: the slope at `weights + "
+            "momentum * velocity`, then `weights + new_velocity`."
+        ),
+    }

@@ -1,0 +1,566 @@
+"""Right and wrong answers to assignment 07_optimizers, for the tests of its questions."""
+
+GIVEN = """
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import tensorflow as tf
+
+BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-7
+"""
+
+# What question 4 needs besides: the trainings, with all those of an optimizer remembered.
+RACE = """
+from functools import cache
+
+from helpers.datasets import load_fuel
+from helpers.optimizers import SGD, Adam, Momentum
+
+fuel = load_fuel()
+columns = ["EngDispl", "NumCyl", "NumGears", "IntakeValvePerCyl", "VarValveTiming"]
+X = (fuel[columns] - fuel[columns].mean()).assign(one=1.0).to_numpy(dtype=float)
+y = fuel["FE"].to_numpy()
+
+
+@cache
+def train(optimizer_class, rate, seed):
+    rng = np.random.default_rng(seed)
+    optimizer, weights = optimizer_class(rate), np.zeros(X.shape[1])
+    losses = [np.mean((X @ weights - y) ** 2)]
+    for _ in range(150):
+        batch = rng.choice(len(y), size=32, replace=False)
+        error = X[batch] @ weights - y[batch]
+        weights = optimizer.step(weights, 2 * error @ X[batch] / 32)
+        losses.append(np.mean((X @ weights - y) ** 2))
+    return losses
+
+
+def best_rate(run, rates, seeds):
+    medians = [np.median([run(rate, seed) for seed in seeds]) for rate in rates]
+    return rates[np.argmin(medians)], min(medians)
+
+
+OPTIMIZERS = {"SGD": SGD, "Momentum": Momentum, "Adam": Adam}
+rates = [0.003, 0.01, 0.03, 1.0]  # the best ones are among them
+seeds = [0, 1, 2, 3, 4]
+
+
+def tuned(name):
+    return best_rate(lambda rate, seed: train(OPTIMIZERS[name], rate, seed)[-1], rates, seeds)[0]
+
+
+def curves_of(name, rate=None):
+    return [train(OPTIMIZERS[name], rate or tuned(name), seed) for seed in seeds]
+"""
+
+
+def nesterov(
+    place="weights + momentum * velocity",
+    velocity="momentum * velocity - learning_rate * gradient(ahead)",
+    weights="weights + new_velocity",
+    results="new_weights, new_velocity",
+):
+    """Return an answer to question 1, some of its parts another way."""
+    return f"""
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    ahead = {place}
+    new_velocity = {velocity}
+    new_weights = {weights}
+    return {results}
+"""
+
+
+PUSH = "learning_rate * gradient(ahead)"
+
+RIGHT_NESTEROV = {
+    "three lines": nesterov(),
+    "one array of both": nesterov(results="np.stack([new_weights, new_velocity])"),
+    "ball first": """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    rolled = velocity * momentum
+    push = np.multiply(-learning_rate, gradient(weights + rolled))
+    return weights + rolled + push, rolled + push
+""",
+    "lists": """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    kept = [momentum * v for v in velocity]
+    slopes = gradient(np.array([w + k for w, k in zip(weights, kept)]))
+    moves = [k - learning_rate * s for k, s in zip(kept, slopes)]
+    return [w + move for w, move in zip(weights, moves)], moves
+""",
+    "copies in place": """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    weights, velocity = weights.copy(), velocity.copy()
+    velocity *= momentum
+    velocity -= learning_rate * gradient(weights + velocity)
+    weights += velocity
+    return weights, velocity
+""",
+    "loop": """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    new_weights, new_velocity = np.empty(len(weights)), np.empty(len(weights))
+    slopes = gradient(weights + momentum * velocity)
+    for i in range(len(weights)):
+        new_velocity[i] = momentum * velocity[i] - learning_rate * slopes[i]
+        new_weights[i] = weights[i] + new_velocity[i]
+    return new_weights, new_velocity
+""",
+    "pandas": """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    table = pd.DataFrame({"w": weights, "v": velocity})
+    table["v"] = momentum * table["v"] - learning_rate * gradient(
+        (table["w"] + momentum * table["v"]).to_numpy()
+    )
+    return table["w"] + table["v"], table["v"]
+""",
+    "tensors": """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    w, v = tf.constant(weights, tf.float32), tf.constant(velocity, tf.float32)
+    slopes = tf.cast(gradient((w + momentum * v).numpy()), tf.float32)
+    v = momentum * v - learning_rate * slopes
+    return w + v, v
+""",
+}
+
+WRONG_NESTEROV = {
+    "looks_where_it_stands": (2, nesterov("weights")),
+    "looks_too_far": (2, nesterov("weights + velocity")),
+    "looks_back": (2, nesterov("weights - momentum * velocity")),
+    "looks_from_zero": (2, nesterov("momentum * velocity")),
+    "looks_after_the_step": (
+        2,
+        nesterov("weights + momentum * velocity - learning_rate * gradient(weights)"),
+    ),
+    "uphill": nesterov(velocity=f"momentum * velocity + {PUSH}"),
+    "velocity_forgotten": nesterov(velocity=f"-{PUSH}"),
+    "nothing_lost": nesterov(velocity=f"velocity - {PUSH}"),
+    "running_average": nesterov(velocity=f"momentum * velocity - (1 - momentum) * {PUSH}"),
+    "rate_forgotten": nesterov(velocity="momentum * velocity - gradient(ahead)"),
+    "moves_from_ahead": nesterov(weights="ahead + new_velocity"),
+    "old_velocity_moves": nesterov(weights="weights + velocity"),
+    "old_velocity_given": nesterov(results="new_weights, velocity"),
+    "wrong_way": nesterov(weights="weights - new_velocity"),
+    "push_only": nesterov(weights=f"weights - {PUSH}"),
+    "move_only": nesterov(results="new_velocity, new_velocity"),
+    "swapped": nesterov(results="new_velocity, new_weights"),
+    "frameworks_form": nesterov("weights", weights=f"weights + momentum * new_velocity - {PUSH}"),
+    "function_raised": nesterov(velocity="momentum * velocity - learning_rate * gradient * ahead"),
+    "changes_its_arguments": """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    velocity *= momentum
+    velocity -= learning_rate * gradient(weights + velocity)
+    weights += velocity
+    return weights, velocity
+""",
+    "other_results": nesterov(results="new_weights"),
+    "returns_nothing": nesterov().replace("    return new_weights, new_velocity\n", ""),
+}
+
+
+def adamw(
+    pull="learning_rate * decay * weights",
+    slopes="gradient",
+    mean_by="(1 - BETA_1**t)",
+    square_by="(1 - BETA_2**t)",
+    mean="BETA_1 * mean + (1 - BETA_1) * slopes",
+    square="BETA_2 * square + (1 - BETA_2) * slopes**2",
+    adam="learning_rate * m / (np.sqrt(s) + EPSILON)",
+    weights="weights - adam - pull",
+    results="new_weights, new_mean, new_square",
+):
+    """Return an answer to question 2, some of its parts another way."""
+    return f"""
+def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
+    slopes = {slopes}
+    new_mean = {mean}
+    new_square = {square}
+    m, s = new_mean / {mean_by}, new_square / {square_by}
+    adam = {adam}
+    pull = {pull}
+    new_weights = {weights}
+    return {results}
+"""
+
+
+RIGHT_ADAMW = {
+    "line by line": adamw(),
+    "epsilon under the root": adamw(adam="learning_rate * m / np.sqrt(s + EPSILON**2)"),
+    "shrunk first": adamw(weights="weights * (1 - learning_rate * decay) - adam"),
+    "one factor": adamw(
+        adam="m / (s**0.5 + EPSILON)", weights="weights - learning_rate * (adam + decay * weights)"
+    ),
+    "moving towards": adamw(
+        mean="mean + (1 - BETA_1) * (slopes - mean)",
+        square="square + (1 - BETA_2) * (slopes * slopes - square)",
+    ),
+    "own numbers": adamw().replace("BETA_1", "0.9").replace("BETA_2", "0.999"),
+    "loop": """
+def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
+    new_weights, new_mean, new_square = [], [], []
+    for w, m, s, g in zip(weights, mean, square, gradient):
+        m = BETA_1 * m + (1 - BETA_1) * g
+        s = BETA_2 * s + (1 - BETA_2) * g * g
+        step = (m / (1 - BETA_1**t)) / ((s / (1 - BETA_2**t)) ** 0.5 + EPSILON)
+        new_weights.append(w - learning_rate * step - learning_rate * decay * w)
+        new_mean.append(m)
+        new_square.append(s)
+    return new_weights, new_mean, new_square
+""",
+    "pandas": """
+def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
+    table = pd.DataFrame({"w": weights, "m": mean, "s": square, "g": gradient})
+    m = BETA_1 * table.m + (1 - BETA_1) * table.g
+    s = BETA_2 * table.s + (1 - BETA_2) * table.g**2
+    step = m / (1 - BETA_1**t) / ((s / (1 - BETA_2**t)) ** 0.5 + EPSILON)
+    return table.w - learning_rate * (step + decay * table.w), m, s
+""",
+    "tensors": """
+def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
+    w, m, s, g = (tf.constant(x, tf.float32) for x in (weights, mean, square, gradient))
+    m = BETA_1 * m + (1 - BETA_1) * g
+    s = BETA_2 * s + (1 - BETA_2) * tf.square(g)
+    step = m / (1 - BETA_1**t) / (tf.sqrt(s / (1 - BETA_2**t)) + EPSILON)
+    return w - learning_rate * step - learning_rate * decay * w, m, s
+""",
+}
+
+WRONG_ADAMW = {
+    "decay_in_the_gradient": (2, adamw("0", "gradient + decay * weights")),
+    "decay_missing": (2, adamw("0")),
+    "decay_without_rate": (2, adamw("decay * weights")),
+    "decay_of_the_new_weights": (2, adamw("learning_rate * decay * (weights - adam)")),
+    "decay_of_the_new_weights: factor": (
+        2,
+        adamw(weights="(weights - adam) * (1 - learning_rate * decay)"),
+    ),
+    "decay_grows": (2, adamw(weights="weights - adam + pull")),
+    "decay_of_the_step": (2, adamw(weights="weights - (1 - decay) * adam")),
+    "decay_by_size": (2, adamw("learning_rate * decay * np.sign(weights)")),
+    "not_corrected": adamw(mean_by="1", square_by="1"),
+    "square_not_corrected": adamw(square_by="1"),
+    "mean_not_corrected": adamw(mean_by="1"),
+    "corrected_a_step_late": adamw(
+        mean_by="(1 - BETA_1 ** (t + 1))", square_by="(1 - BETA_2 ** (t + 1))"
+    ),
+    "not_finite: times t": adamw(mean_by="(1 - BETA_1 * t)", square_by="(1 - BETA_2 * t)"),
+    "not_finite": adamw(mean_by="(1 - BETA_1 ** (t - 1))", square_by="(1 - BETA_2 ** (t - 1))"),
+    "correction_multiplied": adamw(
+        mean_by="(1 / (1 - BETA_1**t))", square_by="(1 / (1 - BETA_2**t))"
+    ),
+    "corrected_kept": adamw(results="new_weights, m, s"),
+    "old_averages_given": adamw(results="new_weights, mean, square"),
+    "averages_swapped": adamw(results="new_weights, new_square, new_mean"),
+    "mean_not_used": adamw(adam="learning_rate * gradient / (np.sqrt(s) + EPSILON)"),
+    "shares_swapped": "BETA_2, BETA_1 = 0.9, 0.999\n" + adamw(),
+    "not_squared": adamw(square="BETA_2 * square + (1 - BETA_2) * abs(slopes)"),
+    "sums_not_averages": adamw(mean="BETA_1 * mean + slopes", square="BETA_2 * square + slopes**2"),
+    "no_root": adamw(adam="learning_rate * m / (s + EPSILON)"),
+    "uphill": adamw(weights="weights + adam - pull"),
+    "rate_forgotten": adamw(adam="m / (np.sqrt(s) + EPSILON)"),
+    "move_only": adamw(weights="-adam - pull"),
+    "changes_its_arguments": adamw(weights="weights; weights -= adam + pull"),
+    "other_results": adamw(results="new_weights"),
+    "prints_instead": adamw().replace(
+        "return new_weights, new_mean, new_square", "print(new_weights)"
+    ),
+}
+
+
+def choose(
+    median="np.median(losses)",
+    clean="losses[np.isnan(losses)] = np.inf",
+    best="np.argmin(medians)",
+    results="rates[best], medians[best]",
+    runs="[run(rate, seed) for seed in seeds]",
+):
+    """Return an answer to question 3, some of its parts another way."""
+    return f"""
+def best_rate(run, rates, seeds):
+    medians, table = [], []
+    for rate in rates:
+        losses = np.array({runs})
+        {clean}
+        table.append(losses)
+        medians.append({median})
+    best = {best}
+    return {results}
+"""
+
+
+RIGHT_CHOICES = {
+    "argmin": choose(),
+    "nan_to_num": choose(clean="losses = np.nan_to_num(losses, nan=np.inf)"),
+    "where": choose(clean="losses = np.where(losses == losses, losses, 1e300)"),
+    "nan of the medians": choose(clean="pass")
+    .replace("    best =", "    medians = [m if m == m else np.inf for m in medians]\n    best =")
+    .replace("np.median(losses)", "np.median([v if v == v else float('inf') for v in losses])"),
+    "table at once": """
+def best_rate(run, rates, seeds):
+    table = np.array([[run(rate, seed) for seed in seeds] for rate in rates])
+    table[~np.isfinite(table)] = np.inf
+    medians = np.median(table, axis=1)
+    return rates[medians.argmin()], medians.min()
+""",
+    "lists and sorting": """
+import math
+
+
+def best_rate(run, rates, seeds):
+    best, lowest = None, math.inf
+    for rate in rates:
+        losses = []
+        for seed in seeds:
+            loss = run(rate, seed)
+            losses.append(math.inf if math.isnan(loss) else loss)
+        losses.sort()
+        n = len(losses)
+        median = losses[n // 2] if n % 2 else (losses[n // 2 - 1] + losses[n // 2]) / 2
+        if median < lowest:
+            best, lowest = rate, median
+    return best, lowest
+""",
+    "statistics": """
+import statistics
+
+
+def best_rate(run, rates, seeds):
+    def judge(rate):
+        losses = (run(rate, seed) for seed in seeds)
+        return statistics.median(np.inf if np.isnan(loss) else loss for loss in losses)
+
+    rate = min(rates, key=judge)
+    return rate, judge(rate)
+""",
+    "pandas": """
+def best_rate(run, rates, seeds):
+    table = pd.DataFrame({rate: [run(rate, seed) for seed in seeds] for rate in rates})
+    medians = table.fillna(np.inf).median()
+    return medians.idxmin(), medians.min()
+""",
+    "tensors": """
+def best_rate(run, rates, seeds):
+    table = tf.constant([[run(rate, seed) for seed in seeds] for rate in rates], tf.float32)
+    table = tf.sort(tf.where(tf.math.is_nan(table), np.inf, table), axis=1)
+    n = len(seeds)
+    medians = (table[:, (n - 1) // 2] + table[:, n // 2]) / 2
+    best = int(tf.argmin(medians))
+    return rates[best], medians[best]
+""",
+}
+
+WRONG_CHOICES = {
+    "nan_wins": (2, choose(clean="pass")),
+    "nan_wins: min": (2, choose(clean="pass", best="medians.index(min(medians))")),
+    "exploded_left_out": (2, choose("np.nanmedian(losses)", "pass")),
+    "exploded_left_out: mask": (2, choose(clean="losses = losses[~np.isnan(losses)]")),
+    "rate_left_out": (2, choose(clean="losses[:] = np.inf if np.isnan(losses).any() else losses")),
+    "rate_left_out: nanargmin": (2, choose(clean="pass", best="np.nanargmin(medians)")),
+    "exploded_is_zero": (2, choose(clean="losses = np.nan_to_num(losses)")),
+    "mean_of_seeds": (0, choose("np.mean(losses)")),
+    "mean_without_exploded": (0, choose("np.nanmean(losses)", "pass")),
+    "luckiest_seed": (0, choose("np.min(losses)")),
+    "luckiest_seed: nanmin": (0, choose("np.nanmin(losses)", "pass")),
+    "worst_seed": (0, choose("np.max(losses)")),
+    "first_seed_only": choose("losses[0]"),
+    "last_seed_only": choose("losses[-1]"),
+    "own_seeds": choose(runs="[run(rate, seed) for seed in range(len(seeds))]"),
+    "not_sorted": (0, choose("losses[len(losses) // 2]")),
+    "upper_middle": (0, choose("np.sort(losses)[len(losses) // 2]")),
+    "largest_loss": (0, choose(best="np.argmax(medians)")),
+    "place_given": (0, choose(results="best, medians[best]")),
+    "swapped": (0, choose(results="medians[best], rates[best]")),
+    "loss_of_one_run": (0, choose(results="rates[best], min(table[best])")),
+    "loss_of_the_mean": choose(results="rates[best], np.mean(table[best])"),
+    "median_over_rates": choose(
+        best="int(np.argmin(np.median(table, axis=0))) % len(rates)",
+        results="rates[best], np.median(table, axis=0).min()",
+    ),
+    "other_results": choose(results="rates[best]"),
+    "returns_nothing": choose().replace("    return rates[best], medians[best]\n", ""),
+}
+
+
+def race(
+    curve="np.median(curves_of(name), axis=0)",
+    plot="axes.plot(curve, label=name)",
+    axes='yscale="log", xlabel="step", ylabel="loss"',
+    end="axes.legend()",
+    names="OPTIMIZERS",
+):
+    """Return an answer to question 4, some of its parts another way."""
+    return f"""
+figure, axes = plt.subplots()
+for name in {names}:
+    curve = {curve}
+    {plot}
+axes.set({axes})
+{end}
+"""
+
+
+RIGHT_RACES = {
+    "plot": race(),
+    "semilogy": race(
+        plot="axes.semilogy(range(151), curve, '--', label=name)", axes='xlabel="step", ylabel="l"'
+    ),
+    "scatter": race(plot="axes.scatter(np.arange(151), curve, s=4, label=name)"),
+    "pyplot": race(
+        plot="plt.plot(list(curve))",
+        end='plt.legend(["sgd, rate 0.03", "momentum", "adam"])\nplt.axhline(20)\nplt.show()',
+    ),
+    "pandas": """
+figure, axes = plt.subplots()
+table = {name: pd.DataFrame(curves_of(name)).median() for name in OPTIMIZERS}
+pd.DataFrame(table).plot(ax=axes, logy=True, xlabel="step", ylabel="loss")
+""",
+    "lists": race(curve="[sorted(losses)[2] for losses in zip(*curves_of(name))]"),
+    "tensors": race(curve="tf.sort(tf.constant(curves_of(name), tf.float32), axis=0)[2]"),
+    "with bands": race(
+        plot="bands = np.quantile(curves_of(name), (0, 1), axis=0)\n"
+        "    axes.fill_between(range(151), *bands, alpha=0.2)\n"
+        "    axes.plot(curve, label=name)"
+    ),
+}
+
+WRONG_RACES = {
+    "axes_swapped": (1, race(plot="axes.plot(curve, range(151), label=name)")),
+    "logarithms_drawn": (
+        0,
+        race("np.log10(np.median(curves_of(name), axis=0))", axes='xlabel="s", ylabel="l"'),
+    ),
+    "logarithms_drawn: ln": (1, race("np.log(np.median(curves_of(name), axis=0))")),
+    "start_left_out": (1, race("np.median(curves_of(name), axis=0)[1:]")),
+    "mean_drawn": (1, race("np.mean(curves_of(name), axis=0)")),
+    "one_seed_drawn": (1, race("curves_of(name)[0]")),
+    "one_seed_drawn: every seed": (1, race("np.transpose(curves_of(name))")),
+    "rate_not_tuned": (1, race("np.median(curves_of(name, 0.01), axis=0)")),
+    "rate_not_tuned: one seed": (1, race("curves_of(name, 0.01)[0]")),
+    "optimizer_missing": (0, race(names='("SGD", "Adam")')),
+    "curves_of_rates": (
+        1,
+        race(
+            "[np.median(curves_of(name, rate), axis=0)[-1] for rate in rates * 3][:9]",
+        ),
+    ),
+    "other_curve": (1, race("np.median(curves_of(name), axis=0) / 2")),
+    "steps_not_below": (1, race(plot="axes.plot(np.arange(151) * 32, curve, label=name)")),
+    "steps_not_below: from one": (1, race(plot="axes.plot(range(1, 152), curve, label=name)")),
+    "scale_not_log": (2, race(axes='xlabel="step", ylabel="loss"')),
+    "steps_logarithmic": (2, race(axes='xscale="log", yscale="log", xlabel="step", ylabel="loss"')),
+    "axis_not_labelled": (2, race(axes='yscale="log", xlabel="step"')),
+    "legend_missing": (2, race(end="")),
+    "names_mixed_up": (2, race(end='axes.legend(["Adam", "SGD", "Momentum"])')),
+    "not_a_plot": (0, race() + "axes = curve\n"),
+}
+
+
+def restarts(
+    turn="while step >= length:",
+    grow="length = 2 * length",
+    share="step / length",
+    rate="peak * 0.5 * (1 + np.cos(np.pi * share))",
+    before="length, given = first_cycle, step",
+):
+    """Return an answer to question 6, some of its parts another way."""
+    return f"""
+def restarted_rate(step, peak, first_cycle):
+    {before}
+    {turn}
+        step = step - length
+        {grow}
+    share = {share}
+    return {rate}
+"""
+
+
+RIGHT_RESTARTS = {
+    "while": restarts(),
+    "for": """
+import math
+
+
+def restarted_rate(step, peak, first_cycle):
+    start = 0
+    for cycle in range(60):
+        length = first_cycle * 2**cycle
+        if start <= step < start + length:
+            return peak / 2 * (1 + math.cos(math.pi * (step - start) / length))
+        start += length
+""",
+    "logarithm": """
+def restarted_rate(step, peak, first_cycle):
+    cycle = (int(step) // first_cycle + 1).bit_length() - 1
+    begin = first_cycle * (2**cycle - 1)
+    return peak * np.cos(np.pi / 2 * (step - begin) / (first_cycle * 2**cycle)) ** 2
+""",
+    "recursion": """
+def restarted_rate(step, peak, first_cycle):
+    if step >= first_cycle:
+        return restarted_rate(step - first_cycle, peak, 2 * first_cycle)
+    return peak * (1 + np.cos(np.pi * step / first_cycle)) / 2
+""",
+    "pandas": """
+def restarted_rate(step, peak, first_cycle):
+    lengths = pd.Series([first_cycle * 2**n for n in range(30)])
+    begins = lengths.cumsum() - lengths
+    cycle = (begins <= step).sum() - 1
+    share = (step - begins[cycle]) / lengths[cycle]
+    return peak * 0.5 * (1 + np.cos(np.pi * share))
+""",
+    "tensors": restarts(rate="peak * 0.5 * (1 + tf.cos(np.pi * tf.constant(share, tf.float32)))"),
+    "list of lengths": """
+def restarted_rate(step, peak, first_cycle):
+    rates, length = [], first_cycle
+    while len(rates) <= step:
+        rates += [peak * 0.5 * (1 + np.cos(np.pi * t / length)) for t in range(length)]
+        length *= 2
+    return rates[step]
+""",
+}
+
+WRONG_RESTARTS = {
+    "never_restarts": (1, restarts("while False:")),
+    "stays_at_zero": (1, restarts("while False:", share="min(step / length, 1)")),
+    "cycles_alike": (1, restarts(grow="pass")),
+    "cycles_alike: remainder": (
+        1,
+        restarts("while False:", share="(step % first_cycle) / first_cycle"),
+    ),
+    "grows_by_adding": (1, restarts(grow="length = length + first_cycle")),
+    "triples": (1, restarts(grow="length = 3 * length")),
+    "restarts_a_step_late": (1, restarts("while step > length:")),
+    "one_restart_only": (1, restarts("if step >= length:")),
+    "step_not_reset": (1, restarts(share="given / length")),
+    "peak_halves": (1, restarts(grow="length = 2 * length; peak = peak / 2")),
+    "half_missing": (0, restarts(rate="peak * (1 + np.cos(np.pi * share))")),
+    "rises": (0, restarts(rate="peak * 0.5 * (1 - np.cos(np.pi * share))")),
+    "plain_cosine": (0, restarts(rate="peak * np.cos(np.pi * share)")),
+    "pi_missing": (0, restarts(rate="peak * 0.5 * (1 + np.cos(share))")),
+    "degrees": (0, restarts(rate="peak * 0.5 * (1 + np.cos(180 * share))")),
+    "full_turn": (0, restarts(rate="peak * 0.5 * (1 + np.cos(2 * np.pi * share))")),
+    "straight_line": (0, restarts(rate="peak * (1 - share)")),
+    "peak_forgotten": (0, restarts(rate="0.5 * (1 + np.cos(np.pi * share))")),
+    "step_counted_from_one": (0, restarts(before="length, given = first_cycle, step; step += 1")),
+    "prints_instead": restarts()
+    .replace("return peak * 0.5", "print(peak * 0.5")
+    .replace("share))\n", "share)))\n"),
+    "returns_nothing": restarts().replace("return ", ""),
+}
+
+RIGHT = {
+    "q_1": RIGHT_NESTEROV,
+    "q_2": RIGHT_ADAMW,
+    "q_3": RIGHT_CHOICES,
+    "q_4": RIGHT_RACES,
+    "q_6": RIGHT_RESTARTS,
+}
+
+WRONG = {
+    "q_1": WRONG_NESTEROV,
+    "q_2": WRONG_ADAMW,
+    "q_3": WRONG_CHOICES,
+    "q_4": WRONG_RACES,
+    "q_6": WRONG_RESTARTS,
+}
+
+GIVEN = {name: GIVEN + RACE if name == "q_4" else GIVEN for name in RIGHT}

@@ -1,0 +1,210 @@
+"""The sealed tests of assignment 07_optimizers. They run in the grader's process."""
+
+import numpy as np
+
+from grading.sealed import Criterion, as_record, question
+from helpers.exercises.optimizers import q_2, q_4, q_6
+from helpers.questions.drawn import Drawing
+
+# Slopes with powers of the place; where there are none, it does not matter where one looks.
+_STEPS = """
+import numpy
+
+nesterov_step = student("nesterov_step")
+result = []
+for weights, velocity, cubes, slopes, rate, momentum in cases:
+    def gradient(place, cubes=cubes, slopes=slopes):
+        return cubes * numpy.asarray(place, dtype=float) ** 3 + slopes
+
+    given = [numpy.array(weights), numpy.array(velocity)]
+    result.append([nesterov_step(*given, gradient, rate, momentum), given])
+"""
+
+# Trainings whose last losses stand in tables, a row for each rate and a column for each seed.
+_CHOICES = """
+best_rate = student("best_rate")
+result = []
+for rates, seeds, losses in cases:
+    def run(rate, seed, losses=losses, rates=list(rates), seeds=list(seeds)):
+        return float(losses[rates.index(float(rate))][seeds.index(int(seed))])
+
+    result.append(best_rate(run, list(rates), list(seeds)))
+"""
+
+_DRAWN = """
+from dataclasses import asdict
+from helpers.questions.drawn import read_drawing
+
+result = asdict(read_drawing(student("axes")))
+"""
+
+
+@question("q_1")
+def nesterov_step(student):
+    """Judge steps on level slopes, where the place ahead does not matter, then on others."""
+    rng = np.random.default_rng()
+    level, steep = [], []
+    for n in (2, 1, 4):
+        arrays = [rng.normal(size=n), rng.normal(size=n), rng.normal(2, 1, n)]
+        rates = [float(rng.uniform(0.05, 0.3)), float(rng.uniform(0.4, 0.95))]
+        level.append((arrays[0], arrays[1], np.zeros(n), arrays[2], *rates))
+        steep.append((arrays[0], arrays[1], rng.uniform(1, 2, n), arrays[2], *rates))
+    for cases, said in ((steep, "The slope at the place ahead"), (level, "The step")):
+        found = student.run("`nesterov_step(…)`", _STEPS, cases=cases)
+        fits = len(found) == len(cases) and all(
+            _all_close(_part(pair, 0, 2), _nesterov(*case))
+            and _all_close(_part(pair, 1, 2), case[:2])
+            for pair, case in zip(found, cases, strict=True)
+        )
+        yield _criterion(2, fits, said)
+
+
+@question("q_2")
+def adamw_step(student):
+    """Judge steps without decay, then steps with it, the first step of a training among them."""
+    rng = np.random.default_rng()
+    cases = [_adamw_case(rng, n, t) for n, t in ((3, 1), (2, 2), (1, 7), (5, 40))]
+    calm = [(*case[:-1], 0.0) for case in cases]
+    for steps, said in ((calm, "Adam's step, without a decay"), (cases, "The step with a decay")):
+        done = student.calls("adamw_step", [(case, {}) for case in steps])
+        fits = all(
+            _all_close(value, q_2.right(*case)) and _unchanged(after, case)
+            for (value, after, _named), case in zip(done, steps, strict=True)
+        )
+        yield _criterion(2, fits, said)
+
+
+@question("q_3")
+def best_rate(student):
+    """Judge choices among finite losses, then among runs some of which explode."""
+    rng = np.random.default_rng()
+    tables = [_losses(rng, *shape) for shape in ((5, 3), (4, 4), (3, 5), (6, 3), (4, 1), (5, 4))]
+    yield _criterion(2, _choices_fit(student, tables), "The choice by the median of all seeds")
+    wild = [_explode(rng, *_losses(rng, *shape)) for shape in ((5, 5), (4, 3), (6, 4), (5, 3))]
+    yield _criterion(2, _choices_fit(student, wild), "The choice where runs explode")
+
+
+@question("q_4")
+def plot(student):
+    """Judge what is drawn as the check does, against a race that the grader runs."""
+    drawn = student.run("the plot", _DRAWN)
+    drawing = _drawing(as_record(drawn, Drawing.__annotations__, "the plot"))
+    mistakes = q_4.judge_drawing(drawing)
+    lost = {name for mistake in mistakes for name in mistake.criteria or q_4.criteria}
+    yield _criterion(2, "curves" not in lost, "The curves of the three optimizers")
+    yield _criterion(1, "axes" not in lost, "The scale, the labels and the legend of the plot")
+
+
+@question("q_6")
+def restarted_rate(student):
+    """Judge steps in the first cycle, then in later ones and at their borders."""
+    rng = np.random.default_rng()
+    first, later = [], []
+    for length in rng.choice(np.arange(3, 15), size=4, replace=False).tolist():
+        peak = float(rng.uniform(0.05, 3))
+        first += [(step, peak, length) for step in range(length)]
+        borders = [length * (2**cycle - 1) + by for cycle in (1, 2, 3, 4) for by in (0, 1, 2)]
+        borders += [length - 1, length * 3 - 1, length * 7 - 1]
+        others = rng.integers(length, 40 * length, 10).tolist()
+        later += [(step, peak, length) for step in (*borders, *others)]
+    for cases, said in ((first, "The first cycle"), (later, "The restarts")):
+        done = student.calls("restarted_rate", [(case, {}) for case in cases])
+        fits = all(
+            _is_close(value, q_6.right(*case)[0])
+            for (value, _after, _named), case in zip(done, cases, strict=True)
+        )
+        yield _criterion(1, fits, said)
+
+
+def _nesterov(weights, velocity, cubes, slopes, rate, momentum):
+    ahead = weights + momentum * velocity
+    new_velocity = momentum * velocity - rate * (cubes * ahead**3 + slopes)
+    return weights + new_velocity, new_velocity
+
+
+def _adamw_case(rng, n, t):
+    """Return arguments with averages that begin at zero in the first step, as in a training."""
+    is_later = t > 1
+    return (
+        rng.normal(0, 3, n),
+        is_later * rng.normal(size=n),
+        is_later * rng.uniform(0.1, 2, n),
+        t,
+        rng.normal(0, 2, n),
+        float(rng.uniform(0.05, 0.5)),
+        float(rng.uniform(0.1, 0.8)),
+    )
+
+
+def _losses(rng, num_rates, num_seeds):
+    """Return rates in any order, seeds, and a table of losses no two of which are alike."""
+    rates = rng.permutation(2.0 ** np.arange(-6, num_rates - 6))
+    seeds = rng.choice(90, num_seeds, replace=False) + 10
+    losses = rng.permutation(np.arange(1.0, num_rates * num_seeds + 1)).reshape(num_rates, -1) ** 2
+    return rates, seeds, losses
+
+
+def _explode(rng, rates, seeds, losses):
+    """Let one rate lose most of its runs and keep the best loss, and the winner lose one."""
+    order = np.argsort(np.median(losses, axis=1))
+    losses[order[0]] = np.sort(losses[order[0]]) / 100
+    losses[order[0], -1] = np.nan
+    losses[order[-1], 0] = losses.min() if np.isfinite(losses.min()) else 0.001
+    losses[order[-1], 1:] = np.nan
+    mixed = rng.permuted(losses, axis=1)
+    return rates, seeds, mixed
+
+
+def _choices_fit(student, cases):
+    found = student.run("`best_rate(…)`", _CHOICES, cases=cases)
+    return len(found) == len(cases) and all(
+        _all_close(value, _best(*case)) for value, case in zip(found, cases, strict=True)
+    )
+
+
+def _best(rates, seeds, losses):
+    medians = np.median(np.where(np.isnan(losses), np.inf, losses), axis=1)
+    return rates[np.argmin(medians)], medians.min()
+
+
+def _part(value, place, length):
+    """Return one of several results; None if there are not so many."""
+    is_sequence = isinstance(value, list | np.ndarray) and len(value) == length
+    return value[place] if is_sequence else None
+
+
+def _all_close(value, expected):
+    """Return whether a function gave back all results that are expected, in their order."""
+    return all(
+        _is_close(_part(value, place, len(expected)), each) for place, each in enumerate(expected)
+    )
+
+
+def _is_close(value, expected, tolerance=1e-4):
+    """Return whether a result is the number or the array expected, single precision included."""
+    try:
+        found = np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        return False
+    if found.shape != np.shape(expected) and not (found.size == 1 and np.ndim(expected) == 0):
+        return False
+    return bool(np.allclose(found.reshape(np.shape(expected)), expected, tolerance, tolerance))
+
+
+def _unchanged(after, before):
+    return all(np.array_equal(*pair) for pair in zip(after, before, strict=True))
+
+
+def _drawing(drawn):
+    curves = {
+        name: tuple(np.asarray(each, dtype=float).reshape(-1, 2) for each in drawn[name])
+        for name in ("curves", "points")
+    }
+    texts = {name: str(drawn[name]) for name in ("x_label", "y_label", "title")}
+    scales = {name: str(drawn[name]) for name in ("x_scale", "y_scale")}
+    told = {name: tuple(str(text) for text in drawn[name]) for name in ("legend", "names")}
+    return Drawing(**curves, **texts, **scales, **told, bars=np.zeros(0))
+
+
+def _criterion(points, is_right, said):
+    return Criterion(points, is_right, f"{said}: {'right' if is_right else 'not right'}.")
