@@ -3,6 +3,7 @@
 They stand in ``sealed.py`` beside an assignment's source, and run in the grader's process.
 """
 
+from grading.sealed.comparing import are_unchanged, drawing_of, is_close
 from grading.sealed.judging import (
     VERDICT_MIME,
     Criterion,
@@ -20,9 +21,12 @@ __all__ = [
     "SealedTests",
     "Student",
     "Verdict",
+    "are_unchanged",
     "as_array",
     "as_losses",
     "as_record",
+    "drawing_of",
+    "is_close",
     "load_sealed",
     "question",
 ]

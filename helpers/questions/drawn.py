@@ -1,11 +1,12 @@
 """What a student drew: the curves, points, bars and labels in a plot, read off its axes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from helpers.feedback import Mistake
+from helpers.feedback import Mistake, Question
 from helpers.i18n import _
 from helpers.questions.answers import is_blank
 from helpers.values import kind_of
@@ -91,7 +92,7 @@ def not_a_drawing(name: str, value: Any) -> Mistake | None:
             "The plot in `{name}` is empty: axes with nothing between them. Draw into it with "
             "`{name}.plot(...)` or `{name}.scatter(...)`, in the cell that makes it."
         )
-        return Mistake("nothing_drawn", message.format(name=name))
+        return Mistake("nothing_drawn", message.format(name=name), status="not_attempted")
     return None
 
 
@@ -105,6 +106,22 @@ def not_labelled(name: str, drawing: Drawing) -> Mistake | None:
         "Name both: `{name}.{missing}(...)` is not there yet."
     )
     return Mistake("axis_not_labelled", message.format(name=name, missing=missing))
+
+
+class DrawnPlot(Question):
+    """Draw into the axes in the first of the `variables`; subclasses judge what is drawn."""
+
+    def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with what is drawn; `answer` holds the other variables."""
+        raise NotImplementedError
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with the plot; one that is empty is not attempted."""
+        value = answer.get(self.variables[0])
+        mistake, drawing = not_a_drawing(self.variables[0], value), read_drawing(value)
+        if mistake or drawing is None:
+            return [mistake] if mistake else []
+        return self.judge_drawing(drawing, answer)
 
 
 def _axes_of(value: Any) -> Any:

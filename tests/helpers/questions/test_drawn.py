@@ -4,7 +4,8 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 
-from helpers.questions.drawn import not_a_drawing, not_labelled, read_drawing
+from helpers.feedback import Mistake
+from helpers.questions.drawn import DrawnPlot, not_a_drawing, not_labelled, read_drawing
 
 mpl.use("Agg")
 from matplotlib import pyplot as plt
@@ -70,3 +71,18 @@ def test_without_a_legend_a_curve_has_the_name_that_it_was_given_or_none(axes):
     axes.plot([1, 2], [4, 3])
 
     assert read_drawing(axes).names == ("up", "")
+
+
+class TwoCurves(DrawnPlot):
+    variables = ("axes", "names")
+
+    def judge_drawing(self, drawing, answer):
+        return [] if drawing.names == answer["names"] else [Mistake("other_names", "Other.")]
+
+
+def test_a_question_judges_what_is_drawn(axes):
+    question = TwoCurves("two")
+    assert question.check(axes=axes, names=("a",)).status == "not_attempted"
+    axes.plot([1, 2], label="a")
+    assert question.check(axes=axes, names=("a",)).passed
+    assert question.check(axes=axes.figure, names=("b",)).diagnosis == "other_names"

@@ -1,0 +1,70 @@
+"""Compare a student's plain data with what is right."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+
+from grading.sealed.student import NoAnswerError, Student, as_record
+from helpers.questions.drawn import Drawing
+
+_DRAWN = """
+from dataclasses import asdict
+
+from helpers.questions.drawn import read_drawing
+
+drawing = read_drawing(student(name))
+result = asdict(drawing) if drawing else {}
+"""
+
+
+def is_close(value: Any, expected: Any, tolerance: float = 1e-4) -> bool:
+    """Return whether a result is the number or the array expected, single precision included.
+
+    Where one number is expected, an array of one will do.
+    """
+    try:
+        found = np.asarray(value, dtype=float)
+    except (TypeError, ValueError, OverflowError):
+        return False
+    wanted = np.asarray(expected, dtype=float)
+    if found.shape != wanted.shape and not (found.size == 1 and wanted.ndim == 0):
+        return False
+    return bool(np.allclose(found.reshape(wanted.shape), wanted, rtol=tolerance, atol=tolerance))
+
+
+def are_unchanged(after: Sequence[Any], before: Sequence[Any]) -> bool:
+    """Return whether the arguments of a call are afterwards what they were before."""
+    return len(after) == len(before) and all(
+        np.array_equal(*pair) for pair in zip(after, before, strict=True)
+    )
+
+
+def drawing_of(student: Student, name: str = "axes") -> Drawing:
+    """Return what is drawn in the axes that a student's variable holds, as plain data.
+
+    Raises
+    ------
+    NoAnswerError
+        If there is no plot.
+    """
+    code = f"name = {name!r}\n{_DRAWN}"
+    names = [each.name for each in fields(Drawing)]
+    facts = as_record(student.run(f"`{name}`", code), names, f"`{name}`")
+    try:
+        return Drawing(
+            curves=tuple(map(_points, facts["curves"])),
+            points=tuple(map(_points, facts["points"])),
+            bars=np.asarray(facts["bars"], dtype=float).ravel(),
+            legend=tuple(map(str, facts["legend"])),
+            names=tuple(map(str, facts["names"])),
+            **{each: str(facts[each]) for each in ("x_label", "y_label", "title")},
+            **{each: str(facts[each]) for each in ("x_scale", "y_scale")},
+        )
+    except (TypeError, ValueError):
+        raise NoAnswerError(f"`{name}` is no plot that can be read.") from None
+
+
+def _points(value: Any) -> np.ndarray:
+    return np.asarray(value, dtype=float).reshape(-1, 2)

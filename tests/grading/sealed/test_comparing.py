@@ -1,0 +1,59 @@
+"""What a sealed test compares, and the plots that it reads from a student's kernel."""
+
+import numpy as np
+import pytest
+from answering import kernel_with
+
+from grading.sealed import NoAnswerError, Student, are_unchanged, drawing_of, is_close
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "same"),
+    [
+        (1.00001, 1, True),
+        ([[1.0]], 1, True),
+        ([1, 2], np.array([1.0, 2.0]), True),
+        ([[1], [2]], np.array([1.0, 2.0]), False),
+        (1.01, 1, False),
+        ("one", 1, False),
+        (None, 1, False),
+        ([1, [2]], 1, False),
+        (float("nan"), 1, False),
+    ],
+)
+def test_numbers_and_shapes_are_compared(value, expected, same):
+    assert is_close(value, expected) is same
+
+
+def test_arguments_are_compared_after_a_call():
+    x = np.arange(3.0)
+    assert are_unchanged([x.copy(), [1, 2]], [x, [1, 2]])
+    assert not are_unchanged([x + 1], [x])
+    assert not are_unchanged([], [x])
+
+
+PLOT = """
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+
+figure, axes = plt.subplots()
+axes.plot([1, 2, 4], [3, 5, 9], label="train")
+axes.set(xlabel="epoch", yscale="log")
+axes.legend()
+plt.close(figure)
+nothing = None
+"""
+
+
+def test_a_plot_is_read_as_plain_data():
+    drawing = drawing_of(Student(kernel_with(PLOT)))
+    np.testing.assert_array_equal(drawing.curves[0], [[1, 3], [2, 5], [4, 9]])
+    assert (drawing.x_label, drawing.y_scale, drawing.names) == ("epoch", "log", ("train",))
+
+
+@pytest.mark.parametrize("name", ["nothing", "nowhere"])
+def test_no_plot_is_no_answer(name):
+    with pytest.raises(NoAnswerError):
+        drawing_of(Student(kernel_with(PLOT)), name)
