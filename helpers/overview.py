@@ -41,6 +41,8 @@ class Entry:
         """Where the question stands, as a sign and words."""
         if self.result is None:
             return "○ " + _("Not checked yet")
+        if self.max_score == 0 and self.result.passed:
+            return "✓ " + _("Written")
         return f"{MARKS[self.result.status]} {self.result.title}"
 
     @property

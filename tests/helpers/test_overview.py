@@ -51,7 +51,7 @@ def test_each_question_stands_where_its_last_check_found_it(notebook):
     assert states(overview) == {
         "q_1": ("✓ Correct", "3 of 3"),
         "q_2": ("✗ Not yet", "1 of 3"),
-        "q_3": ("✓ Correct", "by hand"),
+        "q_3": ("✓ Written", "by hand"),
         "q_10": ("○ Not checked yet", "0 of 3"),
     }
     assert overview.summary == (
