@@ -1,0 +1,117 @@
+"""Questions that ask for a class of nodes: its two functions are judged apart."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from helpers.feedback import Mistake, Question
+from helpers.graph import Placeholder
+from helpers.i18n import _
+from helpers.questions.answers import is_blank
+from helpers.questions.functions import run_quietly
+from helpers.questions.written import WrittenFunction
+from helpers.values import kind_of
+
+
+class WrittenNode(Question):
+    """Write a class of nodes; subclasses say what its two functions do.
+
+    Attributes
+    ----------
+    inputs : tuple of str
+        The names of the inputs.
+    forward, backward : WrittenFunction
+        The questions for the two functions. `backward` takes the gradient first, then the inputs.
+
+    Notes
+    -----
+    `backward` is called on a node that ran forward and then got the right value, so that a
+    mistake in the one does not count in the other.
+    """
+
+    inputs: ClassVar[tuple[str, ...]]
+    forward: ClassVar[WrittenFunction]
+    backward: ClassVar[WrittenFunction]
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with the class, found by running it."""
+        name = self.variables[0]
+        kind = answer.get(name)
+        mistake = self._not_a_class(name, kind)
+        if mistake or kind is None:
+            return [mistake] if mistake else []
+        found = [
+            *self._judge_part("forward", self.forward, self._forward_of(kind)),
+            *self._judge_part("backward", self.backward, self._backward_of(kind)),
+        ]
+        return sorted(found, key=lambda mistake: mistake.status == "not_attempted")
+
+    def _not_a_class(self, name: str, kind: Any) -> Mistake | None:
+        if is_blank(kind):
+            message = _("There is no class `{name}` yet. Fill in its lines and run that cell.")
+            return Mistake("class_missing", message.format(name=name), status="not_attempted")
+        if not isinstance(kind, type):
+            message = _(
+                "`{name}` is a {kind}, not a class. Begin with `class {name}(Node):`, and give a "
+                "node that you make of it another name."
+            ).format(name=name, kind=kind_of(kind))
+            return Mistake("not_a_class", message)
+        made = run_quietly(lambda: self._made(kind))
+        if made.error is not None:
+            message = _(
+                "`{name}({inputs})` stopped with {kind}: {text}. Begin with `class {name}(Node):`, "
+                "and leave `__init__` to Node."
+            ).format(
+                name=name,
+                inputs=", ".join(self.inputs),
+                kind=type(made.error).__name__,
+                text=made.error,
+            )
+            return Mistake("cannot_be_made", message)
+        return None
+
+    def _made(self, kind: type) -> Any:
+        return kind(*map(Placeholder, self.inputs))
+
+    def _forward_of(self, kind: type) -> Callable[..., Any]:
+        return lambda *values: self._made(kind).forward(*values)
+
+    def _backward_of(self, kind: type) -> Callable[..., Any]:
+        def backward(gradient: Any, *values: Any) -> Any:
+            node = self._made(kind)
+            run_quietly(node.forward, *values)  # it may keep something for the way back
+            node.value = self.forward.right(*values)[0]
+            return node.backward(gradient, *values)
+
+        return backward
+
+    def _judge_part(
+        self, part: str, question: WrittenFunction, function: Callable[..., Any]
+    ) -> list[Mistake]:
+        mistakes = question.judge({part: function})
+        if part == "backward" and not _is_tuple(function, question.cases[0]):
+            mistakes = [_no_tuple(len(self.inputs))]
+        said = _("`{part}`: {message}")
+        return [
+            replace(
+                mistake,
+                id=f"{part}_{mistake.id}",
+                message=said.format(part=part, message=mistake.message),
+                criteria=(part,),
+            )
+            for mistake in mistakes
+        ]
+
+
+def _is_tuple(backward: Callable[..., Any], case: tuple[Any, ...]) -> bool:
+    """Return whether what comes back is a tuple, where it is something with numbers."""
+    value = run_quietly(backward, *case).value
+    return value is None or is_blank(value) or isinstance(value, tuple | list)
+
+
+def _no_tuple(count: int) -> Mistake:
+    message = _(
+        "it gives back one array or number. A node answers for each of its inputs, here {count}, "
+        "in a tuple: `return ..., ...`."
+    )
+    return Mistake("no_tuple", message.format(count=count))

@@ -1,0 +1,78 @@
+"""Graphs as dictionaries: which orders work, and which graphs have none."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+# For each name the names that have to come before it.
+Needs = Mapping[str, Sequence[str]]
+
+_MOST_LOOKS = 20_000
+
+
+class EndlessError(RuntimeError):
+    """A graph was looked at far more often than any order needs."""
+
+
+class Watched(dict[str, list[str]]):
+    """A graph that stops whoever looks at it for ever; otherwise like any dictionary."""
+
+    looks = 0
+
+    def _look(self) -> None:
+        self.looks += 1
+        if self.looks > _MOST_LOOKS:
+            raise EndlessError
+
+    def __getitem__(self, name: str) -> list[str]:
+        self._look()
+        return super().__getitem__(name)
+
+    def __iter__(self) -> Any:
+        self._look()
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self._look()
+        return super().__len__()
+
+    def items(self) -> Any:
+        """Return the pairs of names and needs."""
+        self._look()
+        return super().items()
+
+
+def works(order: Sequence[str], needs: Needs) -> bool:
+    """Return whether an order has every name once, each after all that it needs."""
+    if len(order) != len(needs) or set(order) != set(needs):
+        return False
+    return not too_early(order, needs)
+
+
+def too_early(order: Sequence[str], needs: Needs) -> list[tuple[str, str]]:
+    """Return the pairs of a name and one that it needs but does not come after."""
+    place = {name: k for k, name in enumerate(order)}
+    return [
+        (name, need)
+        for name in order
+        for need in needs[name]
+        if place.get(need, len(order)) >= place[name]
+    ]
+
+
+def one_round(needs: Needs) -> list[str]:
+    """Return who gets into the list if it is filled by looking at each name a single time."""
+    order: list[str] = []
+    for name, before in needs.items():
+        if all(need in order for need in before):
+            order.append(name)
+    return order
+
+
+def all_rounds(needs: Needs) -> list[str]:
+    """Return who gets into the list in the end: those that no circle keeps waiting."""
+    order: list[str] = []
+    waiting = list(needs)
+    while ready := [name for name in waiting if all(need in order for need in needs[name])]:
+        order += ready
+        waiting = [name for name in waiting if name not in ready]
+    return order

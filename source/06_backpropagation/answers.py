@@ -1,0 +1,605 @@
+"""Right and wrong answers to assignment 06_backpropagation, for the tests of its questions."""
+
+GIVEN = """
+from collections import deque
+from graphlib import CycleError, TopologicalSorter
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+
+from helpers.datasets import load_red_wine
+from helpers.exercises.backpropagation import tower
+from helpers.graph import Node, forward, forward_and_backward, optimize
+
+wine = load_red_wine()
+table = ((wine - wine.mean()) / wine.std(ddof=0)).to_numpy()
+X, Y = table[:, :-1], table[:, -1:]
+"""
+
+
+def multiply(back="gradient * y, gradient * x", forward="x * y", returns="return"):
+    """Return an answer to question 1 of what it gives back and forward."""
+    return f"""
+class Multiply(Node):
+    def forward(self, x, y):
+        {returns} {forward}
+
+    def backward(self, gradient, x, y):
+        {returns} {back}
+"""
+
+
+RIGHT_NODES = {
+    "two products": multiply(),
+    "names first": """
+class Multiply(Node):
+    def forward(self, x, y):
+        value = np.multiply(x, y)
+        return value
+
+    def backward(self, gradient, x, y):
+        slope_x = np.multiply(gradient, y)
+        slope_y = np.multiply(gradient, x)
+        return [slope_x, slope_y]
+""",
+    "kept from forward": """
+class Multiply(Node):
+    def forward(self, x, y):
+        self.x, self.y = x, y
+        return self.x * self.y
+
+    def backward(self, gradient, x, y):
+        return gradient * self.y, self.x * gradient
+""",
+    "own start": """
+class Multiply(Node):
+    def __init__(self, x, y, name=""):
+        super().__init__(x, y, name=name)
+
+    def forward(self, *values):
+        return np.prod(np.array(values, dtype=float), axis=0)
+
+    def backward(self, gradient, *values):
+        return tuple(gradient * other for other in reversed(values))
+""",
+    "loops": """
+class Multiply(Node):
+    def forward(self, x, y):
+        value = np.zeros(x.shape)
+        for place in np.ndindex(x.shape):
+            value[place] = x[place] * y[place]
+        return value
+
+    def backward(self, gradient, x, y):
+        slopes = np.zeros((2, *x.shape))
+        for place in np.ndindex(x.shape):
+            slopes[0][place] = gradient[place] * y[place]
+            slopes[1][place] = gradient[place] * x[place]
+        return slopes[0], slopes[1]
+""",
+    "einsum": multiply(
+        "np.einsum('...,...->...', gradient, y), np.einsum('...,...->...', gradient, x)",
+        "np.einsum('...,...->...', x, y)",
+    ),
+}
+
+WRONG_NODES = {
+    "backward_swapped": (1, multiply("gradient * x, gradient * y")),
+    "backward_gradient_missing": (1, multiply("y, x")),
+    "backward_gradient_missing_swapped": (1, multiply("x, y")),
+    "backward_gradient_unchanged": (1, multiply("gradient, gradient")),
+    "backward_times_value": (1, multiply("gradient * self.value, gradient * self.value")),
+    "backward_slopes_added": (1, multiply("gradient * (x + y), gradient * (x + y)")),
+    "backward_gradient_added": (1, multiply("gradient + y, gradient + x")),
+    "backward_second_like_first": (1, multiply("gradient * y, gradient * y")),
+    "backward_first_like_second": (1, multiply("gradient * x, gradient * x")),
+    "backward_divided": (1, multiply("gradient / y, gradient / x")),
+    "backward_second_sign": (1, multiply("gradient * y, -gradient * x")),
+    "backward_matrix_product": (1, multiply("gradient @ y.T, x.T @ gradient")),
+    "backward_summed": (1, multiply("np.sum(gradient * y), np.sum(gradient * x)")),
+    "backward_opposite_sign": (1, multiply("-gradient * y, -gradient * x")),
+    "backward_no_tuple": (1, multiply("gradient * y + gradient * x")),
+    "backward_no_tuple: stacked": (1, multiply("np.array([gradient * y, gradient * x])")),
+    "backward_other_results": (1, multiply("(gradient * y,)")),
+    "backward_prints_instead": (
+        1,
+        multiply("print(gradient * y, gradient * x)").replace("return print", "print"),
+    ),
+    "backward_changes_its_arguments": (
+        1,
+        multiply().replace(
+            "        return gradient", "        gradient *= 1.5\n        return gradient"
+        ),
+    ),
+    "backward_function_raised": (1, multiply("gradient * other, gradient * x")),
+    "forward_added": (3, multiply(forward="x + y")),
+    "forward_subtracted": (3, multiply(forward="x - y")),
+    "forward_divided": (3, multiply(forward="x / y")),
+    "forward_matrix_product": (3, multiply(forward="x @ y")),
+    "forward_summed": (3, multiply(forward="np.sum(x * y)")),
+    "forward_averaged": (3, multiply(forward="np.mean(x * y)")),
+    "forward_squared": (3, multiply(forward="x * x")),
+    "forward_returns_nothing": (3, multiply(forward="x * y").replace("return x", "value = x")),
+    "not_a_class": "Multiply = lambda x, y: x * y",
+    "cannot_be_made": multiply().replace(
+        "    def forward",
+        "    def __init__(self, x):\n        super().__init__(x)\n\n    def forward",
+    ),
+}
+
+ROUNDS = """
+def find_order(needs):
+    order = []
+    while len(order) < len(needs):
+        ready = [
+            name
+            for name in needs
+            if name not in order and all(need in order for need in needs[name])
+        ]
+        if not ready:
+            return []
+        order += ready
+    return order
+"""
+
+DEPTH_FIRST = """
+def find_order(needs):
+    order, visiting = [], set()
+
+    def visit(name):
+        if name in order:
+            return True
+        if name in visiting:
+            return False
+        visiting.add(name)
+        for need in needs[name]:
+            if not visit(need):
+                return False
+        order.append(name)
+        return True
+
+    for name in needs:
+        if not visit(name):
+            return []
+    return order
+"""
+
+RIGHT_ORDERS = {
+    "rounds": ROUNDS,
+    "depth first": DEPTH_FIRST,
+    "Kahn": """
+def find_order(needs):
+    missing = {name: len(before) for name, before in needs.items()}
+    after = {name: [] for name in needs}
+    for name, before in needs.items():
+        for need in before:
+            after[need].append(name)
+    ready = deque(name for name, count in missing.items() if count == 0)
+    order = []
+    while ready:
+        name = ready.popleft()
+        order.append(name)
+        for other in after[name]:
+            missing[other] -= 1
+            if missing[other] == 0:
+                ready.append(other)
+    return order if len(order) == len(needs) else []
+""",
+    "the library": """
+def find_order(needs):
+    try:
+        return list(TopologicalSorter(needs).static_order())
+    except CycleError:
+        return []
+""",
+    "one at a time": """
+def find_order(needs):
+    waiting = list(needs)
+    order = []
+    while waiting:
+        for name in waiting:
+            if set(needs[name]) <= set(order):
+                order.append(name)
+                waiting.remove(name)
+                break
+        else:
+            return []
+    return order
+""",
+    "sets, copied": """
+def find_order(needs):
+    left = {name: set(before) for name, before in needs.items()}
+    order = []
+    while left:
+        ready = sorted(name for name, before in left.items() if not before)
+        if len(ready) == 0:
+            return []
+        order.extend(ready)
+        left = {n: before - set(ready) for n, before in left.items() if n not in ready}
+    return tuple(order)
+""",
+    "as many turns as names": """
+def find_order(needs):
+    order = []
+    for _ in needs:
+        for name, before in needs.items():
+            if name not in order and all(n in order for n in before):
+                order.append(name)
+    if len(order) < len(needs):
+        order = []
+    return order
+""",
+}
+
+
+def no_circle(lines):
+    """Return an answer to question 2 that does other things where nobody is ready."""
+    return ROUNDS.replace("            return []", f"            {lines}")
+
+
+WRONG_ORDERS = {
+    "order_of_the_dictionary": "find_order = lambda needs: list(needs)",
+    "dictionary_backwards": "find_order = lambda needs: list(needs)[::-1]",
+    "only_one_round": """
+def find_order(needs):
+    order = []
+    for name in needs:
+        if all(need in order for need in needs[name]):
+            order.append(name)
+    return order
+""",
+    "only_the_first_round": "find_order = lambda needs: [n for n in needs if not needs[n]]",
+    "sorted_by_count": "find_order = lambda needs: sorted(needs, key=lambda n: len(needs[n]))",
+    "sorted_by_name": "find_order = lambda needs: sorted(needs)",
+    "always_empty": "find_order = lambda needs: []",
+    "order_backwards": ROUNDS.replace("return order", "return order[::-1]"),
+    "order_backwards: before": DEPTH_FIRST.replace("order.append(name)", "order.insert(0, name)"),
+    "name_twice": """
+def find_order(needs):
+    order = []
+
+    def visit(name):
+        for need in needs[name]:
+            visit(need)
+        order.append(name)
+
+    for name in needs:
+        visit(name)
+    return order
+""",
+    "name_missing": """
+def find_order(needs):
+    order = []
+
+    def visit(name):
+        for need in needs[name]:
+            visit(need)
+        if name not in order:
+            order.append(name)
+
+    visit(list(needs)[0])
+    return order
+""",
+    "name_too_early": ROUNDS.replace("all(", "not needs[name] or any("),
+    "circle_where_none_is": """
+def find_order(needs):
+    order, seen = [], set()
+
+    def visit(name):
+        if name in seen:
+            return False
+        seen.add(name)
+        done = all([visit(need) for need in needs[name]])
+        order.append(name)
+        return done
+
+    if not all([visit(name) for name in needs if name not in seen]):
+        return []
+    return order
+""",
+    "endless": ROUNDS.replace("order += ready", "order = ready"),
+    "changes_its_arguments": """
+def find_order(needs):
+    order = []
+    while needs:
+        ready = [name for name in needs if all(need in order for need in needs[name])]
+        if not ready:
+            return []
+        for name in ready:
+            del needs[name]
+        order += ready
+    return order
+""",
+    "unknown_names": ROUNDS.replace("order += ready", "order += ready").replace(
+        "return order", "return [', '.join(order)]"
+    ),
+    "not_a_list": ROUNDS.replace("return order", "return set(order)"),
+    "not_a_list: text": ROUNDS.replace("return order", "return ', '.join(order)"),
+    "prints_instead": ROUNDS.replace("return order", "print(order)"),
+    "returns_nothing": ROUNDS.replace("    return order\n", ""),
+    "function_raised": ROUNDS.replace("needs[name]", "needs[other]"),
+    "circle_endless": (2, no_circle("pass")),
+    "circle_recursion": (2, DEPTH_FIRST.replace("visiting.add(name)", "pass")),
+    "circle_raises": (2, no_circle('raise ValueError("This graph runs in a circle.")')),
+    "circle_gives_none": (2, no_circle("return None")),
+    "circle_gives_rest": (2, no_circle("break")),
+    "circle_gives_all": (2, no_circle("ready = [name for name in needs if name not in order]")),
+    "circle_gives_other": (2, no_circle('return ["circle"]')),
+}
+
+
+def shortcut(
+    slope_u="slope_p * v + slope_p",
+    slope_w="np.sum(slope_u * x)",
+    slope_v="np.sum(slope_p * u)",
+    slope_p="2 * (p - y) / len(y)",
+    p="v * u + u",
+    results="slope_w, slope_v",
+):
+    """Return an answer to question 3 of its lines."""
+    return f"""
+def slopes(x, y, w, v):
+    u = w * x
+    p = {p}
+    slope_p = {slope_p}
+    slope_v = {slope_v}
+    slope_u = {slope_u}
+    slope_w = {slope_w}
+    return {results}
+"""
+
+
+RIGHT_SLOPES = {
+    "back along the graph": shortcut(),
+    "means": shortcut(
+        slope_p="2 * (p - y)", slope_w="np.mean(slope_u * x)", slope_v="np.mean(slope_p * u)"
+    ),
+    "factored": shortcut("slope_p * (v + 1)", "slope_u @ x", "slope_p @ u"),
+    "one formula": """
+def slopes(x, y, w, v):
+    error = (1 + v) * w * x - y
+    return 2 * (1 + v) * np.mean(error * x), 2 * w * np.mean(error * x)
+""",
+    "loop": """
+def slopes(x, y, w, v):
+    slope_w = slope_v = 0.0
+    n = len(x)
+    for i in range(n):
+        u = w * x[i]
+        p = v * u + u
+        slope_p = 2 * (p - y[i]) / n
+        slope_v += slope_p * u
+        slope_w += slope_p * v * x[i]
+        slope_w += slope_p * x[i]
+    return slope_w, slope_v
+""",
+    "lists": """
+def slopes(x, y, w, v):
+    u = [w * each for each in x]
+    errors = [v * a + a - b for a, b in zip(u, y)]
+    slope_v = sum(2 * e * a for e, a in zip(errors, u)) / len(u)
+    slope_w = sum(2 * e * (v + 1) * a for e, a in zip(errors, x)) / len(u)
+    return [slope_w, slope_v]
+""",
+    "pandas": """
+def slopes(x, y, w, v):
+    frame = pd.DataFrame({"x": x, "y": y})
+    frame["u"] = w * frame["x"]
+    frame["e"] = 2 * (v * frame["u"] + frame["u"] - frame["y"])
+    return (frame["e"] * (v + 1) * frame["x"]).mean(), (frame["e"] * frame["u"]).mean()
+""",
+}
+
+WRONG_SLOPES = {
+    "shortcut_forgotten": (2, shortcut("slope_p * v")),
+    "shortcut_not_in_p": shortcut("slope_p * v", p="v * u"),
+    "p_without_shortcut": shortcut(p="v * u"),
+    "only_shortcut": (2, shortcut("slope_p")),
+    "counted_twice": (2, shortcut("slope_p * v + slope_p * v")),
+    "ways_multiplied": (2, shortcut("slope_p * v * v")),
+    "x_forgotten": (2, shortcut(slope_w="np.sum(slope_u)")),
+    "u_for_x": (2, shortcut(slope_w="np.sum(slope_u * u)")),
+    "x_for_u": (2, shortcut(slope_v="np.sum(slope_p * x)")),
+    "p_for_u": (2, shortcut(slope_v="np.sum(slope_p * p)")),
+    "v_along_too": (2, shortcut(slope_v="np.sum(slope_p * u * v)")),
+    "uphill": shortcut(slope_p="2 * (y - p) / len(y)"),
+    "half": shortcut(slope_p="(p - y) / len(y)"),
+    "sum_not_mean": shortcut(slope_p="2 * (p - y)"),
+    "w_is_sum": (2, shortcut(slope_w="len(x) * np.sum(slope_u * x)")),
+    "v_is_sum": (2, shortcut(slope_v="len(x) * np.sum(slope_p * u)")),
+    "divided_twice": shortcut(slope_w="np.mean(slope_u * x)", slope_v="np.mean(slope_p * u)"),
+    "error_squared": shortcut(slope_p="2 * (p - y) ** 2 / len(y)"),
+    "one_for_each": shortcut(slope_w="slope_u * x", slope_v="slope_p * u"),
+    "one_for_each_undivided": shortcut(
+        slope_p="2 * (p - y)", slope_w="slope_u * x", slope_v="slope_p * u"
+    ),
+    "swapped": shortcut(results="slope_v, slope_w"),
+    "other_results": shortcut(results="slope_w"),
+    "returns_nothing": shortcut().replace("    return slope_w, slope_v\n", ""),
+    "prints_instead": shortcut().replace("return slope_w, slope_v", "print(slope_w, slope_v)"),
+    "function_raised": shortcut(slope_u="slope_p * v + slope_q"),
+}
+
+
+def layers(
+    size="np.mean(np.abs(node.gradient))",
+    draw='axes.plot(range(1, 11), sizes, "o-", label=f"scale {scale}")',
+    end='axes.set(yscale="log", xlabel="layer", ylabel="mean size"); axes.legend()',
+    scales="(0.5, 1, 2)",
+    build="tower(X, Y, scale)",
+    nodes="layers",
+):
+    """Return an answer to question 4 of its parts."""
+    return f"""
+figure, axes = plt.subplots(figsize=(7, 4), layout="constrained")
+for scale in {scales}:
+    order, layers = {build}
+    forward_and_backward(order)
+    sizes = [{size} for node in {nodes}]
+    {draw}
+{end}
+"""
+
+
+RIGHT_PLOTS = {
+    "a loop": layers(),
+    "semilogy": layers(
+        draw='axes.semilogy(np.arange(1, 11), sizes, "s--", label=str(scale))',
+        end='axes.set_xlabel("layer"); axes.set_ylabel("size"); axes.legend(title="scale")',
+    ),
+    "pyplot": layers(
+        draw="plt.plot([k + 1 for k in range(10)], sizes, label=scale)",
+        end='plt.yscale("log"); plt.xlabel("layer"); plt.ylabel("size"); plt.legend()',
+    ),
+    "points": layers(draw="axes.scatter(range(1, 11), sizes, label=scale)"),
+    "sums and sizes": layers("np.abs(node.gradient).sum() / node.gradient.size"),
+    "backwards in both": layers(
+        draw="axes.plot(range(10, 0, -1), sizes[::-1], label=f'{scale}')", scales="[2, 1, 0.5]"
+    ),
+    "pandas": """
+sizes = {}
+for scale in (0.5, 1, 2):
+    order, layers = tower(X, Y, scale)
+    forward_and_backward(order)
+    sizes[scale] = [pd.DataFrame(node.gradient).abs().to_numpy().mean() for node in layers]
+axes = pd.DataFrame(sizes, index=range(1, 11)).plot(logy=True, xlabel="layer", ylabel="size")
+""",
+    "lists": layers("sum(abs(g) for row in node.gradient for g in row) / node.gradient.size"),
+}
+
+WRONG_PLOTS = {
+    "no_absolute": (1, layers("np.mean(node.gradient)")),
+    "absolute_too_late": (1, layers("abs(np.mean(node.gradient))")),
+    "summed": (1, layers("np.sum(np.abs(node.gradient))")),
+    "largest": (1, layers("np.abs(node.gradient).max()")),
+    "squared": (1, layers("np.mean(node.gradient**2)")),
+    "length": (1, layers("np.linalg.norm(node.gradient)")),
+    "root_mean_square": (1, layers("np.sqrt(np.mean(node.gradient**2))")),
+    "values_drawn": (1, layers("np.abs(node.value).mean()")),
+    "weights_drawn": (1, layers("np.abs(node.inputs[1].gradient).mean()")),
+    "weights_drawn: bias": (1, layers("np.abs(node.inputs[2].gradient).mean()")),
+    "layers_from_zero": (1, layers(draw="axes.plot(sizes, label=scale)")),
+    "layers_backwards": (1, layers(draw="axes.plot(range(1, 11), sizes[::-1], label=scale)")),
+    "axes_swapped": (1, layers(draw="axes.plot(sizes, range(1, 11), label=scale)")),
+    "logarithms_drawn": (1, layers(draw="axes.plot(range(1, 11), np.log10(sizes), label=scale)")),
+    "logarithms_drawn: e": (1, layers(draw="axes.plot(range(1, 11), np.log(sizes), label=scale)")),
+    "scale_missing": layers(scales="(0.5, 2)"),
+    "scale_repeated": (1, layers(build="tower(X, Y, min(scale, 1))")),
+    "other_number_of_layers": (
+        1,
+        layers(nodes="order", draw="axes.plot(sizes, label=scale)"),
+    ),
+    "other_curves": (1, layers("3 * np.abs(node.gradient).mean()")),
+    "scale_not_log": (2, layers(end='axes.set(xlabel="layer", ylabel="size"); axes.legend()')),
+    "axis_not_labelled": (2, layers(end='axes.set(yscale="log", xlabel="layer"); axes.legend()')),
+    "legend_missing": (2, layers(end='axes.set(yscale="log", xlabel="layer", ylabel="size")')),
+    "not_a_plot": layers(end='axes = "done"'),
+}
+
+
+def parts(
+    add="total = total + len(X_part) * gradient_of(X_part, y_part)",
+    end="total / len(X)",
+    starts="range(0, len(X), batch_size)",
+):
+    """Return an answer to question 6 of what each turn adds, and of its end."""
+    return f"""
+def accumulate(gradient_of, X, y, batch_size):
+    total, count = 0, 0
+    for first in {starts}:
+        X_part, y_part = X[first : first + batch_size], y[first : first + batch_size]
+        count += 1
+        {add}
+    return {end}
+"""
+
+
+RIGHT_PARTS = {
+    "sums": parts(),
+    "weights of the parts": parts(
+        "total = total + len(y_part) / len(y) * gradient_of(X_part, y_part)", "total"
+    ),
+    "average": """
+def accumulate(gradient_of, X, y, batch_size):
+    gradients, sizes = [], []
+    for first in range(0, len(y), batch_size):
+        chosen = slice(first, first + batch_size)
+        gradients.append(gradient_of(X[chosen], y[chosen]))
+        sizes.append(len(y[chosen]))
+    return np.average(gradients, axis=0, weights=sizes)
+""",
+    "a running mean": """
+def accumulate(gradient_of, X, y, batch_size):
+    seen, mean = 0, np.zeros(X.shape[1])
+    while seen < len(X):
+        X_part, y_part = X[seen : seen + batch_size], y[seen : seen + batch_size]
+        seen += len(X_part)
+        mean += (gradient_of(X_part, y_part) - mean) * len(X_part) / seen
+    return mean
+""",
+    "one by one": """
+def accumulate(gradient_of, X, y, batch_size):
+    return np.mean([gradient_of(X[i : i + 1], y[i : i + 1]) for i in range(len(X))], axis=0)
+""",
+    "lists": """
+def accumulate(gradient_of, X, y, batch_size):
+    total = [0.0] * len(X[0])
+    for first in range(0, len(X), batch_size):
+        X_part, y_part = X[first : first + batch_size], y[first : first + batch_size]
+        for j, slope in enumerate(gradient_of(X_part, y_part)):
+            total[j] += float(slope) * len(X_part)
+    return [each / len(X) for each in total]
+""",
+}
+
+GRADIENT = "gradient_of(X_part, y_part)"
+
+WRONG_PARTS = {
+    "mean_of_means": (1, parts(f"total = total + {GRADIENT}", "total / count")),
+    "sum_of_means": parts(f"total = total + {GRADIENT}", "total"),
+    "not_divided": parts(end="total"),
+    "last_counts_full": (1, parts(f"total = total + batch_size * {GRADIENT}")),
+    "last_dropped": (
+        1,
+        parts(end="total / (len(X) // batch_size * batch_size)")
+        .replace(
+            "        count += 1",
+            "        if len(X_part) < batch_size:\n            continue",
+        )
+        .replace("return total", "return np.zeros(X.shape[1]) if len(X) < batch_size else total"),
+    ),
+    "last_dropped_of_all": (
+        1,
+        parts(starts="range(0, len(X) // batch_size * batch_size, batch_size)").replace(
+            "total, count = 0, 0", "total, count = np.zeros(X.shape[1]), 0"
+        ),
+    ),
+    "only_the_last": parts(f"total = {GRADIENT}", "total"),
+    "only_the_first": parts(f"return {GRADIENT}"),
+    "divided_by_all": parts(f"total = total + {GRADIENT}"),
+    "divided_by_parts": parts(end="total / count"),
+    "parts_overlap": parts(starts="range(len(X))"),
+    "parts_overlap_means": parts(f"total = total + {GRADIENT}", "total / count", "range(len(X))"),
+    "too_many_at_once": "accumulate = lambda gradient_of, X, y, batch_size: gradient_of(X, y)",
+    "opposite_sign": parts(end="-total / len(X)"),
+    "prints_instead": parts().replace("return total / len(X)", "print(total / len(X))"),
+    "returns_nothing": parts().replace("    return total / len(X)\n", ""),
+    "function_raised": parts(end="total / number"),
+}
+
+RIGHT = {
+    "q_1": RIGHT_NODES,
+    "q_2": RIGHT_ORDERS,
+    "q_3": RIGHT_SLOPES,
+    "q_4": RIGHT_PLOTS,
+    "q_6": RIGHT_PARTS,
+}
+
+WRONG = {
+    "q_1": WRONG_NODES,
+    "q_2": WRONG_ORDERS,
+    "q_3": WRONG_SLOPES,
+    "q_4": WRONG_PLOTS,
+    "q_6": WRONG_PARTS,
+}

@@ -1,0 +1,253 @@
+"""The sealed tests of assignment 06_backpropagation. They run in the grader's process."""
+
+import numpy as np
+
+from grading.sealed import Criterion, NoAnswerError, as_record, question
+from helpers.datasets import load_red_wine
+from helpers.exercises.backpropagation import q_4
+from helpers.exercises.backpropagation.orders import works
+from helpers.questions.drawn import Drawing
+
+# What the node gives forward, and, from the right value, what it gives back for a gradient.
+_NODE = """
+import numpy
+from helpers.graph import Placeholder
+
+node = student("Multiply")(Placeholder("x"), Placeholder("y"))
+given = [numpy.array(each) for each in (gradient, x, y)]
+if part == "forward":
+    result = node.forward(*given[1:])
+else:
+    try:  # it may keep something for the way back
+        node.forward(numpy.array(x), numpy.array(y))
+    except Exception:
+        pass
+    node.value = numpy.array(x) * numpy.array(y)
+    back = node.backward(*given)
+    result = [isinstance(back, (tuple, list)), list(back), given]
+"""
+
+# `Watched` stops whoever looks at a graph for ever.
+_ORDERS = """
+from helpers.exercises.backpropagation.orders import Watched
+
+find_order = student("find_order")
+result = []
+for names, needs in graphs:
+    graph = Watched(zip(names, map(list, needs)))
+    order = find_order(graph)
+    kept = list(graph) == list(names) and [list(each) for each in graph.values()] == needs
+    result.append([isinstance(order, (list, tuple)) or hasattr(order, "shape"), list(order), kept])
+"""
+
+# The gradient of a loss that is no square, and never of more than a few examples at once.
+_PARTS = """
+import numpy
+
+accumulate = student("accumulate")
+result = []
+for X, y, batch_size, w in cases:
+    def gradient_of(X, y, w=w, most=batch_size):
+        X, y = numpy.asarray(X, dtype=float), numpy.asarray(y, dtype=float)
+        if len(X) > most:
+            raise MemoryError("too many examples at once")
+        return numpy.mean(numpy.tanh(X @ w - y)[:, None] * X, axis=0)
+
+    given = [numpy.array(X), numpy.array(y)]
+    result.append([accumulate(gradient_of, *given, batch_size), given])
+"""
+
+_DRAWN = """
+from dataclasses import asdict
+from helpers.questions.drawn import read_drawing
+
+result = asdict(read_drawing(student("axes")))
+"""
+
+
+@question("q_1")
+def multiply(student):
+    """Judge what the node gives forward, then what it gives back."""
+    rng = np.random.default_rng()
+    cases = [rng.normal(2, 3, size=(3, *shape)) for shape in ((4, 2), (3, 3), (1, 5), (6,))]
+    cases.append(rng.integers(2, 9, (3, 2, 3)))
+    forward = [_node(student, "forward", *case) for case in cases]
+    fits = all(_is_close(value, x * y) for value, (_g, x, y) in zip(forward, cases, strict=True))
+    yield _criterion(1, fits, "What the node computes forward")
+    back = all(_gives_back(student, *case) for case in cases)
+    yield _criterion(3, back, "What the node gives back")
+
+
+def _node(student, part, gradient, x, y):
+    try:
+        return student.run("`Multiply`", _NODE, part=part, gradient=gradient, x=x, y=y)
+    except NoAnswerError:
+        return None
+
+
+def _gives_back(student, gradient, x, y):
+    found = _node(student, "backward", gradient, x, y)
+    if not isinstance(found, list) or len(found) != 3 or found[0] is not True:
+        return False
+    _is_tuple, back, given = found
+    right = gradient * y, gradient * x
+    fits = isinstance(back, list) and len(back) == 2 and all(map(_is_close, back, right))
+    return fits and all(map(np.array_equal, given, (gradient, x, y)))
+
+
+@question("q_2")
+def find_order(student):
+    """Judge orders of random graphs, then graphs with a circle."""
+    rng = np.random.default_rng()
+    graphs = [_graph(rng, size) for size in (1, 4, 7, 12, 20, 9, 9)]
+    done = student.run("`find_order(…)`", _ORDERS, graphs=graphs)
+    fits = _are_orders(done, graphs) and all(
+        works(order, dict(zip(*graph, strict=True)))
+        for (_is_list, order, _kept), graph in zip(done, graphs, strict=True)
+    )
+    yield _criterion(2, fits, "The orders of graphs without a circle")
+    circles = [_with_circle(rng, _graph(rng, size), length) for size, length in _CIRCLES]
+    try:
+        done = student.run("`find_order(…)`", _ORDERS, graphs=circles)
+    except NoAnswerError:
+        done = None
+    # Who always gives back an empty list has found no circle.
+    found = _are_orders(done, circles) and all(order == [] for _is_list, order, _kept in done)
+    yield _criterion(2, fits and found, "What is given back for graphs with a circle")
+
+
+_CIRCLES = ((6, 2), (9, 3), (5, 1), (12, 6), (3, 3))
+
+
+def _graph(rng, size):
+    """Return shuffled names, and for each those that it needs: a graph without a circle."""
+    names = [f"n{number}" for number in rng.permutation(1000)[:size]]
+    needs = {
+        name: [before for before in names[:place] if rng.random() < 0.4]
+        for place, name in enumerate(names)
+    }
+    shuffled = [names[place] for place in rng.permutation(size)]
+    return shuffled, [needs[name] for name in shuffled]
+
+
+def _with_circle(rng, graph, length):
+    """Return the graph with so many of its names waiting for each other."""
+    names, needs = graph[0], [list(each) for each in graph[1]]
+    ring = [int(place) for place in rng.permutation(len(names))[:length]]
+    for place, following in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if names[following] not in needs[place]:
+            needs[place].append(names[following])
+    return names, needs
+
+
+def _are_orders(done, graphs):
+    """Return whether there is a list of names for each graph, and the graphs are as they were."""
+    return (
+        isinstance(done, list)
+        and len(done) == len(graphs)
+        and all(
+            isinstance(each, list) and len(each) == 3 and each[0] is True and each[2] is True
+            for each in done
+        )
+        and all(isinstance(name, str) for each in done for name in each[1])
+    )
+
+
+@question("q_3")
+def slopes(student):
+    """Judge both slopes, for several numbers of examples."""
+    rng = np.random.default_rng()
+    cases = [
+        (*rng.normal(1, 2, size=(2, n)), float(rng.normal()), float(rng.normal()))
+        for n in (5, 2, 1, 8)
+    ]
+    cases.append((np.array([1, -2, 3]), np.array([4, 0, -1]), 2, 0))
+    done = student.calls("slopes", [(case, {}) for case in cases])
+    kept = all(
+        all(map(np.array_equal, after, case))
+        for (_v, after, _n), case in zip(done, cases, strict=True)
+    )
+    right = [_shortcut(*case) for case in cases]
+    for place, name in enumerate(("w", "v")):
+        fits = all(
+            _is_close(_part(value, place), expected[place])
+            for (value, _after, _named), expected in zip(done, right, strict=True)
+        )
+        yield _criterion(2, kept and fits, f"The slope along {name}")
+
+
+def _shortcut(x, y, w, v):
+    error = (v + 1) * w * x - y
+    return 2 * np.mean(error * (v + 1) * x), 2 * np.mean(error * w * x)
+
+
+@question("q_4")
+def plot(student):
+    """Judge what is drawn as the check does, against towers that the grader builds."""
+    drawn = student.run("the plot", _DRAWN)
+    drawing = _drawing(as_record(drawn, Drawing.__annotations__, "the plot"))
+    wine = load_red_wine()
+    table = ((wine - wine.mean()) / wine.std(ddof=0)).to_numpy()
+    mistakes = q_4.judge_drawing(drawing, table[:, :-1], table[:, -1:])
+    lost = {name for mistake in mistakes for name in mistake.criteria or q_4.criteria}
+    yield _criterion(2, "curves" not in lost, "The curves of the three towers")
+    yield _criterion(
+        1, not drawing.is_empty and "axes" not in lost, "The scale, the names and the legend"
+    )
+
+
+def _drawing(drawn):
+    curves = {
+        name: tuple(np.asarray(each, dtype=float).reshape(-1, 2) for each in drawn[name])
+        for name in ("curves", "points")
+    }
+    texts = {name: str(drawn[name]) for name in ("x_label", "y_label", "title")}
+    scales = {name: str(drawn[name]) for name in ("x_scale", "y_scale")}
+    legend = tuple(str(text) for text in drawn["legend"])
+    return Drawing(**curves, **texts, **scales, bars=np.zeros(0), legend=legend)
+
+
+@question("q_6")
+def accumulate(student):
+    """Judge parts of equal size, then a last part that is smaller."""
+    rng = np.random.default_rng()
+    for sizes, said in (
+        (((6, 3), (8, 2), (5, 5), (4, 1)), "The gradient from parts of equal size"),
+        (((7, 3), (9, 2), (3, 8), (11, 10)), "The gradient with a smaller last part"),
+    ):
+        cases = [
+            (rng.normal(size=(n, d)), rng.normal(size=n), size, rng.normal(size=d))
+            for n, size in sizes
+            for d in (2, 4)
+        ]
+        yield _criterion(1, _parts_fit(student, cases), said)
+
+
+def _parts_fit(student, cases):
+    done = student.run("`accumulate(…)`", _PARTS, cases=cases)
+    return len(done) == len(cases) and all(
+        _is_close(value, np.mean(np.tanh(X @ w - y)[:, None] * X, axis=0))
+        and all(map(np.array_equal, given, (X, y)))
+        for (value, given), (X, y, _size, w) in zip(done, cases, strict=True)
+    )
+
+
+def _part(value, place):
+    """Return one of two results; None if there are not two."""
+    is_pair = isinstance(value, list | np.ndarray) and len(value) == 2
+    return value[place] if is_pair else None
+
+
+def _is_close(value, expected):
+    """Return whether a result is the number or the array expected, single precision included."""
+    try:
+        found = np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        return False
+    if found.shape != np.shape(expected) and not (found.size == 1 and np.ndim(expected) == 0):
+        return False
+    return bool(np.allclose(found.reshape(np.shape(expected)), expected, 1e-4, 1e-6))
+
+
+def _criterion(points, is_right, said):
+    return Criterion(points, is_right, f"{said}: {'right' if is_right else 'not right'}.")
