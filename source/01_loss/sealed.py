@@ -32,6 +32,11 @@ for settings, num_tries in searches:
 """
 
 
+# How far a number may be from the best one: a grid of candidates need not hit it. The values are
+# at least six times as far apart.
+_NEAR = 2
+
+
 @question("q_1")
 def pinball(student):
     """Judge each side by examples that are all on that side, and the mean by several examples."""
@@ -105,7 +110,7 @@ def _harvests(rng, size):
 def _of_constants(student, points, cases, when):
     given = _results(student, "best_constant", cases)
     right = [best_constant(*case) for case in cases]
-    is_right = np.abs(np.subtract(given, right)).max() <= 0.5
+    is_right = np.abs(np.subtract(given, right)).max() <= _NEAR
     said = "has the lowest loss" if is_right else "does not have the lowest loss"
     return Criterion(points, is_right, f"{when}, the number {said}.")
 
