@@ -11,6 +11,7 @@ from grading.authoring.sentences import too_long
 from grading.course import GradingError
 from grading.sealed import Verdict
 from helpers.feedback import Result
+from helpers.quiet import quiet_start
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def run_answer(assignment: Assignment, answer: Answer) -> Judged:
             f"answers.py has answers to {answer.question}, which tests do not grade."
         )
     names: dict[str, Any] = {"__name__": "__main__"}
-    with quietly():
+    with quiet_start(), quietly():  # an answer may be the first to import TensorFlow
         given = assignment.answers.given.get(answer.question, "")
         if error := run_code(given, names):
             raise GradingError(
