@@ -504,6 +504,7 @@ WRONG_PLOTS = {
     "axis_not_labelled": (2, sweep(axes='xscale="log", yscale="log", xlabel="rate"')),
     "legend_missing": (2, sweep(end="")),
     "legend_missing: one name": (2, sweep(end='axes.legend(["raw"])')),
+    "names_swapped": (2, sweep(tables='("standardised", X), ("raw", Z)')),
     "not_a_plot": sweep() + "axes = losses\n",
 }
 

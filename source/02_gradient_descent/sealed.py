@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from grading.sealed import Criterion, NoAnswerError, as_record, question
+from grading.sealed import Criterion, are_unchanged, drawing_of, is_close, question
 from helpers.datasets import load_fuel
 from helpers.exercises.gradient_descent import model, q_4
-from helpers.questions.drawn import Drawing
 
 # The slopes of a loss with powers of all knobs and of their sum, and the knobs afterwards.
 _MEASURED = """
@@ -13,23 +12,14 @@ import numpy
 
 measured_gradient = student("measured_gradient")
 result = []
-for knobs, cubes, square, h in cases:
-    def loss(knobs, cubes=cubes, square=square):
+for knobs, cubes, share, h in cases:
+    def loss(knobs, cubes=cubes, share=share):
         knobs = numpy.asarray(knobs, dtype=float)
-        return float(numpy.sum(cubes * knobs**3) + square * numpy.sum(knobs) ** 3)
+        return float(numpy.sum(cubes * knobs**3) + share * numpy.sum(knobs) ** 3)
 
     given = numpy.array(knobs)
     result.append([measured_gradient(loss, given, h), given])
 """
-
-_DRAWN = """
-from dataclasses import asdict
-from helpers.questions.drawn import read_drawing
-
-result = asdict(read_drawing(student("axes")))
-"""
-
-_TEXTS = ("x_label", "y_label", "title", "x_scale", "y_scale")
 
 
 @question("q_1")
@@ -41,12 +31,13 @@ def gradient(student):
     cases.append((integers[0], int(integers[1]), *integers[2:]))
     done = student.calls("gradient", [(case, {}) for case in cases])
     kept = all(
-        _unchanged(after, case) for case, (_value, after, _named) in zip(cases, done, strict=True)
+        are_unchanged(after, case)
+        for case, (_value, after, _named) in zip(cases, done, strict=True)
     )
     right = [model.gradient(*case) for case in cases]
     for place, name in ((0, "the weights"), (1, "the bias")):
         fits = all(
-            _is_close(_part(value, place, 2), expected[place])
+            is_close(_part(value, place, 2), expected[place])
             for (value, _after, _named), expected in zip(done, right, strict=True)
         )
         yield _criterion(2, kept and fits, f"The slopes along {name}")
@@ -54,18 +45,18 @@ def gradient(student):
 
 @question("q_2")
 def measured_gradient(student):
-    """Judge a measurement with a tiny h, then one with an h that shows how it was made."""
+    """Judge a measurement with a small h, then one with an h that shows how it was made."""
     rng = np.random.default_rng()
     for h, tolerance, said in (
-        (1e-5, 2e-3, "The slopes measured with a tiny h"),
+        (1e-3, 0.05, "The slopes measured with a small h"),
         (0.25, 1e-6, "The slopes measured to both sides by the given h"),
     ):
         cases = [(rng.normal(size=n), rng.normal(size=n), rng.normal(), h) for n in (3, 1, 5)]
         found = student.run("`measured_gradient(…)`", _MEASURED, cases=cases)
         pairs = [_part(found, place, len(cases)) for place in range(len(cases))]
         fits = all(
-            _is_close(_part(pair, 0, 2), _central(*case), tolerance)
-            and _is_close(_part(pair, 1, 2), case[0])
+            is_close(_part(pair, 0, 2), _central(*case), tolerance)
+            and is_close(_part(pair, 1, 2), case[0])
             for pair, case in zip(pairs, cases, strict=True)
         )
         yield _criterion(2, fits, said)
@@ -91,12 +82,12 @@ def descend(student):
 @question("q_4")
 def plot(student):
     """Judge what is drawn as the check does, against tables that the grader loads."""
-    drawn = student.run("the plot", _DRAWN)
-    drawing = _drawing(as_record(drawn, Drawing.__annotations__, "the plot"))
+    drawing = drawing_of(student)
     fuel = load_fuel()
     X, y = fuel[["EngDispl", "NumCyl"]].to_numpy(dtype=float), fuel["FE"].to_numpy()
     Z = (X - X.mean(axis=0)) / X.std(axis=0)
-    mistakes = q_4.judge_drawing(drawing, X, Z, y, np.geomspace(0.0001, 2, 40))
+    given = {"X": X, "Z": Z, "y": y, "rates": np.geomspace(0.0001, 2, 40)}
+    mistakes = q_4.judge_drawing(drawing, given)
     lost = {name for mistake in mistakes for name in mistake.criteria or q_4.criteria}
     for name, said in (
         ("raw", "The curve of the raw table"),
@@ -157,18 +148,18 @@ def _walks_fit(student, walks, counted):
 def _same_ends(done, walks, right, num_results):
     """Return whether walks end as they should, and leave their tables alone."""
     return all(
-        _unchanged(after, walk)
+        are_unchanged(after, walk)
         and all(
-            _is_close(_part(value, place, 3), expected)
+            is_close(_part(value, place, 3), expected)
             for place, expected in enumerate(right(*walk)[:num_results])
         )
         for (value, after, _named), walk in zip(done, walks, strict=True)
     )
 
 
-def _central(knobs, cubes, square, h):
+def _central(knobs, cubes, share, h):
     def loss(knobs):
-        return np.sum(cubes * knobs**3) + square * np.sum(knobs) ** 3
+        return np.sum(cubes * knobs**3) + share * np.sum(knobs) ** 3
 
     turns = h * np.eye(len(knobs))
     return np.array([(loss(knobs + t) - loss(knobs - t)) / (2 * h) for t in turns])
@@ -178,40 +169,6 @@ def _part(value, place, length):
     """Return one of several results; None if there are not so many."""
     is_sequence = isinstance(value, list | np.ndarray) and len(value) == length
     return value[place] if is_sequence else None
-
-
-def _is_close(value, expected, tolerance=1e-4):
-    """Return whether a result is the number or the array expected, single precision included."""
-    try:
-        found = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        return False
-    if found.shape != np.shape(expected) and not (found.size == 1 and np.ndim(expected) == 0):
-        return False
-    return bool(np.allclose(found.reshape(np.shape(expected)), expected, tolerance, tolerance))
-
-
-def _unchanged(after, before):
-    pairs = zip(after, before, strict=False)
-    return len(after) == len(before) and all(np.array_equal(*pair) for pair in pairs)
-
-
-def _drawing(drawn):
-    """Return what is drawn, from the facts that came of it."""
-    try:
-        return Drawing(
-            curves=_point_lists(drawn["curves"]),
-            points=_point_lists(drawn["points"]),
-            bars=np.zeros(0),
-            legend=tuple(map(str, drawn["legend"])),
-            **{name: str(drawn[name]) for name in _TEXTS},
-        )
-    except (TypeError, ValueError):
-        raise NoAnswerError("The plot cannot be read.") from None
-
-
-def _point_lists(found):
-    return tuple(np.asarray(points, dtype=float).reshape(-1, 2) for points in found)
 
 
 def _criterion(points, is_right, said):

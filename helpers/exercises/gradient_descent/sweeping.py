@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.gradient_descent.sweeps import Sweep
-from helpers.feedback import Mistake, Question
+from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.drawn import Drawing, not_a_drawing, not_labelled, read_drawing
+from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
 
 NUM_STEPS = 30
 
@@ -26,30 +26,25 @@ axes.legend()
 ```"""
 
 
-class RateSweep(Question):
+class RateSweep(DrawnPlot):
     """Draw two curves into ``axes``: of the raw table ``X`` and of the standardised one ``Z``."""
 
     variables = ("axes", "X", "Z", "y", "rates")
     criteria: ClassVar[Mapping[str, float]] = {"raw": 1, "standardised": 1, "axes": 1}
 
-    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return what is wrong with the plot."""
-        mistake = not_a_drawing("axes", answer.get("axes"))
-        if mistake and mistake.id == "nothing_drawn":
-            mistake = replace(mistake, status="not_attempted")
-        drawing = read_drawing(answer.get("axes"))
-        if mistake or drawing is None:
-            return [mistake] if mistake else []
-        return self.judge_drawing(drawing, *(answer[name] for name in ("X", "Z", "y", "rates")))
-
-    def judge_drawing(
-        self, drawing: Drawing, X: np.ndarray, Z: np.ndarray, y: np.ndarray, rates: np.ndarray
-    ) -> list[Mistake]:
-        """Return what is wrong, given what is drawn, both tables, the targets and the rates."""
-        sweeps = {"raw": Sweep(X, y, rates), "standardised": Sweep(Z, y, rates)}
+    def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong, given what is drawn, and both tables, the targets and the rates."""
+        y, rates = answer["y"], answer["rates"]
+        sweeps = {
+            "raw": Sweep(answer["X"], y, rates),
+            "standardised": Sweep(answer["Z"], y, rates),
+        }
         curves = [np.nan_to_num(each, nan=np.inf) for each in (*drawing.curves, *drawing.points)]
-        found = (_curve_mistake(curves, sweeps), *_axes_mistakes(drawing))
-        return [mistake for mistake in found if mistake]
+        mistake = _curve_mistake(curves, sweeps)
+        return [
+            *([mistake] if mistake else _name_mistakes(drawing, sweeps)),
+            *_axes_mistakes(drawing),
+        ]
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what to look at."""
@@ -127,12 +122,23 @@ def _another_curve(
     return Mistake(mistake, _messages()[mistake].format(name=costs[0]), costs)
 
 
-def _axes_mistakes(drawing: Drawing) -> Iterator[Mistake | None]:
+def _name_mistakes(drawing: Drawing, sweeps: Mapping[str, Sweep]) -> list[Mistake]:
+    """Return that each curve has the other's name, where both have one that tells."""
+    told = [
+        (sweep.fits(curve, NUM_STEPS), word in name.lower())
+        for word, sweep in zip(("stand", "raw"), sweeps.values(), strict=True)
+        for curve, name in zip(drawing.curves, drawing.names, strict=False)
+    ]
+    swapped = told.count((True, True)) == len(sweeps)
+    return [Mistake("names_swapped", _messages()["names_swapped"], _AXES)] if swapped else []
+
+
+def _axes_mistakes(drawing: Drawing) -> Iterator[Mistake]:
     scales = {"xscale": drawing.x_scale, "yscale": drawing.y_scale}
     for name in [name for name, scale in scales.items() if scale != "log"][:1]:
         yield Mistake("scale_not_log", _messages()["scale_not_log"].format(name=name), _AXES)
-    label = not_labelled("axes", drawing)
-    yield replace(label, criteria=_AXES) if label else None
+    if label := not_labelled("axes", drawing):
+        yield replace(label, criteria=_AXES)
     if len(drawing.legend) < 2:
         yield Mistake("legend_missing", _messages()["legend_missing"], _AXES)
 
@@ -193,6 +199,10 @@ def _messages() -> dict[str, str]:
             "The curve of the {name} table is not what 30 steps from zero give. Check one of its "
             "points by hand, with `descend(..., rate, 0, 30)` and `mean_squared_error`; if they "
             "agree, look at `q_3.check()`."
+        ),
+        "names_swapped": _(
+            "Each curve has the other one's name. Which table does the loop walk on when it gives "
+            "the name?"
         ),
         "scale_not_log": _(
             "One axis is not logarithmic, so most of the plot is squeezed into a corner: "
