@@ -1,0 +1,3 @@
+"""The instructor's: it stays in source/."""
+
+SECRET = "secret-of-the-source-folder"
