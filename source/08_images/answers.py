@@ -1,0 +1,462 @@
+"""Right and wrong answers to assignment 08_images, for the tests of its questions."""
+
+IMPORTS = """
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from sklearn.datasets import load_digits
+"""
+
+READER = """
+digits = load_digits()
+X, y = digits.images / 16, digits.target
+means = np.array([X[:-500][y[:-500] == digit].mean(axis=0) for digit in range(10)])
+distances = np.sum((X[-500:, np.newaxis] - means) ** 2, axis=(2, 3))
+labels, guesses = y[-500:], distances.argmin(axis=1)
+
+
+def confusion(labels, guesses, num_classes):
+    table = np.zeros((num_classes, num_classes), dtype=int)
+    np.add.at(table, (labels, guesses), 1)
+    return table
+
+
+table = confusion(labels, guesses, 10)
+recall = table.diagonal() / table.sum(axis=1)
+precision = table.diagonal() / table.sum(axis=0)
+figure, axes = plt.subplots()
+"""
+
+
+def function(head, body):
+    """Return a function's text: its first line, and its body without the indentation."""
+    lines = body.strip("\n").splitlines()
+    return f"def {head}:\n" + "\n".join(f"    {line}" for line in lines)
+
+
+def slide(
+    pad="np.pad(picture, margin)",
+    join="np.sum(window * weights)",
+    corner="i * stride, j * stride",
+    rows="(padded.shape[0] - height) // stride + 1",
+    columns="(padded.shape[1] - width) // stride + 1",
+    end="return feature_map",
+):
+    """Return an answer to question 1, some of its parts another way."""
+    body = f"""
+padded = {pad}
+height, width = weights.shape
+rows = {rows}
+columns = {columns}
+feature_map = np.zeros((rows, columns))
+for i in range(rows):
+    for j in range(columns):
+        top, left = {corner}
+        window = padded[top : top + height, left : left + width]
+        feature_map[i, j] = {join}
+{end}
+"""
+    return function("slide(picture, weights, margin, stride)", body)
+
+
+def sliding(body):
+    """Return an answer to question 1 of another build."""
+    return function("slide(picture, weights, margin, stride)", body)
+
+
+VIEW = """
+windows = np.lib.stride_tricks.sliding_window_view(np.pad(picture, margin), weights.shape)
+return np.einsum("ijrc,rc->ij", windows[::stride, ::stride], weights)
+"""
+
+OVER_WEIGHTS = """
+padded = np.pad(picture, margin)
+rows = (len(padded) - len(weights)) // stride + 1
+columns = (len(padded[0]) - len(weights[0])) // stride + 1
+found = 0
+for (r, c), weight in np.ndenumerate(weights):
+    found = found + weight * padded[r:, c:][::stride, ::stride][:rows, :columns]
+return found
+"""
+
+IN_LISTS = """
+height, width = len(picture), len(picture[0])
+blank = [0] * (width + 2 * margin)
+padded = [blank] * margin
+padded += [[0] * margin + list(row) + [0] * margin for row in picture]
+padded += [blank] * margin
+found = []
+for top in range(0, len(padded) - len(weights) + 1, stride):
+    row = []
+    for left in range(0, len(blank) - len(weights[0]) + 1, stride):
+        total = 0
+        for r, line in enumerate(weights):
+            for c, weight in enumerate(line):
+                total += weight * padded[top + r][left + c]
+        row.append(total)
+    found.append(row)
+return found
+"""
+
+ZEROS_AROUND = """np.zeros((len(picture) + 2 * margin, picture.shape[1] + 2 * margin))
+padded[margin : margin + len(picture), margin : margin + picture.shape[1]] = picture"""
+
+SCIPY = """
+from scipy.signal import correlate2d
+
+return correlate2d(np.pad(picture, margin), weights, mode="valid")[::stride, ::stride]
+"""
+
+IN_PANDAS = """
+padded = pd.DataFrame(np.pad(picture, margin))
+height, width = weights.shape
+rows = []
+for top in range(0, len(padded) - height + 1, stride):
+    windows = [
+        padded.iloc[top : top + height, left : left + width].to_numpy()
+        for left in range(0, padded.shape[1] - width + 1, stride)
+    ]
+    rows.append([(window * weights).sum() for window in windows])
+return pd.DataFrame(rows)
+"""
+
+RIGHT_SLIDES = {
+    "loops": slide(),
+    "zeros around": slide(ZEROS_AROUND),
+    "vdot": slide(join="np.vdot(window, weights)"),
+    "windows at once": sliding(VIEW),
+    "over the weights": sliding(OVER_WEIGHTS),
+    "lists": sliding(IN_LISTS),
+    "scipy": sliding(SCIPY),
+    "pandas": sliding(IN_PANDAS),
+}
+
+ONE_STEP = {
+    "rows": "padded.shape[0] - height + 1",
+    "columns": "padded.shape[1] - width + 1",
+    "corner": "i, j",
+}
+
+WRONG_SLIDES = {
+    "both_forgotten": (2, slide("picture", **ONE_STEP)),
+    "margin_forgotten": (3.5, slide("picture")),
+    "margin_on_one_side": (3.5, slide("np.pad(picture, ((margin, 0), (margin, 0)))")),
+    "margin_twice": (3.5, slide("np.pad(picture, 2 * margin)")),
+    "margin_of_copies": (3.5, slide('np.pad(picture, margin, mode="edge")')),
+    "margin_of_ones": (3.5, slide("np.pad(picture, margin, constant_values=1)")),
+    "map_gets_the_margin": (3.5, slide("picture", end="return np.pad(feature_map, margin)")),
+    "stride_forgotten": (3.5, slide(**ONE_STEP)),
+    "stride_only_down": (
+        3.5,
+        slide(columns=ONE_STEP["columns"], corner="i * stride, j"),
+    ),
+    "stride_only_right": (3.5, slide(rows=ONE_STEP["rows"], corner="i, j * stride")),
+    "window_stays_behind": (3.5, slide(corner="i, j")),
+    "zeros_between": (
+        3.5,
+        slide(**ONE_STEP, join="np.sum(window * weights) if i % stride == j % stride == 0 else 0"),
+    ),
+    "filter_turned": slide(join="np.sum(window * weights[::-1, ::-1])"),
+    "filter_turned: scipy": sliding(SCIPY.replace("correlate2d", "convolve2d")),
+    "mean_of_products": slide(join="np.mean(window * weights)"),
+    "largest_product": slide(join="np.max(window * weights)"),
+    "last_places_missed": slide(
+        rows="(padded.shape[0] - height) // stride", columns="(padded.shape[1] - width) // stride"
+    ),
+    "ends_a_pixel_early": sliding(
+        IN_PANDAS.replace("- height + 1", "- height").replace("- width + 1", "- width")
+    ),
+    "hard_coded": sliding("return np.array([[1000, 200], [30, 4]])"),
+    "prints_instead": slide(end="print(feature_map)"),
+    "returns_nothing": slide(end=""),
+    "one_number_only": slide(join="0").replace("feature_map[i, j] = 0", "return window.sum()"),
+    "rows_and_columns_swapped": slide(end="return feature_map.T"),
+    "function_raised": slide(join="np.sum(window * filter)"),
+    "opposite_sign": slide(end="return -feature_map"),
+}
+
+
+def confusion(body):
+    """Return an answer to question 2."""
+    return function("confusion(labels, guesses, num_classes)", body)
+
+
+ZEROS = "table = np.zeros((num_classes, num_classes), dtype=int)\n"
+LOOP = ZEROS + "for label, guess in zip(labels, guesses):\n    {line}\nreturn table"
+
+IN_CELLS = """
+return [
+    [sum((labels == row) & (guesses == column)) for column in range(num_classes)]
+    for row in range(num_classes)
+]
+"""
+
+CROSSTAB = """
+table = pd.crosstab(labels, guesses)
+return table.reindex(index=range(num_classes), columns=range(num_classes), fill_value=0)
+"""
+
+BINCOUNT = """
+pairs = np.bincount(num_classes * labels + guesses, minlength=num_classes**2)
+return pairs.reshape(num_classes, num_classes)
+"""
+
+SKLEARN = """
+from sklearn.metrics import confusion_matrix
+
+return confusion_matrix(labels, guesses, labels=range(num_classes))
+"""
+
+RIGHT_TABLES = {
+    "loop": confusion(LOOP.format(line="table[label, guess] += 1")),
+    "add.at": confusion(ZEROS + "np.add.at(table, (labels, guesses), 1)\nreturn table"),
+    "cell by cell": confusion(IN_CELLS),
+    "pandas": confusion(CROSSTAB),
+    "bincount": confusion(BINCOUNT),
+    "one-hot": confusion("one = np.eye(num_classes)\nreturn one[labels].T @ one[guesses]"),
+    "scikit-learn": confusion(SKLEARN),
+}
+
+WRONG_TABLES = {
+    "rows_are_guesses": confusion(LOOP.format(line="table[guess, label] += 1")),
+    "rows_are_guesses: one-hot": confusion(
+        "one = np.eye(num_classes)\nreturn one[guesses].T @ one[labels]"
+    ),
+    "counted_once": confusion(ZEROS + "table[labels, guesses] += 1\nreturn table"),
+    "counted_once: set": confusion(LOOP.format(line="table[label, guess] = 1")),
+    "only_mistakes": confusion(LOOP.format(line="table[label, guess] += label != guess")),
+    "only_right_ones": confusion(LOOP.format(line="table[label, guess] += label == guess")),
+    "right_ones_in_a_row": confusion(
+        "return [np.sum((labels == k) & (guesses == k)) for k in range(num_classes)]"
+    ),
+    "how_many_right": confusion("return np.sum(labels == guesses)"),
+    "both_ways": confusion(
+        LOOP.format(line="table[label, guess] += 1\n    table[guess, label] += 1")
+    ),
+    "each_with_each": confusion(
+        ZEROS
+        + "for label in labels:\n    for guess in guesses:\n        table[label, guess] += 1\n"
+        + "return table"
+    ),
+    "shares_of_rows": confusion(
+        LOOP.format(line="table[label, guess] += 1").replace(
+            "return table", "return table / np.maximum(table.sum(axis=1, keepdims=True), 1)"
+        )
+    ),
+    "shares_of_all": confusion(LOOP.format(line="table[label, guess] += 1") + " / len(labels)"),
+    "counted_from_one": confusion(LOOP.format(line="table[label - 1, guess - 1] += 1")),
+    "only_labels_counted": confusion("return np.bincount(labels, minlength=num_classes)"),
+    "only_guesses_counted": confusion("return np.bincount(guesses, minlength=num_classes)"),
+    "classes_left_out": (3, confusion("return pd.crosstab(labels, guesses).to_numpy()")),
+    "classes_left_out: scikit-learn": (
+        3,
+        confusion(SKLEARN.replace(", labels=range(num_classes)", "")),
+    ),
+    "size_of_the_largest": (
+        3,
+        confusion("num_classes = max(*labels, *guesses) + 1\n" + BINCOUNT),
+    ),
+    "prints_instead": confusion(BINCOUNT.replace("return ", "print(") + ")"),
+    "returns_nothing": confusion(LOOP.format(line="table[label, guess] += 1").split("return")[0]),
+    "hard_coded": confusion("return np.array([[1, 0, 0], [0, 0, 2], [0, 0, 1]])"),
+    "function_raised": confusion(LOOP.format(line="table[label][guess] += one")),
+}
+
+
+BARS = """
+axes.bar(np.arange(10) - 0.2, {recall}, width=0.4, label="{first}")
+axes.bar(np.arange(10) + 0.2, {precision}, width=0.4, label="{second}")
+"""
+END = 'axes.set(xlabel="digit", ylabel="share")\naxes.legend()\n'
+
+
+def drawn(recall="recall", precision="precision", first="recall", second="precision", end=END):
+    """Return an answer to question 3: two sets of bars."""
+    parts = {"recall": recall, "precision": precision, "first": first, "second": second}
+    return "figure, axes = plt.subplots()" + BARS.format(**parts) + end
+
+
+FROM_LOOPS = """
+found, trusted = [], []
+for digit in range(10):
+    both = np.sum((labels == digit) & (guesses == digit))
+    found.append(both / np.sum(labels == digit))
+    trusted.append(both / np.sum(guesses == digit))
+figure, axes = plt.subplots()
+axes.plot(range(10), found, "o", label="recall")
+axes.plot(range(10), trusted, "s", label="precision")
+"""
+
+PANDAS_BARS = """
+shares = pd.DataFrame({"precision": precision, "recall": recall})
+axes = shares.plot.bar(xlabel="digit", ylabel="share")
+"""
+
+PYPLOT_BARS = """
+plt.figure()
+plt.bar(np.arange(10), 100 * recall, width=-0.4, align="edge")
+plt.bar(np.arange(10), 100 * precision, width=0.4, align="edge")
+plt.xlabel("true or guessed digit")
+plt.ylabel("percent")
+plt.legend(["Recall", "Precision"])
+axes = plt.gca()
+"""
+
+SCATTERED = """
+from sklearn.metrics import precision_score, recall_score
+
+figure, axes = plt.subplots()
+for name, score in (("recall", recall_score), ("precision", precision_score)):
+    axes.scatter(range(10), score(labels, guesses, average=None), label=name)
+"""
+
+RIGHT_SHARES = {
+    "bars": drawn(),
+    "loops and points": FROM_LOOPS + END,
+    "pandas": PANDAS_BARS,
+    "pyplot, percent": PYPLOT_BARS,
+    "scatter, scikit-learn": SCATTERED + END,
+    "lines": FROM_LOOPS.replace('"o"', '"-"').replace('"s"', '"--"') + END,
+}
+
+MISTAKES = {"recall": "1 - recall", "precision": "1 - precision"}
+
+WRONG_SHARES = {
+    "recall_missing": (2.5, drawn(recall="precision")),
+    "precision_missing": (2.5, drawn(precision="recall")),
+    "counts_drawn": (1, drawn("table.diagonal()", "table.diagonal()")),
+    "labels_counted": (1, drawn("table.sum(axis=1)", "table.sum(axis=1)")),
+    "guesses_counted": (2.5, drawn(precision="table.sum(axis=0)")),
+    "mistakes_counted": (2.5, drawn("table.sum(axis=1) - table.diagonal()")),
+    "mistakes_drawn": (1, drawn(**MISTAKES)),
+    "false_alarms_drawn": (2.5, drawn(precision="1 - precision")),
+    "share_of_all": (1, drawn("table.diagonal() / 500", "table.diagonal() / table.sum()")),
+    "one_share_for_all": (
+        1,
+        drawn("np.full(10, np.mean(labels == guesses))", "np.full(10, np.mean(labels == guesses))"),
+    ),
+    "both_in_one": (1, drawn(*["2 * recall * precision / (recall + precision)"] * 2)),
+    "names_swapped": (3, drawn(first="precision", second="recall")),
+    "names_swapped: axes of the sums": (3, drawn("precision", "recall")),
+    "legend_missing": (3, drawn(end=END.split("axes.legend")[0])),
+    "axis_not_labelled": (3, drawn(end="axes.legend()")),
+    "axis_not_labelled: one": (3, drawn(end='axes.legend()\naxes.set_xlabel("digit")')),
+    "not_ten_numbers": (
+        1,
+        drawn("recall", "precision")
+        .replace("axes.bar(np.arange(10) - 0.2, recall", "axes.bar(0, recall[:1]")
+        .replace("axes.bar(np.arange(10) + 0.2, precision", "axes.bar(1, precision[:1]"),
+    ),
+    "bars_lie": (1, drawn().replace("axes.bar", "axes.barh").replace("width=0.4, ", "")),
+    "other_shares": (1, drawn("recall[::-1]", "precision[::-1]")),
+    "not_a_plot": 'axes = "bars"',
+}
+
+
+def gradient(
+    window="picture[top : top + size, left : left + size]",
+    corner="i * stride, j * stride",
+    add="slopes += gradient[i, j] * window",
+    end="return slopes",
+):
+    """Return an answer to question 5, some of its parts another way."""
+    body = f"""
+slopes = np.zeros((size, size))
+rows, columns = gradient.shape
+for i in range(rows):
+    for j in range(columns):
+        top, left = {corner}
+        window = {window}
+        {add}
+{end}
+"""
+    return function("filter_gradient(picture, gradient, size, stride)", body)
+
+
+def slopes(body):
+    """Return an answer to question 5 of another build."""
+    return function("filter_gradient(picture, gradient, size, stride)", body)
+
+
+EACH_NUMBER = """
+rows, columns = gradient.shape
+slopes = np.zeros((size, size))
+for r in range(size):
+    for c in range(size):
+        met = picture[r::stride, c::stride][:rows, :columns]
+        slopes[r, c] = np.sum(gradient * met)
+return slopes
+"""
+
+AT_ONCE = """
+windows = np.lib.stride_tricks.sliding_window_view(picture, (size, size))[::stride, ::stride]
+return np.tensordot(gradient, windows, axes=2)
+"""
+
+ALL_LOOPS = """
+slopes = [[0.0] * size for _ in range(size)]
+for i, line in enumerate(gradient):
+    for j, slope in enumerate(line):
+        for r in range(size):
+            for c in range(size):
+                slopes[r][c] += slope * picture[i * stride + r][j * stride + c]
+return slopes
+"""
+
+HOLES = """
+from scipy.signal import correlate2d
+
+spread = np.zeros([(n - 1) * stride + 1 for n in gradient.shape])
+spread[::stride, ::stride] = gradient
+return correlate2d(picture, spread, mode="valid")[:size, :size]
+"""
+
+IN_A_TABLE = """
+table = pd.DataFrame(0.0, index=range(size), columns=range(size))
+for (i, j), slope in np.ndenumerate(gradient):
+    table += slope * picture[i * stride :, j * stride :][:size, :size]
+return table
+"""
+
+RIGHT_GRADIENTS = {
+    "loops": gradient(),
+    "each number": slopes(EACH_NUMBER),
+    "windows at once": slopes(AT_ONCE),
+    "lists": slopes(ALL_LOOPS),
+    "gradient with holes": slopes(HOLES),
+    "pandas": slopes(IN_A_TABLE),
+}
+
+WRONG_GRADIENTS = {
+    "stride_forgotten": (2, gradient(corner="i, j")),
+    "stride_forgotten: each number": (
+        2,
+        slopes(EACH_NUMBER.replace("r::stride, c::stride", "r:, c:")),
+    ),
+    "stride_only_down": (2, gradient(corner="i * stride, j")),
+    "mean_over_places": gradient(end="return slopes / gradient.size"),
+    "mean_over_places: each number": slopes(EACH_NUMBER.replace("np.sum", "np.mean")),
+    "filter_turned": gradient(end="return slopes[::-1, ::-1]"),
+    "rows_and_columns": gradient(end="return slopes.T"),
+    "of_the_bias": gradient(add="slopes += gradient[i, j]"),
+    "one_number": gradient(end="return slopes.sum()"),
+    "sign_turned": gradient(add="slopes -= gradient[i, j] * window"),
+    "window_summed": gradient(add="slopes += gradient[i, j] * window.sum()"),
+    "gradient_forgotten": gradient(add="slopes += window"),
+    "gradient_turned": gradient(add="slopes += gradient[-1 - i, -1 - j] * window"),
+    "mean_gradient": gradient(add="slopes += gradient.mean() * window"),
+    "only_last_place": gradient(add="slopes = gradient[i, j] * window"),
+    "returns_nothing": gradient(end=""),
+    "prints_instead": gradient(end="print(slopes)"),
+    "function_raised": gradient(add="slopes += gradient[i, j] @ window"),
+}
+
+GIVEN = {"q_1": IMPORTS, "q_2": IMPORTS, "q_3": IMPORTS + READER, "q_5": IMPORTS}
+
+RIGHT = {"q_1": RIGHT_SLIDES, "q_2": RIGHT_TABLES, "q_3": RIGHT_SHARES, "q_5": RIGHT_GRADIENTS}
+
+WRONG = {"q_1": WRONG_SLIDES, "q_2": WRONG_TABLES, "q_3": WRONG_SHARES, "q_5": WRONG_GRADIENTS}
