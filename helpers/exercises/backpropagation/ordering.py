@@ -255,7 +255,7 @@ def _messages() -> dict[str, str]:
             "go on with further rounds."
         ),
         "sorted_by_count": _(
-            "You sort by *how many* each name needs. Which ones they are is what matters: who "
+            "You sort by how many each name needs. Which ones they are is what matters: who "
             "needs a single name may still have to wait for a long chain."
         ),
         "sorted_by_name": _(
@@ -264,7 +264,7 @@ def _messages() -> dict[str, str]:
         ),
         "always_empty": _(
             "Your list is always empty, so you see a circle everywhere. Only if nobody is ready "
-            "*while some still wait* do they wait in a circle."
+            "while some still wait do they wait in a circle."
         ),
         "circle_where_none_is": _(
             "For `{needs}` you give back an empty list, but there is no circle in it. That two "
@@ -280,7 +280,7 @@ def _messages() -> dict[str, str]:
         ),
         "name_too_early": _(
             "`{name}` comes before `{need}`, but needs it, for `{needs}`. Let a name follow only "
-            "when *all* names in its list are in the order."
+            "when all names in its list are in the order."
         ),
         "order_backwards": _(
             "This is the order backwards: everybody comes before what it needs. Gradients go that "

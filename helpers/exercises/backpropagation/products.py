@@ -113,7 +113,7 @@ class MultiplyNode(WrittenNode):
         """Say what is strange about this node."""
         return _(
             "Right on fresh numbers, forward and backward. Each input gets the gradient times the "
-            "value of the *other* one: who is multiplied by 0 is told nothing."
+            "value of the other one: who is multiplied by 0 is told nothing."
         )
 
     def hints(self) -> list[str]:
@@ -152,7 +152,7 @@ def _backward_messages() -> dict[str, str]:
         "gradient_missing": missing,
         "gradient_missing_swapped": missing,
         "gradient_unchanged": _(
-            "it hands the gradient on unchanged, as a node that *adds* would. Multiply it by the "
+            "it hands the gradient on unchanged, as a node that adds would. Multiply it by the "
             "slope along each input."
         ),
         "times_value": _(
