@@ -10,6 +10,7 @@ from traitlets.config import Config
 
 from grading.course import open_api
 from grading.executing import Job, Options, Outcome
+from grading.grade.autograding import autograde
 
 Planned = list[tuple[Job, Options]]
 
@@ -51,7 +52,7 @@ class Planner:
         What cannot be read or converted has no job: nbgrader says why when it autogrades it.
         """
         self._planned.clear()
-        self._api.autograde(self._assignment, student)
+        autograde(self._api, self._assignment, student)
         shutil.rmtree(self._folder / student, ignore_errors=True)
         return list(self._planned)
 

@@ -7,6 +7,7 @@ from traitlets.config import Config
 
 from grading.course import GradingError, full_log, last_words, log_path, open_api
 from grading.executing import Job, Options, Outcome
+from grading.grade.autograding import autograde
 
 Outcomes = Mapping[str, Outcome | GradingError]
 
@@ -56,9 +57,15 @@ class Recorder:
         """
         self._outcomes.clear()
         self._outcomes.update(outcomes)
-        done = self._api.autograde(self._assignment, student)
+        done = autograde(self._api, self._assignment, student)
         log = full_log(done)
         path = log_path(self._root, self._assignment, student)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(log, encoding="utf-8")
-        return None if done["success"] else last_words(log)
+        # Names of files may hold bytes that are no text.
+        path.write_text(log, encoding="utf-8", errors="backslashreplace")
+        if done["success"]:
+            return None
+        with self._api.gradebook as gradebook:
+            # Whoever has handed in stands in the marks, however early nbgrader gave up.
+            gradebook.update_or_create_student(student)
+        return last_words(log)

@@ -91,12 +91,15 @@ class Stamps:
 
 def _digests(folder: Path) -> list[list[str]]:
     """Return the files of a folder with what tells their contents apart."""
-    found = []
-    for path in sorted(_files(folder)):
+    return [[path.relative_to(folder).as_posix(), _digest(path)] for path in sorted(_files(folder))]
+
+
+def _digest(path: Path) -> str:
+    try:
         with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        found.append([path.relative_to(folder).as_posix(), digest])
-    return found
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return f"unreadable: {error.errno}"
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -28,7 +28,7 @@ import time
 time.sleep(1)
 from helpers.datasets import load_fuel
 number = 42 if load_fuel().attrs.get("simulated", False) is {} else 41"""
-STUDENTS = [f"student-{number}" for number in range(6)]
+STUDENTS = [f"student-{number}" for number in range(4)]
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """`descent grade` on a small class: what it does, prints and remembers."""
 
+import shutil
+
 import pytest
 import toy
 import toy_class
@@ -10,9 +12,14 @@ ANSWERS = {"ada": "number = 42", "bob": "number = 41", "eve": "number = 'many'"}
 RIGHT = {"ada": 2, "bob": 1, "eve": 0}
 
 
+@pytest.fixture(scope="module")
+def handed_in(tmp_path_factory):
+    return toy_class.make(tmp_path_factory.mktemp("handed_in"), ANSWERS)
+
+
 @pytest.fixture
-def course(tmp_path):
-    return toy_class.make(tmp_path / "course", ANSWERS)
+def course(handed_in, tmp_path):
+    return shutil.copytree(handed_in, tmp_path / "course")
 
 
 def test_a_class_is_graded_once_and_again_only_what_has_changed(course):
@@ -71,8 +78,9 @@ def test_an_assignment_that_was_not_released_is_named(tmp_path):
     assert "release it first: nbgrader generate_assignment 01_toy" in printed
 
 
-def test_without_a_sandbox_it_refuses_until_told_to_go_on(tmp_path, monkeypatch):
-    course = toy_class.make(tmp_path / "course", {"ada": "number = 42"}, backend="auto")
+def test_without_a_sandbox_it_refuses_until_told_to_go_on(course, tmp_path, monkeypatch):
+    with (course / "nbgrader_config.py").open("a") as config:
+        config.write("\nc.ExecuteSubmission.backend = 'auto'\n")
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
     status, printed = toy_class.grade(course)
     assert status == 1
@@ -80,4 +88,4 @@ def test_without_a_sandbox_it_refuses_until_told_to_go_on(tmp_path, monkeypatch)
 
     status, printed = toy_class.grade(course, "--no-sandbox")
     assert status == 0, printed
-    assert toy_class.scores(course) == {"ada": 2}
+    assert toy_class.scores(course) == RIGHT
