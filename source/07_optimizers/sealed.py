@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from grading.sealed import Criterion, as_record, question
+from grading.sealed import Criterion, are_unchanged, drawing_of, is_close, question
 from helpers.exercises.optimizers import q_2, q_4, q_6
-from helpers.questions.drawn import Drawing
 
 # Slopes with powers of the place; where there are none, it does not matter where one looks.
 _STEPS = """
@@ -29,13 +28,6 @@ for rates, seeds, losses in cases:
         return float(losses[rates.index(float(rate))][seeds.index(int(seed))])
 
     result.append(best_rate(run, list(rates), list(seeds)))
-"""
-
-_DRAWN = """
-from dataclasses import asdict
-from helpers.questions.drawn import read_drawing
-
-result = asdict(read_drawing(student("axes")))
 """
 
 
@@ -68,7 +60,7 @@ def adamw_step(student):
     for steps, said in ((calm, "Adam's step, without a decay"), (cases, "The step with a decay")):
         done = student.calls("adamw_step", [(case, {}) for case in steps])
         fits = all(
-            _all_close(value, q_2.right(*case)) and _unchanged(after, case)
+            _all_close(value, q_2.right(*case)) and are_unchanged(after, case)
             for (value, after, _named), case in zip(done, steps, strict=True)
         )
         yield _criterion(2, fits, said)
@@ -87,9 +79,7 @@ def best_rate(student):
 @question("q_4")
 def plot(student):
     """Judge what is drawn as the check does, against a race that the grader runs."""
-    drawn = student.run("the plot", _DRAWN)
-    drawing = _drawing(as_record(drawn, Drawing.__annotations__, "the plot"))
-    mistakes = q_4.judge_drawing(drawing)
+    mistakes = q_4.judge_drawing(drawing_of(student), {})
     lost = {name for mistake in mistakes for name in mistake.criteria or q_4.criteria}
     yield _criterion(2, "curves" not in lost, "The curves of the three optimizers")
     yield _criterion(1, "axes" not in lost, "The scale, the labels and the legend of the plot")
@@ -110,7 +100,7 @@ def restarted_rate(student):
     for cases, said in ((first, "The first cycle"), (later, "The restarts")):
         done = student.calls("restarted_rate", [(case, {}) for case in cases])
         fits = all(
-            _is_close(value, q_6.right(*case)[0])
+            is_close(value, q_6.right(*case)[0])
             for (value, _after, _named), case in zip(done, cases, strict=True)
         )
         yield _criterion(1, fits, said)
@@ -176,34 +166,8 @@ def _part(value, place, length):
 def _all_close(value, expected):
     """Return whether a function gave back all results that are expected, in their order."""
     return all(
-        _is_close(_part(value, place, len(expected)), each) for place, each in enumerate(expected)
+        is_close(_part(value, place, len(expected)), each) for place, each in enumerate(expected)
     )
-
-
-def _is_close(value, expected, tolerance=1e-4):
-    """Return whether a result is the number or the array expected, single precision included."""
-    try:
-        found = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        return False
-    if found.shape != np.shape(expected) and not (found.size == 1 and np.ndim(expected) == 0):
-        return False
-    return bool(np.allclose(found.reshape(np.shape(expected)), expected, tolerance, tolerance))
-
-
-def _unchanged(after, before):
-    return all(np.array_equal(*pair) for pair in zip(after, before, strict=True))
-
-
-def _drawing(drawn):
-    curves = {
-        name: tuple(np.asarray(each, dtype=float).reshape(-1, 2) for each in drawn[name])
-        for name in ("curves", "points")
-    }
-    texts = {name: str(drawn[name]) for name in ("x_label", "y_label", "title")}
-    scales = {name: str(drawn[name]) for name in ("x_scale", "y_scale")}
-    told = {name: tuple(str(text) for text in drawn[name]) for name in ("legend", "names")}
-    return Drawing(**curves, **texts, **scales, **told, bars=np.zeros(0))
 
 
 def _criterion(points, is_right, said):

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.optimizers import racing
-from helpers.feedback import Mistake, Question
+from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.drawn import Drawing, not_a_drawing, not_labelled, read_drawing
+from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
 
 _SOLUTION = """\
 ```
@@ -25,24 +25,14 @@ axes.legend()
 ```"""
 
 
-class RaceCurves(Question):
+class RaceCurves(DrawnPlot):
     """Draw into ``axes`` the losses of three tuned optimizers against the steps."""
 
     variables = ("axes",)
     criteria: ClassVar[Mapping[str, float]] = {"curves": 2, "axes": 1}
 
-    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return what is wrong with the plot."""
-        mistake = not_a_drawing("axes", answer.get("axes"))
-        if mistake and mistake.id == "nothing_drawn":
-            mistake = replace(mistake, status="not_attempted")
-        drawing = read_drawing(answer.get("axes"))
-        if mistake or drawing is None:
-            return [mistake] if mistake else []
-        return self.judge_drawing(drawing)
-
-    def judge_drawing(self, drawing: Drawing) -> list[Mistake]:
-        """Return what is wrong with a plot that is not empty."""
+    def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with a plot that is not empty; its race is run here."""
         found = (_curve_mistake([*drawing.curves, *drawing.points]), *_axes_mistakes(drawing))
         return [mistake for mistake in found if mistake]
 
