@@ -78,6 +78,7 @@ class Multiply(Node):
             slopes[1][place] = gradient[place] * x[place]
         return slopes[0], slopes[1]
 """,
+    "from the inputs": multiply("gradient * self.inputs[1].value, gradient * self.inputs[0].value"),
     "einsum": multiply(
         "np.einsum('...,...->...', gradient, y), np.einsum('...,...->...', gradient, x)",
         "np.einsum('...,...->...', x, y)",
@@ -219,6 +220,7 @@ def find_order(needs):
         left = {n: before - set(ready) for n, before in left.items() if n not in ready}
     return tuple(order)
 """,
+    "keys of a dictionary": ROUNDS.replace("return order", "return dict.fromkeys(order).keys()"),
     "as many turns as names": """
 def find_order(needs):
     order = []
@@ -415,6 +417,14 @@ WRONG_SLOPES = {
         slope_p="2 * (p - y)", slope_w="slope_u * x", slope_v="slope_p * u"
     ),
     "swapped": shortcut(results="slope_v, slope_w"),
+    "one_added": (2, shortcut("slope_p * v + 1")),
+    "means_multiplied": shortcut(
+        slope_w="np.sum(slope_u) * np.mean(x)", slope_v="np.sum(slope_p) * np.mean(u)"
+    ),
+    "targets_forgotten": shortcut(slope_p="2 * p / len(y)"),
+    "sign_of_error": shortcut(slope_p="np.sign(p - y) / len(y)"),
+    "w_divided_twice": (2, shortcut(slope_w="np.mean(slope_u * x)")),
+    "v_divided_twice": (2, shortcut(slope_v="np.mean(slope_p * u)")),
     "other_results": shortcut(results="slope_w"),
     "returns_nothing": shortcut().replace("    return slope_w, slope_v\n", ""),
     "prints_instead": shortcut().replace("return slope_w, slope_v", "print(slope_w, slope_v)"),
@@ -494,6 +504,7 @@ WRONG_PLOTS = {
     "scale_not_log": (2, layers(end='axes.set(xlabel="layer", ylabel="size"); axes.legend()')),
     "axis_not_labelled": (2, layers(end='axes.set(yscale="log", xlabel="layer"); axes.legend()')),
     "legend_missing": (2, layers(end='axes.set(yscale="log", xlabel="layer", ylabel="size")')),
+    "no_curves": layers(draw="axes.bar(range(1, 11), sizes, label=scale)"),
     "not_a_plot": layers(end='axes = "done"'),
 }
 

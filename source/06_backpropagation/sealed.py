@@ -13,7 +13,7 @@ _NODE = """
 import numpy
 from helpers.graph import Placeholder
 
-node = student("Multiply")(Placeholder("x"), Placeholder("y"))
+node = student("Multiply")(Placeholder("x", x), Placeholder("y", y))
 given = [numpy.array(each) for each in (gradient, x, y)]
 if part == "forward":
     result = node.forward(*given[1:])
@@ -37,7 +37,8 @@ for names, needs in graphs:
     graph = Watched(zip(names, map(list, needs)))
     order = find_order(graph)
     kept = list(graph) == list(names) and [list(each) for each in graph.values()] == needs
-    result.append([isinstance(order, (list, tuple)) or hasattr(order, "shape"), list(order), kept])
+    ordered = hasattr(order, "__len__") and not isinstance(order, (set, frozenset, str, dict))
+    result.append([ordered, list(order), kept])
 """
 
 # The gradient of a loss that is no square, and never of more than a few examples at once.

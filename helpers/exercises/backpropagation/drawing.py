@@ -118,6 +118,8 @@ _VIEWS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
 
 def _curve_mistake(curves: list[np.ndarray], layers: Mapping[float, list[Any]]) -> Mistake | None:
     """Return why not all three curves are there."""
+    if not curves:
+        return _mistake("no_curves", ())
     missing = {scale: nodes for scale, nodes in layers.items() if not _has(curves, nodes)}
     if not missing:
         return None
@@ -170,6 +172,10 @@ def _messages() -> dict[str, str]:
         "cancel. Take the size of each number first: `np.mean(np.abs(node.gradient))`."
     )
     return {
+        "no_curves": _(
+            "There are no curves in your plot. Bars of three towers hide each other: draw lines, "
+            "with `axes.plot(range(1, 11), sizes)`."
+        ),
         "no_absolute": cancel,
         "absolute_too_late": cancel,
         "summed": _(

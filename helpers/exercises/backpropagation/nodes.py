@@ -70,15 +70,16 @@ class WrittenNode(Question):
             return Mistake("cannot_be_made", message)
         return None
 
-    def _made(self, kind: type) -> Any:
-        return kind(*map(Placeholder, self.inputs))
+    def _made(self, kind: type, *values: Any) -> Any:
+        inputs = zip(self.inputs, values or self.forward.cases[0], strict=True)
+        return kind(*(Placeholder(name, value) for name, value in inputs))
 
     def _forward_of(self, kind: type) -> Callable[..., Any]:
-        return lambda *values: self._made(kind).forward(*values)
+        return lambda *values: self._made(kind, *values).forward(*values)
 
     def _backward_of(self, kind: type) -> Callable[..., Any]:
         def backward(gradient: Any, *values: Any) -> Any:
-            node = self._made(kind)
+            node = self._made(kind, *values)
             run_quietly(node.forward, *values)  # it may keep something for the way back
             node.value = self.forward.right(*values)[0]
             return node.backward(gradient, *values)

@@ -156,13 +156,15 @@ def _unusable(trial: Trial, needs: Needs) -> Mistake | None:
         return _mistake("prints_instead" if trial.printed else "returns_nothing")
     if trial.changed:
         return _mistake("changes_its_arguments")
-    names = items_of(trial.value)
-    if isinstance(trial.value, set | frozenset) or (
-        not isinstance(trial.value, list | tuple) and not names
-    ):
+    if not _is_ordered(trial.value):
         return _mistake("not_a_list", kind=kind_of(trial.value))
+    names = items_of(trial.value)
     unknown = [name for name in names if not isinstance(name, str) or name not in needs]
     return _mistake("unknown_names", name=unknown[0]) if unknown else None
+
+
+def _is_ordered(value: Any) -> bool:
+    return hasattr(value, "__len__") and not isinstance(value, set | frozenset | str | Mapping)
 
 
 def _not_all_once(order: list[str], needs: Needs) -> Mistake | None:
@@ -197,7 +199,7 @@ def _judge_circles(function: Callable[..., Any]) -> Mistake | None:
         if trial.value is None:
             return _mistake("circle_gives_none")
         names = [str(name) for name in items_of(trial.value)]
-        if not names and isinstance(trial.value, list | tuple):
+        if not names and _is_ordered(trial.value):
             continue
         if sorted(names) == sorted(all_rounds(needs)):
             return _mistake("circle_gives_rest", needs=dict(needs))

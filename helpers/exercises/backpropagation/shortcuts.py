@@ -44,10 +44,14 @@ class ShortcutSlopes(WrittenFunction):
                 "x_forgotten",
                 "u_for_x",
                 "w_is_sum",
+                "one_added",
+                "w_divided_twice",
             ),
             ("slope_w",),
         ),
-        **dict.fromkeys(("x_for_u", "p_for_u", "v_along_too", "v_is_sum"), ("slope_v",)),
+        **dict.fromkeys(
+            ("x_for_u", "p_for_u", "v_along_too", "v_is_sum", "v_divided_twice"), ("slope_v",)
+        ),
     }
 
     def right(self, *arguments: Any) -> Numbers:
@@ -144,6 +148,15 @@ FALSE_SLOPES: dict[str, Callable[..., Numbers]] = {
         of_v=lambda slope_p, x, u, p, v: slope_p * u,
     ),
     "swapped": _swapped,
+    "one_added": _slopes(lambda v: v, of_w=lambda slope_u, x, u: np.sum((slope_u + 1) * x)),
+    "means_multiplied": _slopes(
+        of_w=lambda slope_u, x, u: np.sum(slope_u) * np.mean(x),
+        of_v=lambda slope_p, x, u, p, v: np.sum(slope_p) * np.mean(u),
+    ),
+    "targets_forgotten": _slopes(of_error=lambda p, y: 2 * p / len(y)),
+    "sign_of_error": _slopes(of_error=lambda p, y: np.sign(p - y) / len(y)),
+    "w_divided_twice": _slopes(of_w=lambda slope_u, x, u: np.mean(slope_u * x)),
+    "v_divided_twice": _slopes(of_v=lambda slope_p, x, u, p, v: np.mean(slope_p * u)),
 }
 
 
@@ -152,6 +165,10 @@ def _messages() -> dict[str, str]:
         "You give back one number for each example. `w` and `v` serve all examples, so what comes "
         "back from them is added up: `np.sum(...)`, with each slope of `p` divided by how many "
         "there are."
+    )
+    twice = _(
+        "You divide by the number of examples twice. If the slope at p is divided already, add up "
+        "at the end with `np.sum`; if it is not, take `np.mean`."
     )
     return {
         "shortcut_forgotten": _(
@@ -209,9 +226,23 @@ def _messages() -> dict[str, str]:
             "Your slope along w is right, and the one along v is too large by the number of "
             "examples. Both begin with the same slope at p, which is divided by `len(y)`."
         ),
-        "divided_twice": _(
-            "You divide by the number of examples twice. If the slope at p is divided already, add "
-            "up at the end with `np.sum`; if it is not, take `np.mean`."
+        "divided_twice": twice,
+        "w_divided_twice": twice,
+        "v_divided_twice": twice,
+        "one_added": _(
+            "You add 1 at u. Along the shortcut the slope is 1, and it is multiplied by what "
+            "arrives at p, as along every way: `slope_p * v + slope_p * 1`."
+        ),
+        "means_multiplied": _(
+            "You multiply sums or means. Multiply example by example first, slope times input, "
+            "and add up the products."
+        ),
+        "targets_forgotten": _(
+            "Your slope at p has no target in it. The error is prediction minus target, `p - y`."
+        ),
+        "sign_of_error": _(
+            "These are the slopes of the L1 loss, with the sign of each error. Here the loss is "
+            "the mean of the squares: 2 · error takes the place of the sign."
         ),
         "error_squared": _(
             "You use the squared error, which is the loss itself. Its slope is 2 · error, without "
