@@ -79,8 +79,8 @@ def _meanings() -> dict[str, str]:
     return {
         "mse": _(
             "The loss is the mean squared error (MSE): it squares each error, so a few large ones "
-            "outweigh all the others. The question asks for the mean absolute error, which counts "
-            "every error by its size."
+            "outweigh all the others; the mean absolute error, which the question asks for, "
+            "counts every error by its size."
         ),
         "rmse": _(
             "The loss is the root of the mean squared error: it still squares each error before "
