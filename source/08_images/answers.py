@@ -323,6 +323,12 @@ RIGHT_SHARES = {
     "lines": FROM_LOOPS.replace('"o"', '"-"').replace('"s"', '"--"') + END,
 }
 
+PANELS = """
+figure, axes = plt.subplots(1, 2)
+axes[0].bar(range(10), recall)
+axes[1].bar(range(10), precision)
+"""
+
 MISTAKES = {"recall": "1 - recall", "precision": "1 - precision"}
 
 WRONG_SHARES = {
@@ -353,6 +359,7 @@ WRONG_SHARES = {
     ),
     "bars_lie": (1, drawn().replace("axes.bar", "axes.barh").replace("width=0.4, ", "")),
     "other_shares": (1, drawn("recall[::-1]", "precision[::-1]")),
+    "several_panels": PANELS,
     "not_a_plot": 'axes = "bars"',
 }
 

@@ -33,7 +33,7 @@ class Shares(Question):
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with what is drawn."""
-        mistake = not_a_drawing("axes", answer.get("axes"))
+        mistake = _several_panels(answer.get("axes")) or not_a_drawing("axes", answer.get("axes"))
         if mistake and mistake.id == "nothing_drawn":
             mistake = replace(mistake, status="not_attempted")
         drawing = read_drawing(answer.get("axes"))
@@ -85,6 +85,16 @@ class Shares(Question):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("Rows for one, columns for the other:\n\n{code}").format(code=_SOLUTION)
+
+
+def _several_panels(axes: Any) -> Mistake | None:
+    if not isinstance(axes, np.ndarray) or axes.size < 2:
+        return None
+    message = _(
+        "`axes` holds {count} panels. Draw both shares into one, side by side for each digit, so "
+        "that they can be compared: `figure, axes = plt.subplots()`."
+    )
+    return Mistake("several_panels", message.format(count=axes.size))
 
 
 def _of_rows(table: np.ndarray) -> np.ndarray:
