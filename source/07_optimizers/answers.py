@@ -140,6 +140,15 @@ WRONG_NESTEROV = {
     "old_velocity_moves": nesterov(weights="weights + velocity"),
     "old_velocity_given": nesterov(results="new_weights, velocity"),
     "wrong_way": nesterov(weights="weights - new_velocity"),
+    "moves_without_the_slope": nesterov(weights="ahead"),
+    "minus_with_the_weight": nesterov(
+        velocity=f"momentum * velocity + {PUSH}", weights="weights - new_velocity"
+    ),
+    "minus_throughout": nesterov(
+        "weights - momentum * velocity",
+        f"momentum * velocity + {PUSH}",
+        "weights - new_velocity",
+    ),
     "push_only": nesterov(weights=f"weights - {PUSH}"),
     "move_only": nesterov(results="new_velocity, new_velocity"),
     "swapped": nesterov(results="new_velocity, new_weights"),
@@ -236,6 +245,18 @@ WRONG_ADAMW = {
     "decay_grows": (2, adamw(weights="weights - adam + pull")),
     "decay_of_the_step": (2, adamw(weights="weights - (1 - decay) * adam")),
     "decay_by_size": (2, adamw("learning_rate * decay * np.sign(weights)")),
+    "decay_divided": (
+        2,
+        adamw("0", adam="learning_rate * (m + decay * weights) / (np.sqrt(s) + EPSILON)"),
+    ),
+    "old_averages_used": adamw(
+        adam="learning_rate * mean / (1 - BETA_1**t)"
+        " / (np.sqrt(square / (1 - BETA_2**t)) + EPSILON)"
+    ),
+    "corrected_after_the_root": adamw(
+        adam="learning_rate * m / (np.sqrt(new_square) / (1 - BETA_2**t) + EPSILON)"
+    ),
+    "corrections_swapped": adamw(mean_by="(1 - BETA_2**t)", square_by="(1 - BETA_1**t)"),
     "not_corrected": adamw(mean_by="1", square_by="1"),
     "square_not_corrected": adamw(square_by="1"),
     "mean_not_corrected": adamw(mean_by="1"),
@@ -364,6 +385,8 @@ WRONG_CHOICES = {
     "first_seed_only": choose("losses[0]"),
     "last_seed_only": choose("losses[-1]"),
     "own_seeds": choose(runs="[run(rate, seed) for seed in range(len(seeds))]"),
+    "five_seeds": choose(runs="[run(rate, seed) for seed in range(5)]"),
+    "lower_middle": (0, choose("np.sort(losses)[(len(losses) - 1) // 2]")),
     "not_sorted": (0, choose("losses[len(losses) // 2]")),
     "upper_middle": (0, choose("np.sort(losses)[len(losses) // 2]")),
     "largest_loss": (0, choose(best="np.argmax(medians)")),
@@ -538,6 +561,7 @@ WRONG_RESTARTS = {
     "pi_missing": (0, restarts(rate="peak * 0.5 * (1 + np.cos(share))")),
     "degrees": (0, restarts(rate="peak * 0.5 * (1 + np.cos(180 * share))")),
     "full_turn": (0, restarts(rate="peak * 0.5 * (1 + np.cos(2 * np.pi * share))")),
+    "ends_at_zero": (0, restarts(share="step / (length - 1)")),
     "straight_line": (0, restarts(rate="peak * (1 - share)")),
     "peak_forgotten": (0, restarts(rate="0.5 * (1 + np.cos(np.pi * share))")),
     "step_counted_from_one": (0, restarts(before="length, given = first_cycle, step; step += 1")),

@@ -120,7 +120,7 @@ def _adamw_case(rng, n, t):
         is_later * rng.normal(size=n),
         is_later * rng.uniform(0.1, 2, n),
         t,
-        rng.normal(0, 2, n),
+        rng.choice([-1, 1], n) * rng.uniform(0.3, 4, n),
         float(rng.uniform(0.05, 0.5)),
         float(rng.uniform(0.1, 0.8)),
     )

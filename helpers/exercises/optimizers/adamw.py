@@ -48,6 +48,7 @@ class DecoupledDecay(WrittenFunction):
             "decay_grows",
             "decay_of_the_step",
             "decay_by_size",
+            "decay_divided",
         ),
         ("decay",),
     )
@@ -137,6 +138,11 @@ def _step_late(average: Any, share: float, t: int) -> Any:
     return average / (1 - share ** (t + 1))
 
 
+def _root_first(average: Any, share: float, t: int) -> Any:
+    """Return what has the root √average / (1 − shareᵗ)."""
+    return average / (1 - share**t) ** 2
+
+
 def _multiplied(average: Any, share: float, t: int) -> Any:
     return average * (1 - share**t)
 
@@ -153,6 +159,22 @@ def _old_averages_given(w: Any, mean: Any, square: Any, *others: Any) -> Numbers
 def _averages_swapped(*arguments: Any) -> Numbers:
     new_weights, new_mean, new_square = _version()(*arguments)
     return new_weights, new_square, new_mean
+
+
+def _decay_divided(
+    w: Any, mean: Any, square: Any, t: int, g: Any, rate: float, decay: float
+) -> Numbers:
+    calm, new_mean, new_square = _version()(w, mean, square, t, g, rate, 0.0)
+    size = np.sqrt(_corrected(new_square, BETA_2, t)) + EPSILON
+    return calm - rate * decay * w / size, new_mean, new_square
+
+
+def _old_averages_used(
+    w: Any, mean: Any, square: Any, t: int, g: Any, rate: float, decay: float
+) -> Numbers:
+    size = np.sqrt(_corrected(square, BETA_2, t)) + EPSILON
+    new_averages = _version()(w, mean, square, t, g, rate, decay)[1:]
+    return _moved(w, _corrected(mean, BETA_1, t) / size, rate, decay), *new_averages
 
 
 def _mean_not_used(
@@ -185,6 +207,13 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "corrected_kept": _corrected_kept,
     "old_averages_given": _old_averages_given,
     "averages_swapped": _averages_swapped,
+    "decay_divided": _decay_divided,
+    "old_averages_used": _old_averages_used,
+    "corrected_after_the_root": _version(square_corrected=_root_first),
+    "corrections_swapped": _version(
+        mean_corrected=lambda average, share, t: _corrected(average, BETA_2, t),
+        square_corrected=lambda average, share, t: _corrected(average, BETA_1, t),
+    ),
     "mean_not_used": _mean_not_used,
     "shares_swapped": _version(shares=(BETA_2, BETA_1)),
     "not_squared": _version(squared=np.abs),
@@ -227,6 +256,22 @@ def _messages() -> dict[str, str]:
         "decay_by_size": _(
             "Your pull is equally strong for all weights: only their signs are left in it. "
             "Multiply by the weights, so that large ones are pulled more."
+        ),
+        "decay_divided": _(
+            "Your pull stands inside the fraction, so it is divided by the usual size of the "
+            "slopes. AdamW keeps it apart: take `learning_rate * decay * weights` away at the end."
+        ),
+        "old_averages_used": _(
+            "Your step uses the averages from before this gradient. Bring both up to date first, "
+            "then correct them, then step."
+        ),
+        "corrected_after_the_root": _(
+            "You correct the root of the second average. Correct the average itself, `new_square / "
+            "(1 - BETA_2**t)`, and take the root of that."
+        ),
+        "corrections_swapped": _(
+            "The two corrections are swapped. Each average is corrected with its own share: "
+            "`1 - BETA_1**t` for the slopes, `1 - BETA_2**t` for their squares."
         ),
         "not_corrected": _(
             "Neither average is corrected for having begun at zero. Divide them by `1 - BETA_1**t` "

@@ -161,6 +161,10 @@ def _upper_middle(losses: np.ndarray) -> float:
     return float(np.sort(losses)[len(losses) // 2])
 
 
+def _lower_middle(losses: np.ndarray) -> float:
+    return float(np.sort(losses)[(len(losses) - 1) // 2])
+
+
 def _best_of_each_seed(run: Any, rates: Sequence[float], seeds: Sequence[int]) -> Numbers:
     table = _infinite(np.array([[run(rate, seed) for seed in seeds] for rate in rates]))
     medians = np.median(table, axis=0)
@@ -178,8 +182,10 @@ FALSE_CHOICES: dict[str, Callable[..., Numbers]] = {
     "first_seed_only": _version(lambda losses: losses[0]),
     "last_seed_only": _version(lambda losses: losses[-1]),
     "own_seeds": _version(chosen=lambda seeds: range(len(seeds))),
+    "five_seeds": _version(chosen=lambda seeds: range(5)),
     "not_sorted": _version(_without_sorting),
     "upper_middle": _version(_upper_middle),
+    "lower_middle": _version(_lower_middle),
     "largest_loss": _version(place=np.argmax),
     "place_given": _version(result=lambda rates, best, found, losses: (best, found[best])),
     "swapped": _version(result=lambda rates, best, found, losses: (found[best], rates[best])),
@@ -202,7 +208,19 @@ def _messages() -> dict[str, str]:
         "You take the mean of the seeds. A single bad run spoils it; the question asks for the "
         "median, which keeps its calm: `np.median(losses)`."
     )
+    own_seeds = _(
+        "You run with the seeds 0, 1, 2, … in place of those in `seeds`. Use what is given: "
+        "`for seed in seeds`."
+    )
+    middle = _(
+        "With an even number of seeds there are two losses in the middle, and you take one of "
+        "them. The median lies halfway between them: `np.median` does that."
+    )
     return {
+        "own_seeds": own_seeds,
+        "five_seeds": own_seeds,
+        "upper_middle": middle,
+        "lower_middle": middle,
         "first_seed_only": one_seed,
         "last_seed_only": one_seed,
         "mean_of_seeds": mean,
@@ -232,17 +250,9 @@ def _messages() -> dict[str, str]:
             "You judge each rate by its worst run. The question asks for the median: half of the "
             "runs are better, half worse."
         ),
-        "own_seeds": _(
-            "You run with the seeds 0, 1, 2, … in place of those in `seeds`. Use what is given: "
-            "`for seed in seeds`."
-        ),
         "not_sorted": _(
             "You take the loss in the middle of the list, but the list is in the order of the "
             "seeds. Sort it first, or use `np.median`."
-        ),
-        "upper_middle": _(
-            "With an even number of seeds there are two losses in the middle, and you take the "
-            "larger one. The median lies halfway between them: `np.median` does that."
         ),
         "largest_loss": _(
             "You choose the rate with the *largest* median. A low loss is good: `np.argmin`."

@@ -137,6 +137,16 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "old_velocity_moves": _version(result=lambda w, v, new, share, push: (w + v, new)),
     "old_velocity_given": _version(result=lambda w, v, new, share, push: (w + new, v)),
     "wrong_way": _version(result=lambda w, v, new, share, push: (w - new, new)),
+    "moves_without_the_slope": _version(result=lambda w, v, new, share, push: (w + share * v, new)),
+    "minus_with_the_weight": _version(
+        velocity=lambda v, push, share: share * v + push,
+        result=lambda w, v, new, share, push: (w - new, new),
+    ),
+    "minus_throughout": _version(
+        lambda w, v, slope, rate, share: w - share * v,
+        velocity=lambda v, push, share: share * v + push,
+        result=lambda w, v, new, share, push: (w - new, new),
+    ),
     "push_only": _version(result=lambda w, v, new, share, push: (w - push, new)),
     "move_only": _version(result=lambda w, v, new, share, push: (new, new)),
     "swapped": _version(result=lambda w, v, new, share, push: (new, w + new)),
@@ -148,7 +158,17 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
 
 
 def _messages() -> dict[str, str]:
+    minus = _(
+        "Some books give the velocity the opposite sign, and take it away from the weights. Here "
+        "the minus belongs to the push, and the velocity is added: `weights + new_velocity`."
+    )
     return {
+        "minus_with_the_weight": minus,
+        "minus_throughout": minus,
+        "moves_without_the_slope": _(
+            "The velocity is right, but the weights only move to the place ahead, as if the slope "
+            "there did not matter. Move them by the new velocity: `weights + new_velocity`."
+        ),
         "looks_where_it_stands": _(
             "You ask for the slope where the ball stands: that is plain momentum. Ask for it where "
             "the velocity will carry it: `gradient(weights + momentum * velocity)`."
@@ -185,7 +205,7 @@ def _messages() -> dict[str, str]:
             "the whole push: `learning_rate * gradient(ahead)`."
         ),
         "rate_forgotten": _(
-            "The slope goes into the velocity undivided. Multiply it by `learning_rate` first."
+            "The slope goes into the velocity as it is. Multiply it by `learning_rate` first."
         ),
         "moves_from_ahead": _(
             "You move on from the place ahead, so the old velocity counts twice: once in `ahead`, "

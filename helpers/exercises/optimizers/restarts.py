@@ -120,6 +120,13 @@ def _stays_at_zero(step: int, peak: float, first: int) -> Numbers:
     return (peak * _cosine(min(step / first, 1)),)
 
 
+def _ends_at_zero(step: int, peak: float, first: int) -> Numbers:
+    length = first
+    while step >= length:
+        step, length = step - length, 2 * length
+    return (peak * _cosine(step / (length - 1)),)
+
+
 FALSE_SCHEDULES: dict[str, Callable[..., Numbers]] = {
     "never_restarts": _version(most=0),
     "stays_at_zero": _stays_at_zero,
@@ -136,6 +143,7 @@ FALSE_SCHEDULES: dict[str, Callable[..., Numbers]] = {
     "pi_missing": _version(fall=lambda share: float(0.5 * (1 + np.cos(share)))),
     "degrees": _version(fall=lambda share: float(0.5 * (1 + np.cos(180 * share)))),
     "full_turn": _version(fall=lambda share: _cosine(2 * share)),
+    "ends_at_zero": _ends_at_zero,
     "straight_line": _version(fall=lambda share: 1 - share),
     "peak_forgotten": lambda step, peak, first: _version()(step, 1.0, first),
     "step_counted_from_one": lambda step, peak, first: _version()(step + 1, peak, first),
@@ -159,8 +167,8 @@ def _messages() -> dict[str, str]:
             "one before: `length = 2 * length`."
         ),
         "triples": _(
-            "Your third cycle and the later ones are too long, or your second already. Each is "
-            "twice, not three times, as long as the one before."
+            "Your second cycle is three times as long as the first. Each is to be twice as long as "
+            "the one before: `length = 2 * length`."
         ),
         "restarts_a_step_late": _(
             "Your restarts come one step late. A cycle of 4 steps has the steps 0 to 3, so step 4 "
@@ -201,6 +209,10 @@ def _messages() -> dict[str, str]:
         "full_turn": _(
             "Your cosine makes a whole turn in each cycle, so the rate falls and rises again. Half "
             "a turn is enough: `np.pi`, without the 2."
+        ),
+        "ends_at_zero": _(
+            "Your last step of a cycle has a rate of 0, and moves nothing. Divide by the whole "
+            "length of the cycle: zero would come where the next one begins."
         ),
         "straight_line": _(
             "Your rate falls in a straight line. The question asks for a cosine, which is slow at "
