@@ -417,6 +417,9 @@ WRONG_SLOPES = {
         slope_p="2 * (p - y)", slope_w="slope_u * x", slope_v="slope_p * u"
     ),
     "swapped": shortcut(results="slope_v, slope_w"),
+    "w_for_x": (2, shortcut(slope_w="np.sum(slope_u * w)")),
+    "one_too_many": (2, shortcut(slope_v="np.sum(slope_p * (u + 1))")),
+    "mean_too_early": shortcut(slope_p="np.mean(2 * (p - y))"),
     "one_added": (2, shortcut("slope_p * v + 1")),
     "means_multiplied": shortcut(
         slope_w="np.sum(slope_u) * np.mean(x)", slope_v="np.sum(slope_p) * np.mean(u)"
@@ -589,6 +592,8 @@ WRONG_PARTS = {
     "only_the_last": parts(f"total = {GRADIENT}", "total"),
     "only_the_first": parts(f"return {GRADIENT}"),
     "divided_by_all": parts(f"total = total + {GRADIENT}"),
+    "divided_by_batch_size": parts(end="total / batch_size"),
+    "divided_by_full_parts": parts(f"total = total + {GRADIENT}", "total / (len(X) // batch_size)"),
     "divided_by_parts": parts(end="total / count"),
     "parts_overlap": parts(starts="range(len(X))"),
     "parts_overlap_means": parts(f"total = total + {GRADIENT}", "total / count", "range(len(X))"),

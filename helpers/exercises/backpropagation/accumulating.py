@@ -64,10 +64,17 @@ class Accumulated(WrittenFunction):
         (_Gradient((1.5, -0.5), 3), _X, _Y, 3),
         (_Gradient((-1.0, 0.8), 2), _X[:5], _Y[:5], 2),
         (_Gradient((0.3, 2.0), 2), _X[1:5], _Y[1:5], 2),
-        (_Gradient((2.0, 1.0), 5), _X[4:], _Y[4:], 5),
+        (_Gradient((2.0, 1.0), 3), _X[4:], _Y[4:], 3),
     )
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        ("mean_of_means", "last_counts_full", "last_dropped", "last_dropped_of_all"), ("smaller",)
+        (
+            "mean_of_means",
+            "divided_by_full_parts",
+            "last_counts_full",
+            "last_dropped",
+            "last_dropped_of_all",
+        ),
+        ("smaller",),
     )
 
     def right(self, *arguments: Any) -> Numbers:
@@ -145,6 +152,10 @@ def _as_if_full(gradient_of: _Gradient, X: Any, y: Any, batch_size: int) -> Numb
     return (total * batch_size / len(X),)
 
 
+def _divided_by_batch_size(gradient_of: _Gradient, X: Any, y: Any, batch_size: int) -> Numbers:
+    return (gradient_of.of(X, y) * len(X) / batch_size,)
+
+
 def _full_parts_only(of_all: bool) -> Callable[..., Numbers]:
     def version(gradient_of: _Gradient, X: Any, y: Any, batch_size: int) -> Numbers:
         used = len(X) // batch_size * batch_size
@@ -164,6 +175,8 @@ FALSE_SUMS: dict[str, Callable[..., Numbers]] = {
     "only_the_last": _parts(lambda g, k, n: g[-1]),
     "only_the_first": _parts(lambda g, k, n: g[0]),
     "divided_by_all": _parts(lambda g, k, n: g.sum(axis=0) / n),
+    "divided_by_batch_size": _divided_by_batch_size,
+    "divided_by_full_parts": _parts(lambda g, k, n: g.sum(axis=0) / (n // k[0])),
     "divided_by_parts": _parts(lambda g, k, n: (g * k).sum(axis=0) / len(g)),
     "parts_overlap": _parts(lambda g, k, n: (g * k).sum(axis=0) / n, step=1),
     "parts_overlap_means": _parts(lambda g, k, n: g.mean(axis=0), step=1),
@@ -209,6 +222,15 @@ def _messages() -> dict[str, str]:
         "divided_by_all": _(
             "You divide the parts' gradients by the number of examples a second time: each is a "
             "mean already. Multiply it by the number of examples in its part first."
+        ),
+        "divided_by_batch_size": _(
+            "You have the sum over all examples, and divide it by `batch_size`. The mean is over "
+            "all examples: divide by `len(X)`."
+        ),
+        "divided_by_full_parts": _(
+            "You add up the parts' gradients and divide by the number of full parts, as if a last, "
+            "smaller part were none. Multiply each by the number of its examples, add up, and "
+            "divide by all."
         ),
         "divided_by_parts": _(
             "You have the sum over all examples, and divide it by the number of parts. The mean is "

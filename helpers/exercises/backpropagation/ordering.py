@@ -237,8 +237,8 @@ def _messages() -> dict[str, str]:
             "has no first and no last."
         ),
         "unknown_names": _(
-            "`{name}` is in your list, and is not one of the names. Put the names themselves into "
-            "it, one by one: `order.append(name)`."
+            "`{name}` is in your list, and is not one of the names in the dictionary. Take the "
+            "names from `needs`, and put them in one by one: `order.append(name)`."
         ),
         "order_of_the_dictionary": _(
             "Your order is that of the dictionary, which was not made with any order in mind. A "

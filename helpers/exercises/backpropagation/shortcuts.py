@@ -43,6 +43,7 @@ class ShortcutSlopes(WrittenFunction):
                 "counted_twice",
                 "x_forgotten",
                 "u_for_x",
+                "w_for_x",
                 "w_is_sum",
                 "one_added",
                 "w_divided_twice",
@@ -50,7 +51,8 @@ class ShortcutSlopes(WrittenFunction):
             ("slope_w",),
         ),
         **dict.fromkeys(
-            ("x_for_u", "p_for_u", "v_along_too", "v_is_sum", "v_divided_twice"), ("slope_v",)
+            ("x_for_u", "p_for_u", "one_too_many", "v_along_too", "v_is_sum", "v_divided_twice"),
+            ("slope_v",),
         ),
     }
 
@@ -129,8 +131,10 @@ FALSE_SLOPES: dict[str, Callable[..., Numbers]] = {
     "ways_multiplied": _slopes(lambda v: v * v),
     "x_forgotten": _slopes(of_w=lambda slope_u, x, u: np.sum(slope_u)),
     "u_for_x": _slopes(of_w=lambda slope_u, x, u: np.sum(slope_u * u)),
+    "w_for_x": _slopes(of_w=lambda slope_u, x, u: np.sum(slope_u) * u[0] / x[0]),
     "x_for_u": _slopes(of_v=lambda slope_p, x, u, p, v: np.sum(slope_p * x)),
     "p_for_u": _slopes(of_v=lambda slope_p, x, u, p, v: np.sum(slope_p * p)),
+    "one_too_many": _slopes(of_v=lambda slope_p, x, u, p, v: np.sum(slope_p * (u + 1))),
     "v_along_too": _slopes(of_v=lambda slope_p, x, u, p, v: np.sum(slope_p * u * v)),
     "uphill": _slopes(of_error=lambda p, y: 2 * (y - p) / len(y)),
     "half": _slopes(of_error=lambda p, y: (p - y) / len(y)),
@@ -138,6 +142,7 @@ FALSE_SLOPES: dict[str, Callable[..., Numbers]] = {
     "w_is_sum": _slopes(of_w=lambda slope_u, x, u: len(x) * np.sum(slope_u * x)),
     "v_is_sum": _slopes(of_v=lambda slope_p, x, u, p, v: len(x) * np.sum(slope_p * u)),
     "divided_twice": _slopes(of_error=lambda p, y: 2 * (p - y) / len(y) ** 2),
+    "mean_too_early": _slopes(of_error=lambda p, y: np.full(len(y), 2 * np.mean(p - y))),
     "error_squared": _slopes(of_error=lambda p, y: 2 * (p - y) ** 2 / len(y)),
     "one_for_each": _slopes(
         of_w=lambda slope_u, x, u: slope_u * x, of_v=lambda slope_p, x, u, p, v: slope_p * u
@@ -200,12 +205,23 @@ def _messages() -> dict[str, str]:
             "1."
         ),
         "u_for_x": _("Your last link for w is u. It is x: u = w · x grows by x when w grows by 1."),
+        "w_for_x": _(
+            "Your last link for w is w itself. It is x: u = w · x grows by x when w grows by 1."
+        ),
         "x_for_u": _("Your slope along v uses x. What v is multiplied by is u: p = v · u + u."),
         "p_for_u": _(
             "Your slope along v uses p. What v is multiplied by is u, and p grows by that."
         ),
         "v_along_too": _(
             "There is a v too many in your slope along v. When v grows by 1, p grows by u."
+        ),
+        "one_too_many": _(
+            "Your slope along v counts the shortcut as well, but there is no v on it. When v grows "
+            "by 1, p = v · u + u grows by u."
+        ),
+        "mean_too_early": _(
+            "You take the mean of the errors before you go back. Each example has a slope of its "
+            "own at p: multiply it by that example's input, and add up at the end."
         ),
         "uphill": _(
             "Both slopes have the right size and the wrong sign. The error is prediction minus "
