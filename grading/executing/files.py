@@ -1,6 +1,7 @@
 """The files that stand beside a submission's notebook when it runs."""
 
 import filecmp
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,19 +38,24 @@ def collect_files(folder: Path, submitted: Path, source: Path, limits: Limits) -
         Where nbgrader has copied all of it: a submission's folder in ``autograded/``.
     submitted, source : Path
         Where it comes from. nbgrader follows links, and a submission's link may point to the
-        gradebook: what it has copied from one is deleted from `folder`, lest it be returned to
-        the student with the feedback.
+        gradebook: what it has copied of `special_files` is deleted from `folder`, lest it be
+        returned to the student with the feedback.
     limits : Limits
         The files may take half of the disk space that there is. The assignment's come first.
     """
     found, size, too_many = Files(), 0, 0
+    for name in special_files(submitted):
+        (folder / name).unlink(missing_ok=True)
+        if (source / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source / name, folder / name)
+        else:
+            kind = "a link" if (submitted / name).is_symlink() else "no ordinary file"
+            found.remarks.append(f"the file {name!r} was {kind} and was left out")
     paths = [(not _is_from(source, path, folder), path) for path in _files(folder)]
-    for is_theirs, path in sorted(paths):
+    for _, path in sorted(paths):
         name = path.relative_to(folder).as_posix()
-        if is_theirs and (submitted / name).is_symlink():
-            path.unlink()
-            found.remarks.append(f"the file {name!r} was a link and was left out")
-        elif not is_safe_path(name):
+        if not is_safe_path(name):
             found.remarks.append(f"the file {name!r} was left out: its name cannot be used")
         elif len(found.contents) >= _MOST_FILES or size + path.stat().st_size > limits.disk // 2:
             too_many += 1
@@ -59,6 +65,18 @@ def collect_files(folder: Path, submitted: Path, source: Path, limits: Limits) -
     if too_many:
         found.remarks.append(f"files were left out, {too_many} of them: too many, or too large")
     return found
+
+
+def special_files(submitted: Path) -> list[str]:
+    """Return what a submission has beside its notebooks that is a link, a pipe or a device.
+
+    A copy of such a file may hold anything on this machine, or never end.
+    """
+    return [
+        path.relative_to(submitted).as_posix()
+        for path in sorted(submitted.rglob("*"))
+        if path.suffix != ".ipynb" and (path.is_symlink() or not (path.is_file() or path.is_dir()))
+    ]
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,8 +1,10 @@
 """What stands beside a notebook when it runs."""
 
+import os
+
 import pytest
 
-from grading.executing.files import collect_files
+from grading.executing.files import collect_files, special_files
 from grading.kernels import Limits
 
 
@@ -44,6 +46,19 @@ def test_what_a_link_pointed_to_is_neither_used_nor_returned(folders, tmp_path):
     assert found.contents == {"data.csv": b"data"}
     assert found.remarks == ["the file 'mine.txt' was a link and was left out"]
     assert not (autograded / "mine.txt").exists()
+
+
+def test_pipes_and_devices_are_left_out_in_words(folders):
+    _, submitted, _ = folders
+    os.mkfifo(submitted / "pipe")
+    (submitted / "zeros").symlink_to("/dev/zero")
+    (submitted / "own.ipynb").symlink_to("/dev/zero")
+
+    assert special_files(submitted) == ["pipe", "zeros"]
+    assert collect_files(*folders, Limits()).remarks == [
+        "the file 'pipe' was no ordinary file and was left out",
+        "the file 'zeros' was a link and was left out",
+    ]
 
 
 def test_many_or_large_files_do_not_push_out_the_assignments(folders, monkeypatch):

@@ -6,6 +6,7 @@ import shutil
 import signal
 import tracemalloc
 from concurrent.futures import Future
+from unittest.mock import Mock
 
 import pytest
 import toy
@@ -115,6 +116,28 @@ def test_what_changes_while_it_is_executed_is_not_graded_by_what_it_was(course):
     assert "it changed while it was graded" in attempt.error
     assert "it changed while it was graded" in log_path(course, toy.NAME, "bob").read_text()
     assert graded(course) == []
+
+
+def test_special_files_and_odd_names_stop_nobody(course):
+    folder = course / f"submitted/bob/{toy.NAME}"
+    (folder / "zeros").symlink_to("/dev/zero")
+    (folder / "nowhere").symlink_to("/nowhere")
+    os.mkfifo(folder / "pipe")
+    (folder / os.fsdecode(b"\xff\xfe")).touch()
+
+    assert [each.error for each in grade(course, AtOnce())] == [None, None]
+    assert not (course / f"autograded/bob/{toy.NAME}/zeros").exists()
+
+
+def test_whoever_cannot_be_graded_stands_in_the_marks(course, monkeypatch):
+    toy_class.hand_in(course, "eve", "number = 42")
+    monkeypatch.setattr("shutil.copy", Mock(side_effect=OSError("no space left")))
+    (course / f"submitted/eve/{toy.NAME}/own.txt").touch()
+    (attempt,) = grade(course, AtOnce(), ["eve"])
+
+    assert "no space left" in attempt.error
+    with open_assignment(course, toy.NAME).gradebook as gradebook:
+        assert gradebook.find_student("eve")
 
 
 def test_memory_does_not_grow_with_the_class(course):
