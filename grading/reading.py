@@ -33,6 +33,7 @@ class SubmissionExporter(NotebookExporter):
         # Autograde reads first what was handed in, then what it has made of that.
         if not getattr(self.parent, "_sanitizing", True):
             return super().from_file(file_stream, resources, **kw)
+        _refuse_link(Path(file_stream.name))
         return self.from_notebook_node(read_notebook(file_stream.buffer.read()), resources, **kw)
 
 
@@ -65,10 +66,17 @@ def read_notebook(data: bytes) -> NotebookNode:
 def why_unreadable(path: Path) -> str | None:
     """Return why a submitted file cannot be read, or None if it can."""
     try:
+        _refuse_link(path)
         read_notebook(path.read_bytes())
     except (UnreadableError, OSError) as error:
         return str(error)
     return None
+
+
+def _refuse_link(path: Path) -> None:
+    """Raise for a link, which may lead to what somebody else has handed in."""
+    if path.is_symlink():
+        raise UnreadableError("the file is a link to another file")
 
 
 def _parse(data: bytes) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 import toy
 
-from grading.reading import UnreadableError, read_notebook
+from grading.reading import UnreadableError, read_notebook, why_unreadable
 
 TOY = toy.toy_notebook()
 PLAIN = json.loads(nbformat.writes(TOY))
@@ -115,3 +115,12 @@ def test_what_a_notebook_says_of_itself_is_not_read():
     notebook = read_notebook(as_bytes(metadata={"first_descent": deep, "title": deep}))
 
     assert notebook.metadata == {}
+
+
+def test_a_link_is_not_read(tmp_path):
+    neighbour, link = tmp_path / "neighbour.ipynb", tmp_path / "own.ipynb"
+    neighbour.write_bytes(as_bytes())
+    link.symlink_to(neighbour)
+
+    assert why_unreadable(neighbour) is None
+    assert why_unreadable(link) == "the file is a link to another file"
