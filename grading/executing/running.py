@@ -26,8 +26,11 @@ from grading.sealed import NoAnswerError, SealedTests, load_sealed
 
 # How long an interrupted cell has to stop.
 _SECONDS_TO_STOP = 10
+_INTERRUPTS = 5
 # How much longer than what is kept of it a message may be: JSON escapes signs.
 _LONGEST = 2
+# In Jupyter `exit()` and `quit()` end the kernel a moment later, in the middle of another cell.
+_STAY = "get_ipython().ask_exit = lambda: None"
 
 
 def execute(job: Job, kernels: Kernels) -> Outcome:
@@ -101,6 +104,8 @@ class _Run:
             except KernelEndedError as error:
                 self.review = True
                 self._end(f"Python did not start: {error}")
+            else:
+                self._talk.send(_STAY, lambda message: None, silent=True)
             self._until = time.monotonic() + self._limits.notebook_seconds
             for number, cell in enumerate(cells, start=1):
                 if cell.cell_type == "code":
@@ -162,8 +167,7 @@ class _Run:
         limit = self._limits.notebook_seconds if whole else self._limits.cell_seconds
         reason = f"ran longer than {limit:g} s" + " with the cells before it" * whole
         self.remarks.append(f"never stopped: {name} {reason}")
-        self._kernel.interrupt()
-        if not self._talk.wait(request, _SECONDS_TO_STOP):
+        if not self._interrupt(request):
             self._end(f"{name} could not be interrupted")
         return error_output("CellTimeoutError", reason, f"This cell was stopped: it {reason}.")
 
@@ -184,7 +188,8 @@ class _Run:
             request = self._talk.send(
                 statements, lambda message: None, silent=True, expressions={ANSWER: expression}
             )
-            self._wait_for_answer(name, request, min(seconds, self._left))
+            most = min(seconds, self._limits.cell_seconds, self._left)
+            self._wait_for_answer(name, request, most)
             return read_answer(request.reply, self._limits.answer)
 
         return ask
@@ -194,13 +199,24 @@ class _Run:
             if self._talk.wait(request, seconds):
                 return
             self.complete = False
-            self._kernel.interrupt()
-            if not self._talk.wait(request, _SECONDS_TO_STOP):
+            self.remarks.append(f"{name} gave no answer within {seconds:.3g} s")
+            if not self._interrupt(request):
                 self._end(f"Python did not stop answering while {name} was judged")
             raise NoAnswerError(f"No answer came within {seconds:.3g} s.")
         except KernelEndedError as why:
             self._end(f"Python ended while {name} was judged: {why}")
             raise NoAnswerError(f"{_capital(str(self._over))}.") from None
+
+    def _interrupt(self, request: Request) -> bool:
+        """Interrupt what runs; return whether it stops.
+
+        Where a cell goes on after an interrupt, as with the next shell command, another may help.
+        """
+        for _ in range(_INTERRUPTS):
+            self._kernel.interrupt()
+            if self._talk.wait(request, _SECONDS_TO_STOP / _INTERRUPTS):
+                return True
+        return False
 
     @property
     def _left(self) -> float:

@@ -78,6 +78,37 @@ def test_a_cell_that_cannot_be_interrupted_ends_the_notebook(kernels, monkeypatc
     )
 
 
+def test_a_cell_that_goes_on_after_an_interrupt_is_interrupted_again(kernels):
+    wait = "try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    pass\n"
+    outcome = execute(job(f"import time\n{wait}{wait}", graded("2.0"), limits=QUICK), kernels)
+
+    assert points(outcome) == [2]
+    assert outcome.remarks == ("never stopped: cell 1 ran longer than 1 s",)
+
+
+def test_exit_as_beginners_write_it_ends_nothing(kernels):
+    wait = "import time\ntime.sleep(0.5)\nn = 2"
+    outcome = execute(job("exit()", wait, "quit()", wait, graded("n")), kernels)
+
+    assert points(outcome) == [2]
+    assert outcome.remarks == ()
+
+
+def test_a_sealed_test_waits_no_longer_for_an_answer_than_for_a_cell(kernels):
+    sealed = (
+        "from grading.sealed import Criterion, question\n"
+        "@question('q_1')\n"
+        "def test(student):\n"
+        "    yield Criterion(2, student.call('f') == 1, 'It returns.')\n"
+    )
+    endless = "def f():\n    while True:\n        pass"
+    cells = [endless, graded("", "q_1"), graded("2.0", "q_2")]
+    outcome = execute(job(*cells, sealed=sealed, limits=QUICK), kernels)
+
+    assert points(outcome) == [0, 2]
+    assert outcome.remarks == ("cell `q_1` gave no answer within 1 s",)
+
+
 def test_a_notebook_may_not_take_longer_than_its_own_limit(kernels):
     limits = Limits(cell_seconds=60, notebook_seconds=2)
     cells = ["import time", graded("1.0", "q_1"), "time.sleep(30)", graded("2.0", "q_2")]
