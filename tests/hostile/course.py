@@ -2,7 +2,8 @@
 
 The assignment has a question of every kind: `q_1` and `q_3` (partial credit) with sealed tests,
 `q_2` with nbgrader's own hidden tests, `q_4` that is graded by hand. A submission answers all of
-them well, but for what its file in ``submissions/`` says.
+them well, but for what its file in ``submissions/`` says: a new attack is a new file there, named
+after it. Files that no TOML can describe are made in `accidents` and `folders`.
 """
 
 import shutil
@@ -75,7 +76,8 @@ class Submission:
     ending, reason : str
         How it must end, and what must be part of the reason; empty if there must be none.
     marks : dict
-        For each question the points, or ``"by hand"``; empty where there are no marks.
+        For each question the points, or ``"by hand"``; empty where there are no marks. A file
+        names only the questions that do not get all their points.
     shows : str
         What the graded notebook must show: the proof that the attack has run.
     cells : dict of str to str
