@@ -26,7 +26,7 @@ this page by running those answers; reports count by the diagnoses.
 
 _HEADING = re.compile(r"(#{2,4}) (.*)")
 _CODE = re.compile(r"^```python\n.*?^```$", re.MULTILINE | re.DOTALL)
-_NUMBER = re.compile(r"\d[\d.,]*(e[+-]?\d+)?")
+_NUMBER = re.compile(r"-?\d[\d.,]*(e[+-]?\d+)?")
 
 
 @dataclass(frozen=True)
