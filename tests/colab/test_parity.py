@@ -100,8 +100,8 @@ def test_notebooks_run_as_on_colab(data, colab, hosted, like_colab, tmp_path):
     before = packages(colab)
 
     for path in notebooks(hosted):
-        folder = tmp_path / path.stem
-        folder.mkdir()
+        folder = tmp_path / path.parent.name / path.stem
+        folder.mkdir(parents=True)
         notebook = run_notebook(path, colab, folder, **environment)
 
         assert complaints(notebook) == []
