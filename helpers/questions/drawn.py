@@ -1,6 +1,6 @@
 """What a student drew: the curves, points, bars and labels in a plot, read off its axes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,8 @@ class Drawing:
         ``"linear"``, ``"log"`` or another scale of matplotlib's.
     names : tuple of str
         For each line its name, as the legend tells it; empty where it has none.
+    spans : tuple of tuple of float
+        The left and the right end of each shaded range, such as `axvspan` draws.
     """
 
     curves: tuple[np.ndarray, ...]
@@ -44,6 +46,7 @@ class Drawing:
     x_scale: str
     y_scale: str
     names: tuple[str, ...] = ()
+    spans: tuple[tuple[float, float], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -72,6 +75,7 @@ def read_drawing(value: Any) -> Drawing | None:
         x_scale=axes.get_xscale(),
         y_scale=axes.get_yscale(),
         names=tuple(_name(line, legend) for line in axes.get_lines()),
+        spans=tuple((float(x.min()), float(x.max())) for x in _shaded(axes) if x.size),
     )
 
 
@@ -138,6 +142,18 @@ def _scatters(axes: Any) -> list[Any]:
     """Return what `scatter` has drawn: other collections have no sizes or no legend of them."""
     names = ("get_sizes", "legend_elements")
     return [each for each in axes.collections if all(hasattr(each, name) for name in names)]
+
+
+def _shaded(axes: Any) -> Iterator[np.ndarray]:
+    """Yield the x values of the corners of what is neither a line nor a bar nor a scatter."""
+    bars = [bar for box in axes.containers for bar in _bars(box)]
+    for patch in axes.patches:
+        if not any(patch is bar for bar in bars):
+            yield patch.get_patch_transform().transform(patch.get_path().vertices)[:, 0]
+    scatters = _scatters(axes)
+    for shade in axes.collections:
+        if not any(shade is dots for dots in scatters):
+            yield from (path.vertices[:, 0] for path in shade.get_paths())
 
 
 def _name(line: Any, box: Any) -> str:

@@ -34,6 +34,16 @@ def test_curves_points_bars_and_labels_are_read(axes):
     assert not_a_drawing("ax", axes) is None and not_labelled("ax", drawing) is None
 
 
+def test_ends_of_what_is_shaded_are_read_and_bars_are_none(axes):
+    axes.axvspan(-3, 2)
+    axes.bar([0, 1], [3.0, 4.0])
+    axes.scatter([1.5], [2.5])
+    axes.fill_between([4, 5, 7], [1, 2, 1])
+    axes.vlines([8, 9], 0, 1)
+    spans = read_drawing(axes).spans
+    np.testing.assert_allclose(spans, [(-3, 2), (4, 7), (8, 8), (9, 9)])
+
+
 def test_a_plot_is_found_in_whatever_pyplot_gives_back(axes):
     lines = axes.plot([1, 2], [3, 4])
     for value in (axes, axes.figure, lines, lines[0], (axes.figure, axes), np.array([axes])):
