@@ -221,4 +221,6 @@ def _row(results: Arrays) -> np.ndarray:
 def _argument_in_words(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"np.array({in_words(value)})"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_argument_in_words, value))}]"
     return str(value)
