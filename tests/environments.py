@@ -67,6 +67,7 @@ def make_environment(
     if not done.exists():
         shutil.rmtree(folder, ignore_errors=True)
         run(UV, "venv", "-q", "--seed", "-p", python, folder)
-        run(UV, "pip", "install", "-q", "-p", inside, "-c", constraints, *packages)
+        install = (UV, "pip", "install", "-q", "--compile-bytecode", "-p", inside)
+        run(*install, "-c", constraints, *packages)
         done.touch()
     return inside
