@@ -1,16 +1,16 @@
 """One page about how a class did: marks, questions, mistakes. No script, nothing fetched."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from grading import outcome
 from grading.marks import Mark, figure
 from grading.mistakes import Misconception
+from helpers.markup import inline
 
 # How an answer can be, in the order in which the page shows it.
 KINDS = ("right", "partly right", "wrong", "not attempted", "to grade by hand", "no mark")
@@ -49,7 +49,7 @@ def write_report(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"figure": figure, "prose": prose}
+    environment.filters |= {"figure": figure, "prose": lambda text: Markup(inline(text))}
     page = environment.get_template("report.html").render(
         assignment=marks[0].assignment,
         marks=marks,
@@ -81,11 +81,6 @@ def _kind(mark: Mark, question: str) -> str:
     if score > 0:
         return "partly right"
     return "not attempted" if question in mark.unanswered else "wrong"
-
-
-def prose(text: str) -> Markup:
-    """Return plain text as HTML; what stands between backticks is code."""
-    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def _count_endings(marks: Sequence[Mark]) -> dict[str, int]:

@@ -4,6 +4,8 @@ import re
 from html import escape
 
 _FENCE = re.compile(r"```\n(.*?)\n?```", re.DOTALL)
+_CODE = re.compile(r"`([^`]+)`")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(\w(?:[^*\n]*\w)?)\*(?![\w*])")
 
 
 def card(title: str, text: str, colour: str) -> str:
@@ -12,8 +14,8 @@ def card(title: str, text: str, colour: str) -> str:
     Parameters
     ----------
     title, text : str
-        Plain text. Blank lines part paragraphs, backticks mark code, and three backticks on
-        lines of their own enclose a block of code.
+        Plain text. Blank lines part paragraphs, backticks mark code, single stars mark emphasis,
+        and three backticks on lines of their own enclose a block of code.
     colour : str
         The colour of the bar at the side. Text keeps the colours of the page around it.
     """
@@ -36,6 +38,10 @@ def _blocks(text: str) -> str:
 
 
 def inline(text: str) -> str:
-    """Return one paragraph as HTML: code between backticks, line breaks, all else escaped."""
-    code = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text.strip(), quote=False))
-    return code.replace("\n", "<br>")
+    """Return one paragraph as HTML: code, emphasis and line breaks; all else is escaped."""
+    parts = _CODE.split(escape(text.strip(), quote=False))
+    html = [
+        f"<code>{part}</code>" if number % 2 else _EMPHASIS.sub(r"<em>\1</em>", part)
+        for number, part in enumerate(parts)
+    ]
+    return "".join(html).replace("\n", "<br>")

@@ -11,7 +11,7 @@ import pytest
 from helpers import feedback, i18n
 from helpers.exercises.sgd import q_1, q_2, q_3, q_4
 from helpers.feedback import RESULT_MIME, Mistake, Question, Result
-from helpers.markup import card
+from helpers.markup import card, inline
 
 
 class Toy(Question):
@@ -82,6 +82,18 @@ def test_code_in_a_message_is_shown_as_a_block():
     assert '<code>a = "&lt;b&gt;"\nc</code></pre>' in card(
         "T", 'One line:\n\n```\na = "<b>"\nc\n```', "#000"
     ).replace("&quot;", '"')
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("the *rows*, not the *first one*", "the <em>rows</em>, not the <em>first one</em>"),
+        ("`a*b*c` and *b*", "<code>a*b*c</code> and <em>b</em>"),
+        ("2 * a and 3 * b, x*y*z, **kwargs", "2 * a and 3 * b, x*y*z, **kwargs"),
+    ],
+)
+def test_stars_are_emphasis_but_not_in_code_or_products(text, html):
+    assert inline(text) == html
 
 
 def test_hints_grow_and_the_last_one_stays():
