@@ -87,7 +87,7 @@ def _raw() -> Mistake:
 def _other_base(base: str) -> Mistake:
     message = _(
         "The target is the logarithm to base {base}, and this exercise takes the natural one. Only "
-        "with that does an error of 0.1 mean about 10 %. Build the network anew, compile it, and "
+        "with that does an error of 0.1 mean about 10%. Build the network anew, compile it, and "
         'train it on `y = np.log(fuel["FE"])`.'
     )
     return Mistake("target_other_base", message.format(base=base), ("data",))
