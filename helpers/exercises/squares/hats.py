@@ -1,0 +1,119 @@
+"""Question 2: a hat out of three ReLU units, its weights chosen by hand."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+
+from helpers.exercises.squares import model
+from helpers.exercises.squares.hat_mistakes import FALSE_HATS, PLACES, messages
+from helpers.feedback import Mistake
+from helpers.i18n import _
+from helpers.questions.functions import Trial
+from helpers.questions.results import Arrays
+from helpers.questions.written import Numbers, WrittenFunction
+
+_SOLUTION = """\
+```
+def hat(left, top, right, height):
+    up, down = height / (top - left), height / (right - top)
+    w = np.ones(3)
+    b = -np.array([left, top, right])
+    v = np.array([up, -up - down, down])
+    return w, b, v
+```"""
+
+
+class Hat(WrittenFunction):
+    """Write ``hat(left, top, right, height)``: it is judged by what its units draw."""
+
+    variables = ("hat",)
+    call = "hat(left, top, right, height)"
+    results = ("w", "b", "v")
+    criteria: ClassVar[Mapping[str, float]] = {"hat": 2, "beyond": 2}
+    cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
+        (1.0, 3.0, 7.0, 4.0),
+        (-4.0, -1.0, 0.5, 3.0),
+        (-7.5, 2.5, 4.5, 2.5),
+    )
+    costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
+        ("falls_for_ever", "third_unit_wrong_way"), ("beyond",)
+    )
+
+    def right(self, *arguments: Any) -> Numbers:
+        """Return the hat at many places."""
+        return (model.hat(PLACES, *arguments),)
+
+    def false_versions(self) -> Mapping[str, Callable[..., Numbers]]:
+        """Return what other units draw, such as learners choose."""
+        return FALSE_HATS
+
+    def false_message(self, mistake: str) -> str:
+        """Return what a student reads about a false version."""
+        return messages()[mistake]
+
+    def praise(self, answer: Mapping[str, Any]) -> str:
+        """Say what hats are good for."""
+        return _(
+            "Three hinges make a hat. Hats side by side, each as high as you like, draw any curve "
+            "you like: so that is what a layer of ReLU units can do."
+        )
+
+    def hints(self) -> list[str]:
+        """Return the hints, from vague to nearly the answer."""
+        return [
+            _(
+                "Walk along the hat from the left. At which three places does the slope change, "
+                "and by how much each time?"
+            ),
+            _(
+                "With `w = 1`, a unit has its hinge at `-b`: so the three biases are `-left`, "
+                "`-top` and `-right`. Its weight `v` is how much the slope changes there, not the "
+                "slope itself."
+            ),
+            _(
+                "The slope is `up = height / (top - left)`, then `-down` with `down = height / "
+                "(right - top)`, then 0. So it changes by `up`, by `-up - down`, and by `down`: "
+                "these are the three numbers of `v`."
+            ),
+        ]
+
+    def solution_text(self) -> str:
+        """Return the solution."""
+        return _("A hinge at each corner, and the change of the slope there:\n\n{code}").format(
+            code=_SOLUTION
+        )
+
+    def _unlike_numbers(self, trial: Trial) -> Mistake | None:
+        return super()._unlike_numbers(trial) or _of_other_lengths(super()._arrays(trial.value))
+
+    def _arrays(self, value: Any) -> Arrays:
+        return (model.network(PLACES, *super()._arrays(value)),)
+
+    def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
+        """Say what the units draw at the place where they are furthest from the hat."""
+        gaps = [np.abs(drawn - hat) for (drawn,), (hat,) in zip(given, right, strict=True)]
+        case = int(np.argmax([gap.max() > 1e-3 for gap in gaps]))
+        place = int(np.argmax(gaps[case]))
+        message = _(
+            "With {case} your units add up to {given:.4g} at x = {x:g}, where the hat is "
+            "{right:.4g}. Each unit bends at -b / w and changes the slope there by w · v: work "
+            "out both for your three, and see which is not at a corner of the hat."
+        ).format(
+            case=self._in_words(self.cases[case]),
+            given=given[case][0][place],
+            x=PLACES[place],
+            right=right[case][0][place],
+        )
+        return Mistake("other_curve", message)
+
+
+def _of_other_lengths(arrays: Arrays) -> Mistake | None:
+    lengths = [array.size for array in arrays]
+    if len(set(lengths)) == 1:
+        return None
+    message = _(
+        "`w` holds {w}, `b` {b} and `v` {v} numbers. Each unit has one of each, so the three "
+        "have to be equally long: three numbers for three units."
+    )
+    return Mistake("other_lengths", message.format(w=lengths[0], b=lengths[1], v=lengths[2]))

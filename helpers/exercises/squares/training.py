@@ -1,0 +1,155 @@
+"""Question 3: a network that follows the tide, judged by what it predicts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+import numpy as np
+
+from helpers.exercises.squares import model
+from helpers.exercises.squares.reasons import why_not_close
+from helpers.feedback import Mistake
+from helpers.i18n import _
+from helpers.questions.calling import not_finite
+from helpers.questions.results import Arrays
+from helpers.questions.written import Numbers, WrittenFunction
+
+TOLERANCE = 0.2  # metres, the typical error of a network that follows the tide
+_EXACT = 0.001  # metres
+
+_SOLUTION = """\
+```
+model = keras.Sequential([
+    keras.Input(shape=(1,)),
+    keras.layers.Rescaling(1 / 720),
+    keras.layers.Dense(64, activation="relu"),
+    keras.layers.Dense(64, activation="relu"),
+    keras.layers.Dense(1),
+])
+model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+model.fit(minutes, heights, batch_size=200, epochs=100, verbose=0)
+
+def predict(minutes):
+    answers = model(np.reshape(minutes, (-1, 1)))
+    return keras.ops.convert_to_numpy(answers)[:, 0]
+```"""
+
+# Times between the examples' first and last, no two of them equally far from midnight.
+_TIMES = np.linspace(-719.0, 717.0, 360)
+
+
+def is_formula(answers: np.ndarray, minutes: np.ndarray) -> bool:
+    """Return whether heights are nearer to the tide than any training comes."""
+    return model.typical_error(answers, minutes) < _EXACT
+
+
+def bends(answers: np.ndarray, minutes: np.ndarray) -> bool:
+    """Return whether the squared error is below half of what the best straight line has."""
+    return model.typical_error(answers, minutes) ** 2 < model.error_of_best_line(minutes) ** 2 / 2
+
+
+def is_close(answers: np.ndarray, minutes: np.ndarray) -> bool:
+    """Return whether heights are near enough to the tide."""
+    return model.typical_error(answers, minutes) < TOLERANCE
+
+
+class Tide(WrittenFunction):
+    """Train ``model`` on ``minutes`` and ``heights``, and write ``predict(minutes)``."""
+
+    variables = ("predict", "model", "minutes", "heights")
+    call = "predict(minutes)"
+    results = ("answers",)
+    criteria: ClassVar[Mapping[str, float]] = {"bends": 2, "close": 2}
+    cases: ClassVar[tuple[tuple[Any, ...], ...]] = ((_TIMES,), (np.array([-312.5, 55.0]),))
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with the predictions, and why, as far as they and `model` tell."""
+        mistakes = super().judge(answer)
+        if not mistakes or mistakes[0].id != "not_close":
+            return mistakes
+        answers = self._call(answer["predict"], (_TIMES,))[0]
+        reason = why_not_close(lambda times: self._predicted(answer, times), answer, _TIMES)
+        lost = ("close",) if bends(answers, _TIMES) else ()
+        return [replace(reason or mistakes[0], criteria=lost)]
+
+    def right(self, *arguments: Any) -> Numbers:
+        """Return the tide."""
+        return (model.tide(*arguments),)
+
+    def praise(self, answer: Mapping[str, Any]) -> str:
+        """Say how good the network is, in a unit that one can imagine."""
+        error = model.typical_error(self._call(answer["predict"], (_TIMES,))[0], _TIMES)
+        return _(
+            "At times that the network has not seen, it is typically {error:.0f} cm off; the best "
+            "straight line is off by {line:.0f} cm. Nobody told it about waves: it has bent "
+            "straight pieces until they fitted."
+        ).format(error=100 * error, line=100 * model.error_of_best_line(_TIMES))
+
+    def hints(self) -> list[str]:
+        """Return the hints, from vague to nearly the answer."""
+        return [
+            _(
+                "Three things have to be right: something that bends, an output that can go below "
+                "zero and above one, and inputs of size 1. Which layer does which?"
+            ),
+            _(
+                "As in lesson 5: `keras.Input(shape=(1,))`, `keras.layers.Rescaling(1 / 720)`, two "
+                '`Dense` layers with `activation="relu"`, and a `keras.layers.Dense(1)` without '
+                "any. Then `predict` needs no scaling of its own."
+            ),
+            _(
+                'Compile with `optimizer=keras.optimizers.Adam(0.01), loss="mse"`, and train with '
+                "`model.fit(minutes, heights, batch_size=200, epochs=100, verbose=0)`. In "
+                "`predict`, `model(np.reshape(minutes, (-1, 1)))` gives a column of answers."
+            ),
+        ]
+
+    def solution_text(self) -> str:
+        """Return the solution."""
+        return _("Scale, bend twice, and leave the output free:\n\n{code}").format(code=_SOLUTION)
+
+    def _arrays(self, value: Any) -> Arrays:
+        return tuple(array.ravel() for array in super()._arrays(value))
+
+    def _predicted(self, answer: Mapping[str, Any], times: np.ndarray) -> np.ndarray | None:
+        found = self._call(answer["predict"], (times,))
+        return found[0] if found and found[0].shape == times.shape else None
+
+    def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        for (answers,), (times,) in zip(given, self.cases, strict=True):
+            if answers.shape != times.shape:
+                return _of_another_length(answers.size, times.size)
+        if mistake := not_finite(given):
+            return mistake
+        answers = given[0][0]
+        if is_formula(answers, _TIMES):
+            return _formula()
+        if is_close(answers, _TIMES):
+            return None
+        return _not_close(model.typical_error(answers, _TIMES))
+
+
+def _of_another_length(given: int, expected: int) -> Mistake:
+    message = _(
+        "`predict` was given {expected} times and gave back {given} numbers. It has to answer for "
+        "each time that it is given, whatever their number: reshape `minutes` to a column, and ask "
+        "`model`."
+    )
+    return Mistake("other_length", message.format(given=given, expected=expected))
+
+
+def _formula() -> Mistake:
+    message = _(
+        "These heights are exactly those of the tide, so they come from its formula or a table, "
+        "not from a network. Let `predict` ask your trained `model`."
+    )
+    return Mistake("formula_used", message)
+
+
+def _not_close(error: float) -> Mistake:
+    message = _(
+        "Between −720 and 720 minutes your network is typically {error:.2f} m off, and "
+        "{tolerance:.2f} m is asked for; the best straight line has {line:.2f} m. Draw its answers "
+        "over the examples: are there too few bends, or has it only not had the time?"
+    ).format(error=error, tolerance=TOLERANCE, line=model.error_of_best_line(_TIMES))
+    return Mistake("not_close", message)
