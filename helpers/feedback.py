@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, Literal
 
+from helpers.endless import TookTooLong
 from helpers.i18n import _
 from helpers.markup import card
 from helpers.opening import why_closed
@@ -188,6 +189,8 @@ class Question:
         try:
             mistakes = self.judge(answer)
             result = self._result(mistakes) if mistakes else self._right(answer)
+        except TookTooLong:
+            result = self._result([_takes_too_long()])
         except Exception as error:
             result = self._unreadable(error)
         self.last_result = result
@@ -238,6 +241,14 @@ class Question:
         return Result(
             self.name, "error", message, "answer_raised", 0.0, self.max_score, ("answer_raised",)
         )
+
+
+def _takes_too_long() -> Mistake:
+    message = _(
+        "Your function did not come back, so it was stopped. Most likely a loop never ends: a "
+        "`while` ends only if a line inside changes what it asks for. Print that in each turn."
+    )
+    return Mistake("takes_too_long", message)
 
 
 def notebook_variables() -> Mapping[str, Any]:

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from helpers import endless
+
 
 @dataclass(frozen=True)
 class Trial:
@@ -55,6 +57,11 @@ def run_quietly(function: Callable[..., Any], *arguments: Any) -> Trial:
         The student's function. Whatever it raises is kept in the result.
     *arguments
         What to call it with; a function cannot harm these, as it gets copies.
+
+    Raises
+    ------
+    TookTooLong
+        If the function did not come back; `Question.check` tells the student so.
     """
     given = copy.deepcopy(arguments)
     printed = io.StringIO()
@@ -63,6 +70,7 @@ def run_quietly(function: Callable[..., Any], *arguments: Any) -> Trial:
             contextlib.redirect_stdout(printed),
             warnings.catch_warnings(action="ignore"),
             np.errstate(all="ignore"),
+            endless.stopped_after(endless.SECONDS),
         ):
             value = function(*given)
     except (Exception, SystemExit) as error:
