@@ -14,6 +14,8 @@ def tide(minutes):
     return 2 * np.sin(2 * np.pi * minutes / 745)
 """
 
+TENSORFLOW = "import tensorflow as tf\n\n\n"
+
 # The notebook's examples. Several steps in one call, without compilation by XLA: less waiting.
 HARBOUR = (
     IMPORTS
@@ -115,8 +117,6 @@ return whole[:-1, :-1], whole[-1, :-1]
 """
 
 TENSORS = """
-import tensorflow as tf
-
 W, b = tf.constant(weights[0]), tf.constant(biases[0])[None, :]
 for w, c in zip(weights[1:], biases[1:]):
     W, b = tf.matmul(W, w), tf.matmul(b, w) + c
@@ -147,7 +147,7 @@ RIGHT_FOLDS = {
     "by its answers": collapse(PROBED),
     "lists": collapse(LISTS),
     "tables with the biases": collapse(HOMOGENEOUS),
-    "tensors": collapse(TENSORS),
+    "tensors": TENSORFLOW + collapse(TENSORS),
     "pandas": collapse(IN_PANDAS),
 }
 
@@ -175,13 +175,9 @@ WRONG_FOLDS = {
         0,
         folded(end="b = 0\nfor w, c in zip(weights, biases):\n    b = (b + c) @ w\nreturn W, b"),
     ),
-    "bias_through_one_layer": (
-        0,
-        folded(
-            bias="b",
-            end="b = biases[-1]\nfor c, w in zip(biases, weights[1:]):\n    b = b + c @ w\n"
-            "return W, b",
-        ),
+    "bias_through_one_layer": folded(
+        bias="b",
+        end="b = biases[-1]\nfor c, w in zip(biases, weights[1:]):\n    b = b + c @ w\nreturn W, b",
     ),
     "bias_through_the_product": (0, folded(bias="b @ (W @ w) + c")),
     "bias_from_the_wrong_side": (0, folded(bias="w @ b + c")),
@@ -262,9 +258,7 @@ RIGHT_HATS = {
     "pandas": hat(
         end='table = pd.DataFrame({"w": w, "b": b, "v": v})\nreturn table.w, table.b, table.v'
     ),
-    "tensors": hat(
-        end="import tensorflow as tf\nreturn [tf.constant(part, tf.float64) for part in (w, b, v)]"
-    ),
+    "tensors": TENSORFLOW + hat(end="return [tf.constant(part, tf.float64) for part in (w, b, v)]"),
     "four units": hat("np.ones(4)", "[-left, -top, -right, 5]", "[up, -up - down, down, 0]"),
 }
 
@@ -396,12 +390,13 @@ WRONG_NETWORKS = {
     "rate_too_small": trained(optimizer="keras.optimizers.Adam(0.0001)", epochs=10),
     "plain_sgd": trained(optimizer="keras.optimizers.SGD(0.01)", epochs=10),
     "too_few_steps": trained(epochs=10),
-    "one_half_only": trained(data="minutes[minutes > 0], heights[minutes > 0]"),
+    "one_half_only": "joints = np.linspace(0, 720, 21)\n"
+    + standing_in("np.interp(minutes, joints, tide(joints))"),
     "formula_used": standing_in("tide(minutes)"),
     "formula_used: table": "order = np.argsort(minutes)\n"
     "known, measured = minutes[order], heights[order]\n"
     + standing_in("np.interp(minutes, known, measured)"),
-    "not_close": standing_in("2 * np.sign(tide(minutes))"),
+    "not_close": standing_in("1.6 * np.sign(tide(minutes))"),
     "other_length": standing_in("heights"),
     "changes_its_arguments": (
         "def predict(minutes):\n    minutes /= 720\n    return np.sin(6.07 * minutes) * 1.9"
@@ -563,9 +558,7 @@ RIGHT_BUILDS = {
     "pandas": built_in("pd.Series(minutes) - period * (pd.Series(minutes) / period).round()"),
     "floor": built_in("minutes - period * np.floor(minutes / period + 0.5)"),
     "angle": built_in("np.angle(np.exp(2j * np.pi * minutes / period)) * period / (2 * np.pi)"),
-    "tensors": built_in(
-        ask="tf.constant(network(near) - network(-near)) / 2", end="return heights"
-    ).replace("near =", "import tensorflow as tf\n    near =", 1),
+    "tensors": TENSORFLOW + built_in(ask="tf.constant(network(near) - network(-near)) / 2"),
 }
 
 WRONG_BUILDS = {
