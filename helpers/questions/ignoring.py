@@ -45,9 +45,9 @@ def keeps_something(again: Arrays, first: Arrays) -> Mistake | None:
     if all_alike(again, first):
         return None
     message = _(
-        "Called again with the same values, your function gives something else. It keeps "
-        "something from one call to the next, in a variable of the notebook or in a list among "
-        "its arguments: make that anew inside."
+        "Called again with the same values, your function gives something else. It draws random "
+        "numbers, or keeps something from one call to the next, in a variable of the notebook or "
+        "in a list among its arguments: make that anew inside."
     )
     return Mistake("keeps_something", message)
 
@@ -103,6 +103,7 @@ def _changed(place: int, cases: Sequence[Case]) -> Iterator[tuple[Case, Case]]:
         if isinstance(value, np.ndarray) and value.ndim:
             others.append(value[::-1])
         if np.asarray(value).dtype.kind == "f":
-            others.append(1.25 * value)  # the other way round, a sum would stay the same
+            larger = 1.25 * np.asarray(value)  # the other way round, a sum would stay the same
+            others.append(larger.tolist() if isinstance(value, list) else larger)
         for other in others:
             yield case, (*case[:place], other, *case[place + 1 :])

@@ -1,0 +1,184 @@
+"""What a student reads about a table that was split or scaled in some other way."""
+
+from helpers.i18n import _
+
+
+def messages() -> dict[str, str]:
+    """Return what a student reads about each mistake."""
+    return _of_the_whole() | _of_the_split() | _of_the_target() | _of_the_scaling()
+
+
+def _of_the_whole() -> dict[str, str]:
+    return {
+        "not_four_parts": _(
+            "Four things are asked for, and your function gives back something else. End it with "
+            "`return X_train, y_train, X_valid, y_valid`: numbers, two tables and two columns."
+        ),
+        "other_order": _(
+            "Your function gives back both inputs first, then both targets. Here each part keeps "
+            "together: `return X_train, y_train, X_valid, y_valid`."
+        ),
+        "other_shapes": _(
+            "The four parts have the shapes {shapes}. Each X is a table with a row for each "
+            "example, each y has one number for each: look at what stands after `return`."
+        ),
+        "rows_of_another_table": _(
+            "The targets that come back, {given} in all, are not those of the {all} rows that your "
+            "function was given. Take them from `table[target]`, and leave them as they are."
+        ),
+        "other_target": _(
+            "Your function was asked for the target `{target}`, and takes `{other}`. Which column "
+            "it is, the argument says: `table[target]`."
+        ),
+        "rows_do_not_match": _(
+            "X and y no longer belong together: a row of X stands beside the target of another "
+            "row, so nothing can be learned from it. Take both from the same part, in the same "
+            "order."
+        ),
+    }
+
+
+def _of_the_split() -> dict[str, str]:
+    return {
+        "drawn_twice": _(
+            "Some rows are in the training part twice. Whoever has been drawn must not go back "
+            "into the hat: draw without `replace=True`, or shuffle the rows and cut them."
+        ),
+        "validation_is_everything": _(
+            "Your validation part is the whole table, with all that the model learned from. Keep "
+            "the training rows out of it: `table.drop(train.index)`."
+        ),
+        "training_is_everything": _(
+            "Your training part is the whole table, so nothing is left that the model has not "
+            "seen. Take `fraction` of the rows only: `table.sample(frac=fraction, ...)`."
+        ),
+        "rows_in_both": _(
+            "Some rows are in both parts: the model would be judged by examples that it has "
+            "learned. Draw only once, and let the second part be all the others: "
+            "`table.drop(train.index)`."
+        ),
+        "rows_lost": _(
+            "Your parts have {train} and {valid} rows, and the table has {rows}: some are in "
+            "neither. What is not for training is for validation, every row of it."
+        ),
+        "shares_swapped": _(
+            "With a fraction of {fraction:g}, {train} of {rows} rows are in your training part. "
+            "The fraction is the share for training; the validation part gets the rest."
+        ),
+        "other_share": _(
+            "With a fraction of {fraction:g}, {train} of {rows} rows are in your training part. "
+            "Does the share come from the argument, or is it a fixed number?"
+        ),
+        "not_shuffled": _(
+            "Your parts are one end of the table and the other. Tables are often sorted, by place "
+            "or year, and then the parts are different kinds of wine: draw the rows at random."
+        ),
+        "seed_ignored": _(
+            "Your function makes the same split whatever `seed` is. Pass it on: "
+            "`table.sample(frac=fraction, random_state=seed)`."
+        ),
+        "not_repeatable": _(
+            "Called twice with the same seed, your function makes two different splits. Nobody "
+            "could repeat your numbers: use `seed` for the draw, `random_state=seed`."
+        ),
+    }
+
+
+def _of_the_target() -> dict[str, str]:
+    return {
+        "target_scaled": _(
+            "Your target is scaled, too. Here it stays in its own unit, so that errors can be read "
+            "in % of alcohol: take `train[target]` from before the scaling."
+        ),
+        "target_scaled_apart": _(
+            "Your targets have a mean of 0 in each part, so each was scaled by itself. Leave the "
+            "target as it is, `train[target]`: then errors can be read in its own unit."
+        ),
+        "target_is_a_table": _(
+            "Your y_train has the shape {shape}: a table with one column. Subtract an array of "
+            "predictions from it, and NumPy pairs each with each: take `train[target]` with single "
+            "brackets, or `.ravel()`."
+        ),
+        "target_left_in": _(
+            "The column `{target}` is still among the inputs. A model that is shown the answer "
+            "need not learn anything: drop it, `train.drop(columns=target)`."
+        ),
+    }
+
+
+def _of_the_scaling() -> dict[str, str]:
+    return {
+        "other_columns": _(
+            "Your X_train has {given} columns. All columns but the target are inputs, {right} "
+            "here, those that look useless too."
+        ),
+        "validation_by_itself": _(
+            "Your validation part is scaled by its own mean and deviation. Then the same wine gets "
+            "other numbers in each part, and the validation wines are no longer unseen: use those "
+            "of the training part for both."
+        ),
+        "scaled_by_everything": _(
+            "Mean and deviation come from the whole table, so the validation wines had a say in "
+            "the scale. Split first; then take them from the training part alone."
+        ),
+        "scaled_by_validation": _(
+            "Mean and deviation come from the validation part. They are numbers that are learned, "
+            "so they come from the training part: `train.mean()`, `train.std()`."
+        ),
+        "not_scaled": _(
+            "The inputs are not scaled yet. Of each column subtract the mean of the training part, "
+            "and divide by its standard deviation."
+        ),
+        "validation_not_scaled": _(
+            "The training part is scaled, the validation part is not. A model could not make head "
+            "or tail of it: scale it by the same mean and the same deviation."
+        ),
+        "training_not_scaled": _(
+            "The validation part is scaled, the training part is not. Both have to be, by the same "
+            "mean and the same deviation."
+        ),
+        "min_max": _(
+            "That is the min-max scaling of lesson 4. Here it is standardising: minus the mean, "
+            "divided by the standard deviation, both of the training part."
+        ),
+        "min_max_by_everything": _(
+            "That is min-max scaling, by the lowest and highest values of the whole table. Here it "
+            "is mean and standard deviation, and they come from the training part alone."
+        ),
+        "not_centred": _(
+            "You divide by the deviation, but the mean is not subtracted. After standardising each "
+            "column of the training part has a mean of 0."
+        ),
+        "not_divided": _(
+            "You subtract the mean, but do not divide by the standard deviation. So columns with "
+            "large numbers are still large."
+        ),
+        "brackets_missing": _(
+            "Python divides before it subtracts. Put brackets round the difference: "
+            "`(train - mean) / deviation`."
+        ),
+        "variance_for_deviation": _(
+            "You divide by the variance. The standard deviation is its root: `train.std()`."
+        ),
+        "one_mean_for_all": _(
+            "You use one mean and one deviation for all columns together. Each column has its own: "
+            "`train.mean()` of a data frame, or `np.mean(..., axis=0)`."
+        ),
+        "scaled_by_rows": _(
+            "You scale each row by itself, which mixes acid with sugar. Mean and deviation belong "
+            "to a column: `axis=0`."
+        ),
+        "constant_column": _(
+            "One column has the same value in every row. Its deviation is 0, and you divide by it: "
+            "only its mean is to be subtracted, for instance with `deviation.replace(0, 1)`."
+        ),
+        "constant_column_left": _(
+            "One column has the same value in every row. Its mean is to be subtracted like that of "
+            "the others, so that it becomes 0."
+        ),
+        "other_scaling": _(
+            "Not yet: the first training value of `{column}` is {raw:.4g}, and your function makes "
+            "{given:.4g} of it; it should be {right:.4g}. Subtract the column's mean, divide by "
+            "its standard deviation, both of the training part."
+        ),
+    }

@@ -1,0 +1,835 @@
+"""Right and wrong answers to assignment 04_red_wine, for the tests of its questions."""
+
+IMPORTS = """
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from sklearn.linear_model import LinearRegression
+"""
+
+WINE = """
+from helpers.datasets import load_red_wine
+
+wine = load_red_wine().drop(columns="quality")
+"""
+
+# Several steps in one call without compilation by XLA: the same training with less waiting.
+NETWORK = """
+import keras
+import numpy as np
+
+from helpers.exercises.red_wine import wine_parts
+from helpers.exercises.red_wine.model import SEED, TARGET, TRAIN_FRACTION, measured, split
+
+X_train, y_train, X_valid, y_valid = wine_parts()
+raw, raw_valid = [
+    part.drop(columns=TARGET).to_numpy() for part in split(measured(), TRAIN_FRACTION, SEED)
+]
+fast = {"steps_per_execution": 6, "jit_compile": False}
+model = history = None
+keras.utils.set_random_seed(0)
+"""
+
+# The losses of a training, without the training.
+FEW = """
+from types import SimpleNamespace
+
+rng = np.random.default_rng(0)
+epochs = np.arange(1, 81)
+few = SimpleNamespace()
+few.history = {
+    "loss": (100 * 0.8**epochs + 4 / epochs + 0.01 * rng.uniform(size=80)).tolist(),
+    "val_loss": (100 * 0.8**epochs + 0.4 + epochs / 100 + 0.1 * rng.uniform(size=80)).tolist(),
+}
+loss, val_loss = few.history["loss"], few.history["val_loss"]
+figure, axes = plt.subplots()
+"""
+
+
+def function(head, body):
+    """Return a function's text: its first line, and its body without the indentation."""
+    lines = body.strip("\n").splitlines()
+    return f"def {head}:\n" + "\n".join(f"    {line}" for line in lines)
+
+
+def prepare(
+    train="table.sample(frac=fraction, random_state=seed)",
+    valid="table.drop(train.index)",
+    mean="train.mean()",
+    deviation="train.std().replace(0, 1)",
+    X="((part - mean) / deviation).drop(columns=target)",
+    y="part[target]",
+    end="return X_train, y_train, X_valid, y_valid",
+):
+    """Return an answer to question 1, some of its parts another way."""
+    body = f"""
+train = {train}
+valid = {valid}
+mean, deviation = {mean}, {deviation}
+X_train, X_valid = [{X} for part in (train, valid)]
+y_train, y_valid = [{y} for part in (train, valid)]
+{end}
+"""
+    return function("prepare(table, target, fraction, seed)", body)
+
+
+def preparing(body):
+    """Return an answer to question 1 of another build."""
+    return function("prepare(table, target, fraction, seed)", body)
+
+
+SKLEARN = """
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+
+X, y = table.drop(columns=target), table[target]
+X_train, X_valid, y_train, y_valid = train_test_split(
+    X, y, test_size=1 - fraction, random_state=seed
+)
+scaler = StandardScaler().fit(X_train)
+return scaler.transform(X_train), y_train, scaler.transform(X_valid), y_valid
+"""
+
+NUMPY = """
+rng = np.random.default_rng(seed)
+order = rng.permutation(len(table))
+cut = int(fraction * len(table))
+X, y = table.drop(columns=target).to_numpy(), table[target].to_numpy()
+train, valid = order[:cut], order[cut:]
+mean, deviation = X[train].mean(axis=0), X[train].std(axis=0)
+deviation[deviation == 0] = 1
+X = (X - mean) / deviation
+return X[train], y[train], X[valid], y[valid]
+"""
+
+IN_LISTS = """
+import random
+
+rows = list(range(len(table)))
+random.Random(seed).shuffle(rows)
+cut = round(fraction * len(rows))
+parts = [rows[:cut], rows[cut:]]
+X_train, X_valid = [], []
+columns = []
+for name in table.columns:
+    if name == target:
+        continue
+    values = table[name].tolist()
+    mean = sum(values[i] for i in parts[0]) / cut
+    deviation = (sum((values[i] - mean) ** 2 for i in parts[0]) / cut) ** 0.5
+    columns.append([(value - mean) / (deviation or 1) for value in values])
+X_train, X_valid = [[[column[i] for column in columns] for i in part] for part in parts]
+y = table[target].tolist()
+return X_train, [y[i] for i in parts[0]], X_valid, [y[i] for i in parts[1]]
+"""
+
+TENSORS = """
+import tensorflow as tf
+
+mixed = table.sample(frac=1, random_state=seed)
+y = tf.constant(mixed[target].to_numpy())
+X = tf.constant(mixed.drop(columns=target).to_numpy(dtype=float))
+cut = int(fraction * len(mixed))
+mean, variance = tf.nn.moments(X[:cut], axes=[0])
+X = tf.math.divide_no_nan(X - mean, tf.sqrt(variance))
+return X[:cut], y[:cut], X[cut:], y[cut:]
+"""
+
+COLUMN_BY_COLUMN = """
+train = table.sample(frac=fraction, random_state=seed)
+valid = table[~table.index.isin(train.index)]
+X_train, X_valid = pd.DataFrame(), pd.DataFrame()
+for name in table.columns:
+    if name != target:
+        mean, deviation = np.mean(train[name]), np.std(train[name])
+        if deviation == 0:
+            deviation = 1
+        X_train[name] = (train[name] - mean) / deviation
+        X_valid[name] = (valid[name] - mean) / deviation
+return X_train.to_numpy(), train[target].to_numpy(), X_valid.to_numpy(), valid[target].to_numpy()
+"""
+
+RIGHT_PARTS = {
+    "pandas": prepare(),
+    "scikit-learn": preparing(SKLEARN),
+    "NumPy": preparing(NUMPY),
+    "lists": preparing(IN_LISTS),
+    "tensors": preparing(TENSORS),
+    "column by column": preparing(COLUMN_BY_COLUMN),
+    "gaps filled": prepare(
+        deviation="train.std()", X="((part - mean) / deviation).fillna(0).drop(columns=target)"
+    ),
+    "a small number added": prepare(deviation="train.std() + 1e-8"),
+}
+
+SCALED_FIRST = """
+table = (table - table.mean()) / table.std().replace(0, 1)
+train = table.sample(frac=fraction, random_state=seed)
+valid = table.drop(train.index)
+return train.drop(columns=target), train[target], valid.drop(columns=target), valid[target]
+"""
+
+FITTED_TWICE = SKLEARN.replace(
+    "scaler.transform(X_valid)", "StandardScaler().fit_transform(X_valid)"
+)
+ALL_VALUES = SKLEARN.replace(".fit(X_train)", ".fit(X)")
+SKLEARN_ORDER = SKLEARN.replace(
+    "scaler.transform(X_train), y_train, scaler.transform(X_valid), y_valid",
+    "scaler.transform(X_train), scaler.transform(X_valid), y_train, y_valid",
+)
+
+IN_PLACE = """
+for name in table.columns:
+    if name != target:
+        table[name] = (table[name] - table[name].mean()) / table[name].std()
+train = table.sample(frac=fraction, random_state=seed)
+valid = table.drop(train.index)
+return train.drop(columns=target), train[target], valid.drop(columns=target), valid[target]
+"""
+
+SHUFFLED_APART = """
+train = table.sample(frac=fraction, random_state=seed)
+valid = table.drop(train.index)
+mean, deviation = train.mean(), train.std().replace(0, 1)
+X_train = ((train - mean) / deviation).drop(columns=target).sample(frac=1, random_state=seed)
+X_valid = ((valid - mean) / deviation).drop(columns=target)
+return X_train, train[target], X_valid, valid[target]
+"""
+
+MIN_MAX = {"mean": "train.min()", "deviation": "(train.max() - train.min()).replace(0, 1)"}
+
+WRONG_PARTS = {
+    "validation_by_itself": (
+        3,
+        prepare(X="((part - part.mean()) / part.std().replace(0, 1)).drop(columns=target)"),
+    ),
+    "validation_by_itself: scikit-learn": (3, preparing(FITTED_TWICE)),
+    "scaled_by_everything": (
+        3,
+        prepare(mean="table.mean()", deviation="table.std().replace(0, 1)"),
+    ),
+    "scaled_by_everything: scikit-learn": (3, preparing(ALL_VALUES)),
+    "scaled_by_validation": (
+        3,
+        prepare(mean="valid.mean()", deviation="valid.std().replace(0, 1)"),
+    ),
+    "not_scaled": (3, prepare(X="part.drop(columns=target)")),
+    "validation_not_scaled": (
+        3,
+        prepare(end="return X_train, y_train, valid.drop(columns=target), y_valid"),
+    ),
+    "training_not_scaled": (
+        3,
+        prepare(end="return train.drop(columns=target), y_train, X_valid, y_valid"),
+    ),
+    "min_max": (3, prepare(**MIN_MAX)),
+    "min_max_by_everything": (
+        3,
+        prepare(**{name: text.replace("train", "table") for name, text in MIN_MAX.items()}),
+    ),
+    "not_centred": (3, prepare(X="(part / deviation).drop(columns=target)")),
+    "not_divided": (3, prepare(X="(part - mean).drop(columns=target)")),
+    "brackets_missing": (3, prepare(X="(part - mean / deviation).drop(columns=target)")),
+    "variance_for_deviation": (3, prepare(deviation="train.var().replace(0, 1)")),
+    "one_mean_for_all": (
+        3,
+        prepare(
+            mean="train.drop(columns=target).to_numpy().mean()",
+            deviation="train.drop(columns=target).to_numpy().std()",
+        ),
+    ),
+    "scaled_by_rows": (
+        3,
+        prepare(
+            X="part.drop(columns=target).apply(lambda row: (row - row.mean()) / row.std(), axis=1)"
+        ),
+    ),
+    "constant_column": (3, prepare(deviation="train.std()")),
+    "constant_column_left": (3, prepare(mean="train.mean() * (train.std() > 0)")),
+    "other_scaling": (3, prepare(mean="train.median()")),
+    "other_columns": (3, prepare(X="((part - mean) / deviation).drop(columns=target).iloc[:, 1:]")),
+    "target_left_in": (4, prepare(X="(part - mean) / deviation")),
+    "target_scaled": (4, prepare(y="((part - mean) / deviation)[target]")),
+    "target_scaled_apart": prepare(y="(part[target] - part[target].mean()) / part[target].std()"),
+    "target_is_a_table": (4, prepare(y="part[[target]]")),
+    "other_target": (2, prepare(y="part.iloc[:, -1]", X="part.iloc[:, :-1]")),
+    "target_scaled: all before the split": (2, preparing(SCALED_FIRST)),
+    "drawn_twice": (
+        3,
+        prepare(train="table.sample(frac=fraction, replace=True, random_state=seed)"),
+    ),
+    "validation_is_everything": (3, prepare(valid="table")),
+    "training_is_everything": (
+        3,
+        prepare(
+            valid="table.sample(frac=1 - fraction, random_state=seed)",
+            train="table.sample(frac=1, random_state=seed)",
+        ),
+    ),
+    "rows_in_both": (
+        3,
+        prepare(valid="table.sample(frac=1 - fraction, random_state=seed + 1)"),
+    ),
+    "rows_in_both: same seed": (
+        3,
+        prepare(valid="table.sample(frac=1 - fraction, random_state=seed)"),
+    ),
+    "rows_lost": (3, prepare(valid="table.drop(train.index).iloc[:-3]")),
+    "shares_swapped": (3, prepare(train="table.sample(frac=1 - fraction, random_state=seed)")),
+    "other_share": (3, prepare(train="table.sample(frac=0.9, random_state=seed)")),
+    "not_shuffled": (3, prepare(train="table.iloc[: int(fraction * len(table))]")),
+    "seed_ignored": (3, prepare(train="table.sample(frac=fraction, random_state=0)")),
+    "not_repeatable": (3, prepare(train="table.sample(frac=fraction)")),
+    "rows_do_not_match": (4, preparing(SHUFFLED_APART)),
+    "other_order": preparing(SKLEARN_ORDER),
+    "other_shapes": prepare(end="return y_train, X_train, y_valid, X_valid"),
+    "not_four_parts": prepare(end="return X_train, y_train"),
+    "rows_of_another_table": prepare(y="np.log(part[target])"),
+    "uses_notebook_variable": prepare(train="wine.sample(frac=fraction, random_state=seed)"),
+    "target_hard_coded": prepare(y='part["alcohol"]'),
+    "changes_its_arguments": preparing(IN_PLACE),
+    "returns_nothing": prepare(end=""),
+    "prints_instead": prepare(end="print(X_train, y_train, X_valid, y_valid)"),
+    "function_raised": prepare(y="part[targets]"),
+    "wrong_arguments": function("prepare(table, target)", "return table"),
+}
+
+
+def baselines(
+    constant="np.mean(y_train)",
+    fit="X_train, y_train",
+    predict="line.predict(X_valid)",
+    truth="y_valid",
+    measure="np.sqrt(np.mean({} ** 2))",
+    line="LinearRegression()",
+    end="return constant_error, line_error",
+):
+    """Return an answer to question 2, some of its parts another way."""
+    body = f"""
+line = {line}.fit({fit})
+constant_error = {measure.format(f"({constant} - {truth})")}
+line_error = {measure.format(f"({predict} - {truth})")}
+{end}
+"""
+    return function("baselines(X_train, y_train, X_valid, y_valid)", body)
+
+
+def guessing(body):
+    """Return an answer to question 2 of another build."""
+    return function("baselines(X_train, y_train, X_valid, y_valid)", body)
+
+
+SQUARES = """
+A = np.column_stack([np.ones(len(X_train)), X_train])
+weights, *_ = np.linalg.lstsq(A, y_train, rcond=None)
+guesses = weights[0] + X_valid @ weights[1:]
+return [np.linalg.norm(g - y_valid) / len(y_valid) ** 0.5
+        for g in (y_train.mean(), guesses)]
+"""
+
+LOOPS = """
+line = LinearRegression().fit(X_train, y_train)
+mean = sum(y_train) / len(y_train)
+constant, slanted = 0, 0
+for x, y in zip(X_valid, y_valid):
+    constant += (mean - y) ** 2
+    guess = line.intercept_ + sum(w * value for w, value in zip(line.coef_, x))
+    slanted += (guess - y) ** 2
+return (constant / len(y_valid)) ** 0.5, (slanted / len(y_valid)) ** 0.5
+"""
+
+METRICS = """
+from sklearn.dummy import DummyRegressor
+from sklearn.metrics import mean_squared_error
+
+errors = []
+for guesser in (DummyRegressor(), LinearRegression()):
+    guesses = guesser.fit(X_train, y_train).predict(X_valid)
+    errors.append(mean_squared_error(y_valid, guesses) ** 0.5)
+return tuple(errors)
+"""
+
+TENSOR_LINE = """
+import tensorflow as tf
+
+add = lambda X: tf.concat([X, tf.ones((len(X), 1), dtype=tf.float64)], axis=1)
+weights = tf.linalg.lstsq(add(X_train), tf.constant(y_train[:, None]), fast=False)
+errors = [tf.reduce_mean(y_train) - y_valid, (add(X_valid) @ weights)[:, 0] - y_valid]
+return tf.stack([tf.sqrt(tf.reduce_mean(error**2)) for error in errors])
+"""
+
+IN_PANDAS = """
+line = LinearRegression().fit(X_train, y_train)
+table = pd.DataFrame({"constant": pd.Series(y_train).mean(), "line": line.predict(X_valid)})
+return table.sub(y_valid, axis=0).pow(2).mean().pow(0.5)
+"""
+
+MAE = "np.mean(np.abs({}))"
+
+PAIRED = """
+line = LinearRegression().fit(X_train, y_train[:, None])
+constant_error = np.sqrt(np.mean((y_train.mean() - y_valid) ** 2))
+line_error = np.sqrt(np.mean((line.predict(X_valid) - y_valid) ** 2))
+return constant_error, line_error
+"""
+
+
+def two(first, second):
+    """Return an answer to question 2 whose two errors are given as code."""
+    body = "line = LinearRegression().fit(X_train, y_train)\n"
+    return guessing(f"{body}return {first}, {second}")
+
+
+RIGHT_CONSTANT = "np.sqrt(np.mean((np.mean(y_train) - y_valid) ** 2))"
+RIGHT_LINE = "np.sqrt(np.mean((line.predict(X_valid) - y_valid) ** 2))"
+
+RIGHT_BASELINES = {
+    "scikit-learn": baselines(),
+    "least squares": guessing(SQUARES),
+    "loops": guessing(LOOPS),
+    "dummy regressor": guessing(METRICS),
+    "tensors": guessing(TENSOR_LINE),
+    "pandas": guessing(IN_PANDAS),
+    "array": baselines(end="return np.array([constant_error, line_error])"),
+}
+
+WRONG_BASELINES = {
+    "root_forgotten": baselines(measure="np.mean({} ** 2)"),
+    "absolute_errors": baselines(measure=MAE),
+    "absolute_errors: root too early": baselines(measure="np.mean(np.sqrt({} ** 2))"),
+    "sum_of_squares": baselines(measure="np.sqrt(np.sum({} ** 2))"),
+    "sum_of_squares: norm": baselines(measure="np.linalg.norm({})"),
+    "mean_before_square": baselines(measure="np.sqrt(np.mean({}) ** 2)"),
+    "sign_kept": baselines(measure="np.mean({})"),
+    "spread_of_errors": baselines(measure="np.std({})"),
+    "median_of_squares": baselines(measure="np.sqrt(np.median({} ** 2))"),
+    "median_and_absolute_errors": baselines(constant="np.median(y_train)", measure=MAE),
+    "results_swapped": baselines(end="return line_error, constant_error"),
+    "judged_on_training": baselines(predict="line.predict(X_train)", truth="y_train"),
+    "constant_judged_on_training": (1.5, two(RIGHT_CONSTANT.replace("valid", "train"), RIGHT_LINE)),
+    "line_judged_on_training": (1.5, two(RIGHT_CONSTANT, RIGHT_LINE.replace("valid", "train"))),
+    "all_from_validation": baselines(constant="np.mean(y_valid)", fit="X_valid, y_valid"),
+    "median_guessed": (1.5, baselines(constant="np.median(y_train)")),
+    "mean_of_validation": (1.5, baselines(constant="np.mean(y_valid)")),
+    "mean_of_validation: deviation": (1.5, two("np.std(y_valid)", RIGHT_LINE)),
+    "mean_of_all": (1.5, baselines(constant="np.mean([*y_train, *y_valid])")),
+    "zero_guessed": (1.5, two("np.sqrt(np.mean(y_valid ** 2))", RIGHT_LINE)),
+    "guess_returned": (1.5, two("np.mean(y_train)", RIGHT_LINE)),
+    "line_from_validation": (1.5, baselines(fit="X_valid, y_valid")),
+    "line_from_all": (
+        1.5,
+        baselines(fit="np.vstack([X_train, X_valid]), np.append(y_train, y_valid)"),
+    ),
+    "line_through_zero": (1.5, baselines(line="LinearRegression(fit_intercept=False)")),
+    "paired_each_with_each": (1.5, guessing(PAIRED)),
+    "score_returned": (1.5, two(RIGHT_CONSTANT, "line.score(X_valid, y_valid)")),
+    "returns_nothing": baselines(end=""),
+    "prints_instead": baselines(end="print(constant_error, line_error)"),
+    "other_results": baselines(end="return line_error"),
+    "changes_its_arguments": baselines(end="y_valid -= 1\nreturn constant_error, line_error"),
+    "function_raised": baselines(predict="line.predict(y_valid)"),
+    "not_finite": baselines(measure="np.sqrt(-np.mean({} ** 2))"),
+}
+
+
+def trained(
+    layers='keras.layers.Dense(32, activation="relu"), keras.layers.Dense(1)',
+    optimizer="keras.optimizers.Adam(0.02)",
+    loss='"mse"',
+    data="X_train, y_train",
+    validation=", validation_data=(X_valid, y_valid)",
+    settings="batch_size=64, epochs=20",
+    inputs="10",
+    end="",
+):
+    """Return an answer to question 3, some of its parts another way."""
+    return f"""
+model = keras.Sequential([keras.Input(shape=({inputs},)), {layers}])
+model.compile({optimizer}, {loss}, **fast)
+history = model.fit({data}{validation}, {settings}, verbose=0)
+{end}
+""".strip()
+
+
+FUNCTIONAL = """
+inputs = keras.Input(shape=(10,))
+hidden = keras.layers.Dense(16, activation="tanh")(inputs)
+model = keras.Model(inputs, keras.layers.Dense(1)(hidden))
+model.compile("adamw", keras.losses.MeanSquaredError(), metrics=["mae"], **fast)
+model.optimizer.learning_rate = 0.02
+history = model.fit(
+    X_train, y_train[:, None], 64, 20, validation_data=(X_valid, y_valid[:, None]), verbose=0
+)
+""".strip()
+
+DATASETS = """
+import tensorflow as tf
+
+learning = tf.data.Dataset.from_tensor_slices((X_train, y_train)).shuffle(1119).batch(64)
+judging = tf.data.Dataset.from_tensor_slices((X_valid, y_valid)).batch(64)
+model = keras.Sequential([keras.layers.Dense(64, activation="relu"), keras.layers.Dense(1)])
+model.compile(keras.optimizers.Adam(learning_rate=0.02), loss="mean_squared_error", **fast)
+history = model.fit(learning, validation_data=judging, epochs=20, verbose=0)
+""".strip()
+
+BEST_KEPT = """
+, callbacks=[keras.callbacks.EarlyStopping(patience=20, restore_best_weights=True)]
+""".strip()
+
+RIGHT_TRAININGS = {
+    "sequential": trained(),
+    "functional": FUNCTIONAL,
+    "datasets": DATASETS,
+    "two layers": trained(
+        'keras.layers.Dense(16, "relu"), keras.layers.Dense(16, "relu"), keras.layers.Dense(1)'
+    ),
+    "best weights kept": trained(settings=f"batch_size=64, epochs=20{BEST_KEPT}"),
+}
+
+QUICK = "batch_size=64, epochs=1"
+ONE_LAYER = "keras.layers.Dense({})"
+
+WRONG_TRAININGS = {
+    "loss_mae": (3, trained(loss='"mae"')),
+    "loss_rmse": trained(
+        loss="lambda t, p: keras.ops.sqrt(keras.ops.mean((t - p) ** 2))", settings=QUICK
+    ),
+    "loss_other": trained(loss='"huber"', settings=QUICK),
+    "trained_on_all": (
+        2.5,
+        trained(data="np.vstack([X_train, X_valid]), np.append(y_train, y_valid)"),
+    ),
+    "trained_on_validation": trained(
+        data="X_valid, y_valid", validation=", validation_data=(X_train, y_train)", settings=QUICK
+    ),
+    "validation_split": trained(validation=", validation_split=0.2", settings=QUICK),
+    "batch_size_default": trained(settings="epochs=1"),
+    "other_batch_size": trained(settings="batch_size=256, epochs=1"),
+    "other_batch_size: part of the rows": trained(
+        data="X_train[:600], y_train[:600]", settings=QUICK
+    ),
+    "epochs_default": trained(settings="batch_size=64"),
+    "epochs_too_few": trained(settings="batch_size=64, epochs=4"),
+    "epochs_too_many": trained(
+        optimizer="keras.optimizers.SGD(0.0)", settings="batch_size=64, epochs=21"
+    ),
+    "validation_missing": (2.5, trained(validation="")),
+    "validated_on_training": (2.5, trained(validation=", validation_data=(X_train, y_train)")),
+    "validated_elsewhere": (
+        2.5,
+        trained(validation=", validation_data=(X_valid[:100], y_valid[:100])"),
+    ),
+    "target_among_inputs": trained(
+        data="np.c_[X_train, y_train], y_train", validation="", inputs="11", settings=QUICK
+    ),
+    "other_inputs": trained(
+        data="X_train[:, :4], y_train", validation="", inputs="4", settings=QUICK
+    ),
+    "several_outputs": trained(
+        ONE_LAYER.format(10), data="X_train, y_train[:, None]", validation="", settings=QUICK
+    ),
+    "no_bend": (2.5, trained(ONE_LAYER.format(1), "keras.optimizers.SGD(0.01)")),
+    "no_bend: activation forgotten": (
+        2.5,
+        trained("keras.layers.Dense(32), keras.layers.Dense(1)"),
+    ),
+    "blew_up": (2.5, trained(optimizer="keras.optimizers.SGD(10.0)")),
+    "trained_on_raw_inputs": (
+        2.5,
+        trained(
+            optimizer="keras.optimizers.Adam(0.001)",
+            data="raw, y_train",
+            validation=", validation_data=(raw_valid, y_valid)",
+        ),
+    ),
+    "target_scaled": (
+        2.5,
+        trained(
+            data="X_train, (y_train - y_train.mean()) / y_train.std()",
+            validation=", validation_data=(X_valid, (y_valid - y_train.mean()) / y_train.std())",
+        ),
+    ),
+    "output_squashed": (2.5, trained(ONE_LAYER.format('1, activation="sigmoid"'))),
+    "output_zero": (
+        2.5,
+        trained(ONE_LAYER.format('1, "relu", bias_initializer=keras.initializers.Constant(-50.0)')),
+    ),
+    "always_the_same": (
+        2.5,
+        trained(ONE_LAYER.format("1, kernel_constraint=lambda w: 0.0 * w")),
+    ),
+    "too_slow": (2.5, trained(optimizer="keras.optimizers.Adam(0.0001)")),
+    "error_too_large": (
+        2.5,
+        trained(
+            data="X_train, np.random.default_rng(0).permutation(y_train)",
+        ),
+    ),
+    "history_empty": "model = keras.Sequential([keras.Input((10,)), keras.layers.Dense(1)])\n"
+    'model.compile("adam", "mse")\nhistory = keras.callbacks.History()\nhistory.history = {}',
+    "history_of_another_model": trained(
+        settings=QUICK, end='model = keras.models.clone_model(model)\nmodel.compile("adam", "mse")'
+    ),
+    "model_is_history": trained(settings=QUICK, end="model = history"),
+    "not_a_model": trained(settings=QUICK, end='model = model.compile("adam", "mse")'),
+    "not_compiled": "model = keras.Sequential([keras.Input((10,)), keras.layers.Dense(1)])",
+    "history_is_dict": trained(settings=QUICK, end="history = history.history"),
+    "history_not_kept": trained(settings=QUICK, end="history = None"),
+}
+
+
+def drawn(
+    training="np.sqrt(loss)[10:]",
+    validation="np.sqrt(val_loss)[10:]",
+    epochs="range(11, 81)",
+    names=("training part", "validation part"),
+    end='axes.set(xlabel="epoch", ylabel="error")\naxes.legend()',
+):
+    """Return an answer to question 4, some of its parts another way."""
+    below = f"{epochs}, " if epochs else ""
+    return f"""
+axes.plot({below}{training}, label="{names[0]}")
+axes.plot({below}{validation}, label="{names[1]}")
+{end}
+""".strip()
+
+
+TABLE = """
+curves = np.sqrt(pd.DataFrame(few.history))
+curves.index += 1
+axes = curves.loc[11:].plot(xlabel="epoch", ylabel="RMSE")
+"""
+
+LOOP = """
+for name, losses in few.history.items():
+    epochs, errors = [], []
+    for epoch, mse in enumerate(losses, start=1):
+        if epoch > 10:
+            epochs.append(epoch)
+            errors.append(mse**0.5)
+    axes.plot(epochs, errors, label=name)
+axes.set_xlabel("epoch")
+axes.set_ylabel("error (%)")
+axes.legend()
+"""
+
+PYPLOT = """
+plt.figure()
+plt.plot(range(11, 81), [x**0.5 for x in loss[10:]], "b-")
+plt.plot(range(11, 81), [x**0.5 for x in val_loss[10:]], "r--")
+plt.xlabel("epoch")
+plt.ylabel("RMSE")
+plt.legend(["60 wines", "unseen wines"])
+axes = plt.gca()
+"""
+
+RIGHT_CURVES = {
+    "NumPy": drawn(),
+    "pandas": TABLE.strip(),
+    "loop": LOOP.strip(),
+    "pyplot and lists": PYPLOT.strip(),
+    "points": drawn().replace("axes.plot", "axes.scatter"),
+    "tensors": "import tensorflow as tf\n"
+    + drawn("tf.sqrt(tf.constant(loss))[10:]", "tf.sqrt(tf.constant(val_loss))[10:]"),
+}
+
+WRONG_CURVES = {
+    "squares_drawn": (1, drawn("loss[10:]", "val_loss[10:]")),
+    "logarithms_drawn": (1, drawn("np.log(np.sqrt(loss))[10:]", "np.log(np.sqrt(val_loss))[10:]")),
+    "axes_swapped": (
+        1,
+        drawn("range(11, 81)", "range(11, 81)", "").replace(
+            "axes.plot(range(11, 81)", "axes.plot(np.sqrt(loss)[10:], range(11, 81)"
+        ),
+    ),
+    "first_epochs_left_in": (1, drawn("np.sqrt(loss)", "np.sqrt(val_loss)", "range(1, 81)")),
+    "first_epochs_left_in: limits": (
+        1,
+        drawn("np.sqrt(loss)", "np.sqrt(val_loss)", "range(1, 81)", end="axes.set(ylim=(0, 2))")
+        + '\naxes.set(xlabel="epoch", ylabel="error")\naxes.legend()',
+    ),
+    "starts_elsewhere": (
+        1,
+        drawn("np.sqrt(loss)[11:]", "np.sqrt(val_loss)[11:]", "range(12, 81)"),
+    ),
+    "late_epochs_left_out": (
+        1,
+        drawn("np.sqrt(loss)[:10]", "np.sqrt(val_loss)[:10]", "range(1, 11)"),
+    ),
+    "counted_from_zero": (1, drawn(epochs="range(10, 80)")),
+    "counted_from_zero: pandas": (
+        1,
+        TABLE.replace("curves.index += 1", "").replace("loc[11:]", "loc[10:]"),
+    ),
+    "other_epochs_below": (1, drawn(epochs="")),
+    "training_missing": (1, drawn(training="np.sqrt(val_loss)[10:]", names=("a", "b"))),
+    "validation_missing": (1, drawn(validation="np.sqrt(loss)[10:]", names=("a", "b"))),
+    "difference_drawn": (
+        1,
+        drawn(*["(np.sqrt(val_loss) - np.sqrt(loss))[10:]"] * 2),
+    ),
+    "other_curves": (1, drawn("np.cbrt(loss)[10:]", "np.cbrt(val_loss)[10:]")),
+    "legend_missing": (2, drawn(end='axes.set(xlabel="epoch", ylabel="error")')),
+    "names_swapped": (2, drawn(names=("validation", "training"))),
+    "axis_not_labelled": (2, drawn(end="axes.legend()")),
+    "axis_not_labelled: one": (2, drawn(end='axes.set_xlabel("epoch")\naxes.legend()')),
+    "not_a_plot": 'axes = "curves"',
+    "few_changed": drawn() + "\nfew = pd.DataFrame(few.history)",
+}
+
+
+def stopping(body):
+    """Return an answer to question 6."""
+    return function("early_stop(losses, patience)", body)
+
+
+def walking(
+    new="loss < losses[best - 1]",
+    stop="epoch - best == patience",
+    start="start=1",
+    found="best, epoch",
+    end="return best, len(losses)",
+):
+    """Return an answer to question 6, some of its parts another way."""
+    body = f"""
+best = 1
+for epoch, loss in enumerate(losses, {start}):
+    if {new}:
+        best = epoch
+    if {stop}:
+        return {found}
+{end}
+"""
+    return stopping(body)
+
+
+WAITING = """
+best, waited, lowest = 0, 0, float("inf")
+for epoch in range(1, len(losses) + 1):
+    if losses[epoch - 1] < lowest:
+        lowest, best, waited = losses[epoch - 1], epoch, 0
+    else:
+        waited += 1
+        if waited == patience:
+            break
+return best, epoch
+"""
+
+WINDOWS = """
+lowest = np.minimum.accumulate(losses)
+best_so_far = [int(np.argmin(losses[:n])) + 1 for n in range(1, len(losses) + 1)]
+for n, best in enumerate(best_so_far, 1):
+    if n - best >= patience:
+        return np.array([best, n])
+return np.array([best_so_far[-1], len(losses)])
+"""
+
+IN_A_SERIES = """
+series = pd.Series(losses, index=range(1, len(losses) + 1))
+best = series.expanding().apply(lambda part: part.idxmin(), raw=False)
+over = series.index[series.index - best >= patience]
+last = over[0] if len(over) else series.index[-1]
+return [series.loc[:last].idxmin(), last]
+"""
+
+WITH_WHILE = """
+last = 1
+while last < len(losses):
+    best = losses.index(min(losses[:last])) + 1
+    if last - best >= patience:
+        break
+    last += 1
+return losses.index(min(losses[:last])) + 1, last
+"""
+
+RIGHT_STOPS = {
+    "loop": walking(),
+    "count the waiting": stopping(WAITING),
+    "NumPy": stopping(WINDOWS),
+    "pandas": stopping(IN_A_SERIES),
+    "while, lists": stopping(WITH_WHILE),
+    "tensor": "import tensorflow as tf\n"
+    + walking(found="tf.constant([best, epoch])", end="return tf.constant([best, len(losses)])"),
+}
+
+WRONG_STOPS = {
+    "counted_from_zero": walking(
+        found="best - 1, epoch - 1", end="return best - 1, len(losses) - 1"
+    ),
+    "best_after_the_stop": (
+        1,
+        walking(
+            found="losses.index(min(losses)) + 1, epoch",
+            end="return best, len(losses)",
+        ),
+    ),
+    "best_is_last": (1, walking(found="epoch, epoch", end="return len(losses), len(losses)")),
+    "highest_loss": (
+        1,
+        walking(
+            found="losses.index(max(losses[:epoch])) + 1, epoch",
+            end="return losses.index(max(losses)) + 1, len(losses)",
+        ),
+    ),
+    "latest_of_equals": (
+        1,
+        walking(
+            found="max(i + 1 for i in range(epoch) if losses[i] == losses[best - 1]), epoch",
+            end="return max(i + 1 for i, l in enumerate(losses) if l == min(losses)), len(losses)",
+        ),
+    ),
+    "loss_returned": (
+        1,
+        walking(found="losses[best - 1], epoch", end="return losses[best - 1], len(losses)"),
+    ),
+    "never_stops": (1, walking(found="best, len(losses)")),
+    "last_is_next": (1, walking(found="best, min(epoch + 1, len(losses))")),
+    "always_patience_after": (1, walking(end="return best, best + patience")),
+    "results_swapped": walking(found="epoch, best", end="return len(losses), best"),
+    "looks_at_everything": stopping("return np.argmin(losses) + 1, len(losses)"),
+    "looks_at_everything: loop": walking(stop="False"),
+    "one_epoch_too_patient": walking(stop="epoch - best > patience"),
+    "one_epoch_too_hasty": walking(stop="epoch > best and epoch - best >= patience - 1"),
+    "stops_at_the_first_rise": walking(stop="epoch > best"),
+    "not_in_a_row": stopping(WAITING.replace("epoch, 0\n", "epoch, waited\n")),
+    "equals_count_as_new": walking(new="loss <= losses[best - 1]"),
+    "compared_with_the_epoch_before": walking(
+        new="epoch > 1 and loss < losses[epoch - 2]",
+    ),
+    "hard_coded": stopping("return 4, 6"),
+    "ignores_an_argument": walking(stop="epoch - best == 3"),
+    "returns_nothing": walking(found="", end=""),
+    "prints_instead": walking(found="print(best, epoch)", end="print(best, len(losses))"),
+    "other_results": walking(found="best", end="return best"),
+    "function_raised": walking(stop="epochs - best == patience"),
+}
+
+GIVEN = {
+    "q_1": IMPORTS + WINE,
+    "q_2": IMPORTS,
+    "q_3": NETWORK,
+    "q_4": IMPORTS + FEW,
+    "q_6": IMPORTS,
+}
+
+RIGHT = {
+    "q_1": RIGHT_PARTS,
+    "q_2": RIGHT_BASELINES,
+    "q_3": RIGHT_TRAININGS,
+    "q_4": RIGHT_CURVES,
+    "q_6": RIGHT_STOPS,
+}
+
+WRONG = {
+    "q_1": WRONG_PARTS,
+    "q_2": WRONG_BASELINES,
+    "q_3": WRONG_TRAININGS,
+    "q_4": WRONG_CURVES,
+    "q_6": WRONG_STOPS,
+}
+
+SLOW = ["q_3"]

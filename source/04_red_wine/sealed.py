@@ -1,0 +1,218 @@
+"""The sealed tests of assignment 04_red_wine. They run in the grader's process."""
+
+import numpy as np
+import pandas as pd
+
+from grading.sealed import (
+    Criterion,
+    NoAnswerError,
+    are_unchanged,
+    as_array,
+    as_losses,
+    as_record,
+    drawing_of,
+    is_close,
+    question,
+)
+from helpers.exercises.red_wine import few, model
+from helpers.exercises.red_wine.drawing import CurvesOfFew, curves_mistakes
+from helpers.exercises.red_wine.facts import Facts, rows
+from helpers.exercises.red_wine.preparing import Prepare, calls_mistakes
+from helpers.exercises.red_wine.training import TrainedNetwork
+from helpers.exercises.red_wine.training_mistakes import facts_mistakes
+
+_PREPARED = """
+import numpy
+import pandas
+
+result = []
+for columns, index, settings in cases:
+    table = pandas.DataFrame(columns, index=index)
+    parts = student("prepare")(table, *settings)
+    parts = [numpy.asarray(part, dtype=float) for part in parts]
+    result.append([parts, {name: table[name].to_numpy() for name in table}])
+"""
+
+# What a network takes, gives and lowers, and what its training has recorded.
+_TRAINED = """
+import numpy
+from keras import ops
+
+network, history = student("model"), student("history")
+params = getattr(history, "params", None) or {}
+losses = []
+for pair in pairs:
+    columns = [ops.convert_to_tensor(each[:, None], "float32") for each in pair]
+    losses.append(float(network.compute_loss(None, *columns)))
+result = {
+    "inputs": int(network.input_shape[-1]),
+    "outputs": int(network.output_shape[-1]),
+    "history": history.history,
+    "steps": params.get("steps"),
+    "updates": int(network.optimizer.iterations),
+    "losses": losses,
+}
+"""
+_FACTS = ("inputs", "outputs", "history", "steps", "updates", "losses")
+
+
+@question("q_1")
+def prepare(student):
+    """Judge the four parts of fresh tables as the check does."""
+    rng = np.random.default_rng()
+    cases = [*_same_and_other_seed(rng), *(_case(rng, size) for size in (40, 70, 30))]
+    given = [
+        ({name: table[name].to_numpy() for name in table}, table.index.to_numpy(), settings)
+        for table, *settings in cases
+    ]
+    done = student.run("`prepare(…)`", _PREPARED, cases=given)
+    if not isinstance(done, list) or len(done) != len(cases):
+        raise NoAnswerError("`prepare(…)` gave no answer that can be read.")
+    before = [columns for columns, *_ in given]
+    if not all(map(_is_unchanged, done, before)):
+        yield Criterion(5, False, "The function changes the table that it is given.")
+        return
+    mistakes = calls_mistakes(cases, [parts for parts, _after in done])
+    lost = _lost(mistakes, Prepare.criteria)
+    yield _criterion(2, "split" not in lost, "The split into two parts")
+    yield _criterion(2, "scaling" not in lost, "The scaling of the inputs")
+    yield _criterion(1, "target" not in lost, "The target")
+
+
+def _same_and_other_seed(rng):
+    table, target, fraction, seed = _case(rng, 50)
+    return [(table, target, fraction, each) for each in (seed, seed, seed + 1)]
+
+
+def _case(rng, num_rows):
+    """Return a table with a constant column, and what else the function is given."""
+    numbers = {
+        "depth": rng.normal(40, 9, num_rows),
+        "year": rng.permutation(num_rows) + int(rng.integers(1000, 2000)),
+        "zone": np.full(num_rows, float(rng.integers(1, 9))),
+        "salt": rng.gamma(2.0, 3.0, num_rows),
+        "heat": rng.uniform(-5, 30, num_rows),
+    }
+    names = rng.permutation(list(numbers)).tolist()
+    table = pd.DataFrame({name: numbers[name] for name in names})
+    table.index = rng.permutation(num_rows) + 7
+    target = str(rng.choice(["depth", "year", "salt", "heat"]))
+    return table, target, float(rng.choice([0.5, 0.6, 0.8])), int(rng.integers(1, 10**6))
+
+
+def _is_unchanged(done, columns):
+    after = done[1] if isinstance(done, list) and len(done) == 2 else None
+    return (
+        isinstance(after, dict)
+        and list(after) == list(columns)
+        and are_unchanged(list(after.values()), list(columns.values()))
+    )
+
+
+@question("q_2")
+def baselines(student):
+    """Judge both errors on fresh parts, which lie a little apart."""
+    rng = np.random.default_rng()
+    cases = [_parts(rng, *sizes) for sizes in ((60, 25, 4), (30, 40, 1), (12, 3, 2), (25, 1, 3))]
+    done = student.calls("baselines", [(case, {}) for case in cases])
+    unchanged = all(
+        are_unchanged(after, case) for (_, after, _named), case in zip(done, cases, strict=True)
+    )
+    for place, said in enumerate(("constant", "line")):
+        is_right = unchanged and all(
+            isinstance(value, list | np.ndarray)
+            and len(value) == 2
+            and is_close(value[place], model.baselines(*case)[place])
+            for (value, *_), case in zip(done, cases, strict=True)
+        )
+        yield _criterion(1.5, is_right, f"The error of the {said}")
+
+
+def _parts(rng, num_train, num_valid, num_columns):
+    slopes, parts = rng.uniform(1, 5, num_columns), []
+    for size, shift in ((num_train, 0.0), (num_valid, 0.6)):
+        X = rng.normal(shift, 1, (size, num_columns))
+        parts += [X, 20 + X @ slopes + rng.gamma(1.0, 2.0, size)]
+    return tuple(parts)
+
+
+@question("q_3")
+def trained(student):
+    """Judge the training as the check does, on plain facts."""
+    rng = np.random.default_rng()
+    pairs = rng.normal(5, 2, size=(4, 2, 6)).astype("float32")
+    found = as_record(student.run("`model`", _TRAINED, pairs=pairs), _FACTS, "`model`")
+    recorded = as_losses(found["history"], "history")
+    losses = recorded.get("loss", [])
+    if not losses or not found["updates"] or found["updates"] < len(losses):
+        yield Criterion(4, False, "The network that `model` holds has not been trained.")
+        return
+    asked = rows()
+    can_take = (found["inputs"], found["outputs"]) == (asked["train"].shape[1], 1)
+    facts = Facts(
+        inputs=found["inputs"],
+        outputs=found["outputs"],
+        losses=losses,
+        validation_losses=recorded.get("val_loss", []),
+        steps=found["steps"] or round(found["updates"] / len(losses)),
+        pairs=pairs,
+        loss_values=as_array(found["losses"], (len(pairs),), "the loss"),
+        guesses=_guesses(student, asked) if can_take else {},
+    )
+    lost = _lost(facts_mistakes(facts), TrainedNetwork.criteria)
+    yield _criterion(1, "loss" not in lost, "The loss")
+    yield _criterion(1.5, "training" not in lost, "The training")
+    yield _criterion(1.5, "error" not in lost, "The network and its error on the validation part")
+
+
+def _guesses(student, asked):
+    """Return the network's guesses; numbers that are not finite where it gives such."""
+    try:
+        return {name: student.predict("model", X) for name, X in asked.items()}
+    except NoAnswerError:
+        return {name: np.full(len(X), np.nan) for name, X in asked.items()}
+
+
+@question("q_4")
+def drawing(student):
+    """Judge what is drawn as the check does, against the losses that `few` holds."""
+    drawn, recorded = drawing_of(student), student.history("few")
+    if not {"loss", "val_loss"} <= recorded.keys() or len(recorded["loss"]) != few.NUM_EPOCHS:
+        raise NoAnswerError("`few` is not the training of the notebook.")
+    lost = _lost(curves_mistakes(drawn, recorded), CurvesOfFew.criteria)
+    yield _criterion(2, "curves" not in lost, "The two curves")
+    yield _criterion(1, "words" not in lost, "Labels and legend of the plot")
+
+
+@question("q_6")
+def stopping(student):
+    """Judge both epochs for fresh losses, with and without equal ones and a stop."""
+    rng = np.random.default_rng()
+    cases = [(_losses(rng), int(rng.integers(1, 6))) for _ in range(30)]
+    cases += [([3.0], 1), ([2.0, 2.0, 2.0], 2), ([5.0, 4.0, 3.0], 2), ([1.0, 2.0, 0.5], 9)]
+    done = student.calls("early_stop", [(case, {}) for case in cases])
+    given = [value if isinstance(value, list | np.ndarray) else () for value, *_ in done]
+    right = [model.early_stop(*case) for case in cases]
+    unchanged = all(
+        are_unchanged(after, case) for (_, after, _named), case in zip(done, cases, strict=True)
+    )
+    for place, said in enumerate(("best", "last")):
+        is_right = unchanged and all(
+            len(value) == 2 and is_close(value[place], expected[place])
+            for value, expected in zip(given, right, strict=True)
+        )
+        yield _criterion(1, is_right, f"The {said} epoch")
+
+
+def _losses(rng):
+    """Return losses that fall, and then rise and fall by whole tenths, so that some are equal."""
+    steps = rng.integers(-4, 4, size=rng.integers(6, 25))
+    return (50 + np.cumsum(steps)).astype(float).tolist()
+
+
+def _lost(mistakes, criteria):
+    return {name for mistake in mistakes for name in mistake.criteria or criteria}
+
+
+def _criterion(points, is_right, said):
+    return Criterion(points, is_right, f"{said}: {'right' if is_right else 'not right'}.")
