@@ -54,11 +54,13 @@ def read_notebook(data: bytes) -> NotebookNode:
         size = len(data) >> 20
         raise UnreadableError(f"the file has {size} MB, more than {_LARGEST}: ask for less output")
     raw = _parse(data)
-    cells = [_repair(cell) for cell in raw["cells"] if isinstance(cell, dict)]
-    if not cells:
+    found = [cell for cell in raw["cells"] if isinstance(cell, dict)]
+    if not found:
         raise UnreadableError("the notebook is empty")
-    if len(cells) > _MOST_CELLS:
-        raise UnreadableError(f"the notebook has {len(cells)} cells, more than {_MOST_CELLS}")
+    # Before they are repaired: a repaired cell takes many times the memory of an empty one.
+    if len(found) > _MOST_CELLS:
+        raise UnreadableError(f"the notebook has {len(found)} cells, more than {_MOST_CELLS}")
+    cells = [_repair(cell) for cell in found]
     _number(cells)
     return new_notebook(cells=cells, metadata=_notebook_metadata(raw.get("metadata")))
 
