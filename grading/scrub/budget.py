@@ -1,5 +1,6 @@
 """How much of a notebook a page shows. What is too long is cut, and says so."""
 
+import re
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
@@ -12,7 +13,9 @@ _OUTPUTS = 40
 _LEAST = 100
 _NOTE = 60
 _PICTURE = 2_000_000
-_RAW_HTML = 5_000_000
+_RAW_HTML = 200_000
+# What a picture's data look like in HTML, and no text does: for the parser they are one word.
+_DATA = re.compile(r"[A-Za-z0-9+/=]{70,}")
 
 
 @dataclass
@@ -27,8 +30,9 @@ class Budget:
         Of output that is text or HTML, without the data of pictures; each output, likewise.
     pictures : int
         Of pictures, as they stand in HTML.
-    signs : int
-        ``<`` in HTML before it is cleaned, for which the parser's time is needed.
+    raw, signs : int
+        Of HTML before it is cleaned, without the data of pictures, and of ``<`` in it: they need
+        the parser's time, which for what is no HTML grows with the square of both.
     outputs : int
         Of all cells together; however many there were before, each cell has two.
     """
@@ -36,6 +40,7 @@ class Budget:
     source: int = 80_000
     text: int = 200_000
     pictures: int = 3_500_000
+    raw: int = 400_000
     signs: int = 60_000
     outputs: int = 2000
 
@@ -64,9 +69,12 @@ class Budget:
 
     def takes_parsing(self, html: str) -> bool:
         """Return whether HTML can be looked into."""
-        signs = html.count("<")
-        self.signs -= signs
-        return len(html) <= _RAW_HTML and self.signs >= 0
+        length = len(_DATA.sub("", html))
+        if length > min(_RAW_HTML, self.raw):
+            return False
+        self.raw -= length
+        self.signs -= html.count("<")
+        return self.signs >= 0
 
     def takes_html(self, html: str) -> bool:
         """Return whether HTML without pictures can be shown; cut it would be something else."""

@@ -119,6 +119,7 @@ LONG = {
     "streams": [new_output("stream", text="\x1b[1m<")] * 50_000,
     "displays": [display(text_html="<b>")] * 50_000,
     "tags": [display(text_html="<b>" * 500_000)] * 9,
+    "comments": [display(text_html="<!--" * 19_000 + "x " * 1_000_000)] * 3,
     "pictures": [display(image_png=PNG * 10**6)] * 9,
     "traceback": [new_output("error", traceback=["<"] * 500_000)],
 }
@@ -162,6 +163,14 @@ def test_hidden_tests_are_gone_from_cells_and_outputs():
     assert done.cells[0].source == "assert f(1) == 1"
     assert "AssertionError: a hidden test did not pass" in nbformat.writes(done)
     assert not re.search("123456|654321", nbformat.writes(done))
+
+
+def test_hidden_tests_are_looked_for_in_broken_html_too():
+    tests = new_code_cell(TESTS, metadata=toy.nbgrader("q_1", grade=True, locked=True, points=1))
+    data = {"text/html": "<" * 500_000, "text/plain": "x"}
+    done = scrub(tests, new_code_cell("", outputs=[new_output("display_data", data)]))
+
+    assert done.cells[1].outputs[0].data == {"text/plain": "x"}
 
 
 def test_points_and_timeouts_of_hidden_tests_stay():
