@@ -50,6 +50,9 @@ figure, axes = plt.subplots()
 """
 
 
+TENSORFLOW = "import tensorflow as tf\n\n\n"
+
+
 def function(head, body):
     """Return a function's text: its first line, and its body without the indentation."""
     lines = body.strip("\n").splitlines()
@@ -128,8 +131,6 @@ return X_train, [y[i] for i in parts[0]], X_valid, [y[i] for i in parts[1]]
 """
 
 TENSORS = """
-import tensorflow as tf
-
 mixed = table.sample(frac=1, random_state=seed)
 y = tf.constant(mixed[target].to_numpy())
 X = tf.constant(mixed.drop(columns=target).to_numpy(dtype=float))
@@ -158,7 +159,7 @@ RIGHT_PARTS = {
     "scikit-learn": preparing(SKLEARN),
     "NumPy": preparing(NUMPY),
     "lists": preparing(IN_LISTS),
-    "tensors": preparing(TENSORS),
+    "tensors": TENSORFLOW + preparing(TENSORS),
     "column by column": preparing(COLUMN_BY_COLUMN),
     "gaps filled": prepare(
         deviation="train.std()", X="((part - mean) / deviation).fillna(0).drop(columns=target)"
@@ -256,7 +257,7 @@ WRONG_PARTS = {
     "target_scaled": (4, prepare(y="((part - mean) / deviation)[target]")),
     "target_scaled_apart": prepare(y="(part[target] - part[target].mean()) / part[target].std()"),
     "target_is_a_table": (4, prepare(y="part[[target]]")),
-    "other_target": (2, prepare(y="part.iloc[:, -1]", X="part.iloc[:, :-1]")),
+    "other_target": prepare(y="part.iloc[:, -1]", X="part.iloc[:, :-1]"),
     "target_scaled: all before the split": (2, preparing(SCALED_FIRST)),
     "drawn_twice": (
         3,
@@ -354,8 +355,6 @@ return tuple(errors)
 """
 
 TENSOR_LINE = """
-import tensorflow as tf
-
 add = lambda X: tf.concat([X, tf.ones((len(X), 1), dtype=tf.float64)], axis=1)
 weights = tf.linalg.lstsq(add(X_train), tf.constant(y_train[:, None]), fast=False)
 errors = [tf.reduce_mean(y_train) - y_valid, (add(X_valid) @ weights)[:, 0] - y_valid]
@@ -392,7 +391,7 @@ RIGHT_BASELINES = {
     "least squares": guessing(SQUARES),
     "loops": guessing(LOOPS),
     "dummy regressor": guessing(METRICS),
-    "tensors": guessing(TENSOR_LINE),
+    "tensors": TENSORFLOW + guessing(TENSOR_LINE),
     "pandas": guessing(IN_PANDAS),
     "array": baselines(end="return np.array([constant_error, line_error])"),
 }
@@ -633,7 +632,7 @@ RIGHT_CURVES = {
     "loop": LOOP.strip(),
     "pyplot and lists": PYPLOT.strip(),
     "points": drawn().replace("axes.plot", "axes.scatter"),
-    "tensors": "import tensorflow as tf\n"
+    "tensors": TENSORFLOW
     + drawn("tf.sqrt(tf.constant(loss))[10:]", "tf.sqrt(tf.constant(val_loss))[10:]"),
 }
 
@@ -752,7 +751,7 @@ RIGHT_STOPS = {
     "NumPy": stopping(WINDOWS),
     "pandas": stopping(IN_A_SERIES),
     "while, lists": stopping(WITH_WHILE),
-    "tensor": "import tensorflow as tf\n"
+    "tensors": TENSORFLOW
     + walking(found="tf.constant([best, epoch])", end="return tf.constant([best, len(losses)])"),
 }
 

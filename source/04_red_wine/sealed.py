@@ -17,6 +17,7 @@ from grading.sealed import (
 from helpers.exercises.red_wine import few, model
 from helpers.exercises.red_wine.drawing import CurvesOfFew, curves_mistakes
 from helpers.exercises.red_wine.facts import Facts, rows
+from helpers.exercises.red_wine.parts import parts_mistakes
 from helpers.exercises.red_wine.preparing import Prepare, calls_mistakes
 from helpers.exercises.red_wine.training import TrainedNetwork
 from helpers.exercises.red_wine.training_mistakes import facts_mistakes
@@ -72,8 +73,13 @@ def prepare(student):
     if not all(map(_is_unchanged, done, before)):
         yield Criterion(5, False, "The function changes the table that it is given.")
         return
-    mistakes = calls_mistakes(cases, [parts for parts, _after in done])
-    lost = _lost(mistakes, Prepare.criteria)
+    parts = [each for each, _after in done]
+    mistakes = [
+        mistake
+        for (table, target, fraction, _seed), each in zip(cases, parts, strict=True)
+        for mistake in parts_mistakes(table, target, fraction, each)[0]
+    ]
+    lost = _lost(mistakes or calls_mistakes(cases, parts), Prepare.criteria)
     yield _criterion(2, "split" not in lost, "The split into two parts")
     yield _criterion(2, "scaling" not in lost, "The scaling of the inputs")
     yield _criterion(1, "target" not in lost, "The target")
