@@ -163,7 +163,7 @@ def messages() -> dict[str, str]:
         ),
         "bias_through_its_own_layer": _(
             "You send each layer's biases through its own weights. They are added behind those, "
-            "and go through the weights of the *next* layers only."
+            "and go through the weights of the next layers only."
         ),
         "bias_through_one_layer": _(
             "Each of your biases goes through the next layer and then stops. It has to go through "

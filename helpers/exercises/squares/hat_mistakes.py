@@ -94,7 +94,7 @@ def messages() -> dict[str, str]:
         ),
         "slopes_for_changes": _(
             "Your `v` are the slopes of the pieces. A unit that has begun never stops, so the next "
-            "one adds to it: `v` has to be how much the slope *changes* at its hinge."
+            "one adds to it: `v` has to be how much the slope changes at its hinge."
         ),
         "rise_not_stopped": _(
             "Behind the top, the first unit still rises. The second one has to undo that as well "
