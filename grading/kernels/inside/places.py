@@ -13,5 +13,6 @@ WORK = f"{HOME}/work"
 TEMPORARY = "/tmp"
 SHARED_MEMORY = "/dev/shm"
 TERMINALS = "/dev/pts"
+ZEROS = "/dev/zero"
 # Folders that bubblewrap makes, for each submission to mount its own over them.
 TO_MOUNT = (HOME, TEMPORARY, CONNECTION)

@@ -1,12 +1,13 @@
 """Take system calls away that no exercise needs and that reach past namespaces.
 
-Memory that no limit counts (``memfd_create``, System V), keys and sockets that namespaces do not
-separate (``AF_VSOCK``), the machine's log, and large parts of the kernel that only attacks use.
-Programs take each of them for missing and use something else.
+Memory that no limit counts (``memfd_create``, System V, anonymous and shared), keys and sockets
+that namespaces do not separate (``AF_VSOCK``), the machine's log, and large parts of the kernel
+that only attacks use. Programs take each of them for missing and use something else.
 """
 
 import ctypes
 import errno
+import mmap
 import os
 import struct
 import sys
@@ -19,9 +20,10 @@ _MODE_FILTER = 2
 # linux/audit.h: the name of each machine's set of system calls, and the calls' numbers there.
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _SOCKETS = {"x86_64": (41, 53), "aarch64": (198, 199)}  # socket, socketpair
+_MAP = {"x86_64": 9, "aarch64": 222}
 _DENIED = {
     "x86_64": {
-        "shmget": 29, "msgget": 68, "ptrace": 101, "syslog": 103, "add_key": 248,
+        "shmget": 29, "semget": 64, "msgget": 68, "ptrace": 101, "syslog": 103, "add_key": 248,
         "request_key": 249, "keyctl": 250, "unshare": 272, "move_pages": 279,
         "perf_event_open": 298, "fanotify_init": 300, "setns": 308,
         "process_vm_readv": 310, "process_vm_writev": 311,
@@ -29,7 +31,7 @@ _DENIED = {
         "memfd_secret": 447,
     },
     "aarch64": {
-        "shmget": 194, "msgget": 186, "ptrace": 117, "syslog": 116, "add_key": 217,
+        "shmget": 194, "semget": 190, "msgget": 186, "ptrace": 117, "syslog": 116, "add_key": 217,
         "request_key": 218, "keyctl": 219, "unshare": 97, "move_pages": 239, "perf_event_open": 241,
         "fanotify_init": 262, "setns": 268, "process_vm_readv": 270, "process_vm_writev": 271,
         "memfd_create": 279, "bpf": 280, "userfaultfd": 282, "io_uring_setup": 425,
@@ -39,12 +41,16 @@ _DENIED = {
 # Local sockets, the internet (which leads nowhere here) and the kernel's own answers.
 _FAMILIES = (1, 2, 10, 16)  # AF_UNIX, AF_INET, AF_INET6, AF_NETLINK
 
+# What a process has mapped so, it can drop from its own count and yet keep.
+_SHARED_MEMORY = mmap.MAP_SHARED | mmap.MAP_ANONYMOUS
+
 # struct seccomp_data: nr, arch, instruction_pointer, args.
-_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
-# Instructions of the filter language: load, compare, return.
-_LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
+_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT, _FOURTH_ARGUMENT = 0, 4, 16, 40
+# Instructions of the filter language: load, mask, compare, return.
+_LOAD, _AND, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x54, 0x15, 0x35, 0x06
 _ALLOW, _KILL = 0x7FFF0000, 0x80000000
 _MISSING = 0x00050000 | errno.ENOSYS
+_NO_MEMORY = 0x00050000 | errno.ENOMEM
 _NO_SUCH_FAMILY = 0x00050000 | errno.EAFNOSUPPORT
 # Numbers from here on are another way (x32) to the same calls.
 _X32 = 0x40000000
@@ -78,6 +84,14 @@ def _filter(machine: str) -> bytes:
     ]
     for number in _DENIED[machine].values():
         program += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _MISSING)]
+    program += [
+        (_EQUAL, 0, 5, _MAP[machine]),
+        (_LOAD, 0, 0, _FOURTH_ARGUMENT),
+        (_AND, 0, 0, _SHARED_MEMORY),
+        (_EQUAL, 0, 1, _SHARED_MEMORY),
+        (_RETURN, 0, 0, _NO_MEMORY),
+        (_RETURN, 0, 0, _ALLOW),
+    ]
     for number in _SOCKETS[machine]:
         checks = [(_EQUAL, len(_FAMILIES) - i, 0, family) for i, family in enumerate(_FAMILIES)]
         block = [(_LOAD, 0, 0, _FIRST_ARGUMENT), *checks]

@@ -115,6 +115,8 @@ def _mount(request: Request) -> None:
         linux.mount(part, place, flags=linux.MS_BIND)
     for path, number in shown.items():
         _show(path, number)
+    # Mapped as shared, it is memory that no limit counts.
+    linux.mount(os.devnull, places.ZEROS, flags=linux.MS_BIND)
     terminals = "newinstance,ptmxmode=0666,mode=620"
     flags = linux.MS_NOSUID | linux.MS_NOEXEC
     linux.mount("devpts", places.TERMINALS, "devpts", flags, terminals)
