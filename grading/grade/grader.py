@@ -8,6 +8,7 @@ from traitlets.config import Config
 
 from grading.course import GradingError, open_api
 from grading.executing import Options, Outcome, keep_outcome, kept_outcome
+from grading.grade.engines import shared_engines
 from grading.grade.executor import Executor
 from grading.grade.interrupts import Interrupts
 from grading.grade.planning import Planner
@@ -101,7 +102,7 @@ class ClassGrader:
         KeyboardInterrupt
             If Ctrl-C or a polite kill ends it. What was graded until then stays graded.
         """
-        with self._interrupts, self._planner:
+        with self._interrupts, shared_engines(), self._planner:
             for student in students:
                 self._start(student, on_done)
                 while self._executor.ready() or len(self._under_way) >= self._most:
