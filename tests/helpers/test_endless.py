@@ -1,5 +1,6 @@
 """A student's function that never comes back is stopped, where that can be done."""
 
+import importlib
 import signal
 import threading
 import time
@@ -51,6 +52,15 @@ def test_nothing_is_stopped_in_another_thread():
     thread.start()
     thread.join()
     assert found == [True]
+
+
+@alarms
+def test_an_import_is_not_broken_off(monkeypatch, tmp_path):
+    (tmp_path / "slow_to_import.py").write_text("import time\ntime.sleep(0.1)\ndone = True\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with endless.stopped_after(0.04):
+        module = importlib.import_module("slow_to_import")
+    assert module.done
 
 
 @alarms
