@@ -23,7 +23,7 @@ def relation(given: Rows, right: Rows, cases: Sequence[tuple[Any, ...]]) -> Mist
     cases : sequence of tuple
         What the calls were given.
     """
-    for look in (_sign, _examples, _factor, _offset, _rounding, _order, _ends):
+    for look in (_zeros, _sign, _examples, _factor, _offset, _rounding, _order, _ends, _gaps):
         if mistake := look(given, right, cases):
             return mistake
     return None
@@ -33,6 +33,27 @@ def _all_close(given: Rows, expected: Rows) -> bool:
     return all(
         np.allclose(*pair, rtol=1e-4, atol=1e-6) for pair in zip(given, expected, strict=True)
     )
+
+
+def _zeros(given: Rows, right: Rows, cases: Sequence[Any]) -> Mistake | None:
+    if any(np.any(row) for row in given):
+        return None
+    message = _(
+        "All your results are 0. Are two things the same that should differ, as after `a = b` for "
+        "arrays, which makes no copy? Or does a sum begin at 0, and nothing is added?"
+    )
+    return Mistake("always_zero", message)
+
+
+def _gaps(given: Rows, right: Rows, cases: Sequence[Any]) -> Mistake | None:
+    """Recognise numbers that are right where they are not 0."""
+    if not _all_close(given, [exact * (row != 0) for row, exact in zip(given, right, strict=True)]):
+        return None
+    message = _(
+        "Some of your numbers are right, and the others are 0 where they should not be. Does a "
+        "`return` inside the loop end it after one turn, or does the loop leave places out?"
+    )
+    return Mistake("some_stay_zero", message)
 
 
 def _sign(given: Rows, right: Rows, cases: Sequence[Any]) -> Mistake | None:
@@ -98,8 +119,8 @@ def _rounding(given: Rows, right: Rows, cases: Sequence[Any]) -> Mistake | None:
     for places in range(4):
         if _all_close(given, [np.round(row, places) for row in right]):
             message = _(
-                "Your results are right, but rounded to {places} places. Give back the number as "
-                "it is, and round only what you print."
+                "Your results are right, but rounded (digits behind the point: {places}). Give "
+                "back the number as it is, and round only what you print."
             )
             return Mistake("rounded", message.format(places=places))
     return None

@@ -101,6 +101,12 @@ def _turned(given: np.ndarray, expected: np.ndarray) -> Mistake | None:
 
 
 def _other_length(given: np.ndarray, expected: np.ndarray) -> Mistake:
+    if given.ndim == 2 and given.shape == (1, *expected.shape[1:]):
+        message = _(
+            "Your table has one row, and {count} are asked for. Is there a `return` inside the "
+            "loop over the rows? It belongs after the loop."
+        )
+        return Mistake("one_row_only", message.format(count=len(expected)))
     if given.ndim == expected.ndim == 1 and abs(given.size - expected.size) == 1:
         message = _(
             "Your function gives back {given} numbers, one off from {expected}. Where does your "

@@ -21,6 +21,7 @@ from helpers.questions.relations import relation
 from helpers.questions.results import (
     Arrays,
     Numbers,
+    alike,
     all_alike,
     as_array,
     in_words,
@@ -107,6 +108,8 @@ class WrittenFunction(Question):
         if value is None:
             return gives_nothing(names, trial.printed)
         items = [value] if len(self.results) == 1 else items_of(value)
+        if mistake := self._none_among(items):
+            return mistake
         if is_blank(value) or any(is_blank(item) for item in items):
             message = _(
                 "The function still has `...` where its numbers belong. Replace them, and run it."
@@ -118,6 +121,17 @@ class WrittenFunction(Question):
             message = message.format(kind=kind_of(value), names=names)
             return Mistake("other_results", message)
         return None
+
+    def _none_among(self, items: list[Any]) -> Mistake | None:
+        """Recognise a result that never got a value, beside others that did."""
+        found = [name for name, item in zip(self.results, items, strict=False) if item is None]
+        if not found or all(map(is_blank, items)):
+            return None
+        message = _(
+            "Your function gives back `None` for `{name}`. The line that gives it a value is never "
+            "reached, or comes after the `return`: does the loop go through all its turns?"
+        )
+        return Mistake("none_given", message.format(name=found[0]))
 
     def _arrays(self, value: Any) -> Arrays:
         items = [value] if len(self.results) == 1 else items_of(value)
@@ -135,10 +149,20 @@ class WrittenFunction(Question):
             self._of_another_shape(given, right)
             or not_finite(given)
             or always_the_same(given, self._example())
-            or relation([_row(each) for each in given], [_row(each) for each in right], self.cases)
+            or self._relation(given, right)
             or self._ignores_an_argument(function)
+            or keeps_something(self._call(function, self.cases[0]), given[0])
+            or self._some_results_wrong(given, right)
             or self._some_other_function(given, right)
         )
+
+    def _relation(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Return how all numbers relate to the right ones, if that says more than which are not."""
+        mistake = relation(
+            [_row(each) for each in given], [_row(each) for each in right], self.cases
+        )
+        is_place = mistake is not None and mistake.id in ("first_one_wrong", "last_one_wrong")
+        return None if is_place and self._some_results_wrong(given, right) else mistake
 
     def _call(self, function: Callable[..., Any], case: tuple[Any, ...]) -> Arrays:
         """Return what a call gives; nothing where those are no numbers."""
@@ -176,6 +200,29 @@ class WrittenFunction(Question):
                     is_array = mistake.id == "one_for_each_example"
                     return self.too_many_numbers() if is_array else mistake
         return None
+
+    def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Return which results are wrong, where others are right in every call."""
+        fits = [
+            [alike(*pair) for pair in zip(*each, strict=True)]
+            for each in zip(given, right, strict=True)
+        ]
+        are_right = [all(found) for found in zip(*fits, strict=True)]
+        if not any(are_right):
+            return None
+        case = next(place for place, found in enumerate(fits) if not all(found))
+        result = fits[case].index(False)
+        message = _(
+            "{right_ones}: right each time. `{name}` is not: with {case} it is {given}, and should "
+            "be {right}. Follow your lines for it with these numbers."
+        ).format(
+            right_ones=", ".join(f"`{self.results[k]}`" for k, fit in enumerate(are_right) if fit),
+            name=self.results[result],
+            case=self._in_words(self.cases[case]),
+            given=in_words(given[case][result]),
+            right=in_words(right[case][result]),
+        )
+        return Mistake("some_results_wrong", message)
 
     def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
         fits = [all_alike(*pair) for pair in zip(given, right, strict=True)]

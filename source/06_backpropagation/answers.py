@@ -328,6 +328,15 @@ def find_order(needs):
     "circle_gives_rest": (2, no_circle("break")),
     "circle_gives_all": (2, no_circle("ready = [name for name in needs if name not in order]")),
     "circle_gives_other": (2, no_circle('return ["circle"]')),
+    "circle_gives_text": """
+def find_order(needs):
+    order = []
+    while len(order) < len(needs):
+        ready = [n for n in needs if n not in order and all(m in order for m in needs[n])]
+        if not ready: return "circle"
+        order += ready
+    return order
+""",
 }
 
 
@@ -432,6 +441,11 @@ WRONG_SLOPES = {
     "returns_nothing": shortcut().replace("    return slope_w, slope_v\n", ""),
     "prints_instead": shortcut().replace("return slope_w, slope_v", "print(slope_w, slope_v)"),
     "function_raised": shortcut(slope_u="slope_p * v + slope_q"),
+    "x_and_u_forgotten": """
+def slopes(x, y, w, v):
+    e = (v + 1) * w * x - y
+    return np.mean(2 * e * (v + 1)), np.mean(2 * e * w)
+""",
 }
 
 
@@ -602,6 +616,20 @@ WRONG_PARTS = {
     "prints_instead": parts().replace("return total / len(X)", "print(total / len(X))"),
     "returns_nothing": parts().replace("    return total / len(X)\n", ""),
     "function_raised": parts(end="total / number"),
+    "only_the_last_share": """
+def accumulate(gradient_of, X, y, batch_size):
+    for i in range(0, len(X), batch_size):
+        part = X[i:i+batch_size]
+        gradient = gradient_of(part, y[i:i+batch_size]) * len(part) / len(X)
+    return gradient
+""",
+    "only_the_first_share": """
+def accumulate(gradient_of, X, y, batch_size):
+    g = 0
+    for i in range(0, len(X), batch_size):
+        g = g + gradient_of(X[i:i+batch_size], y[i:i+batch_size]) * len(X[i:i+batch_size])
+        return g / len(X)
+""",
 }
 
 RIGHT = {

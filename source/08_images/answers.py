@@ -177,6 +177,18 @@ WRONG_SLIDES = {
     "rows_and_columns_swapped": slide(end="return feature_map.T"),
     "function_raised": slide(join="np.sum(window * filter)"),
     "opposite_sign": slide(end="return -feature_map"),
+    "one_row_only": """
+def slide(picture, weights, margin, stride):
+    P = np.pad(picture, margin)
+    a, b = weights.shape
+    out = []
+    for i in range(0, P.shape[0]-a+1, stride):
+        row = []
+        for j in range(0, P.shape[1]-b+1, stride):
+            row.append(np.sum(P[i:i+a, j:j+b] * weights))
+        out.append(row)
+        return np.array(out)
+""",
 }
 
 
@@ -264,6 +276,32 @@ WRONG_TABLES = {
     "returns_nothing": confusion(LOOP.format(line="table[label, guess] += 1").split("return")[0]),
     "hard_coded": confusion("return np.array([[1, 0, 0], [0, 0, 2], [0, 0, 1]])"),
     "function_raised": confusion(LOOP.format(line="table[label][guess] += one")),
+    "only_the_first": """
+def confusion(labels, guesses, num_classes):
+    table = np.zeros((num_classes, num_classes), dtype=int)
+    for t, g in zip(labels, guesses):
+        table[t, g] += 1
+        return table
+""",
+    "last_left_out": """
+def confusion(labels, guesses, num_classes):
+    table = np.zeros((num_classes, num_classes), dtype=int)
+    for i in range(len(labels) - 1):
+        table[labels[i], guesses[i]] += 1
+    return table
+""",
+    "rows_are_one": """
+def confusion(labels, guesses, num_classes):
+    table = [[0] * num_classes] * num_classes
+    for t, g in zip(labels, guesses):
+        table[t][g] += 1
+    return table
+""",
+    "either_or": """
+def confusion(labels, guesses, num_classes):
+    numbers = range(num_classes)
+    return np.array([[np.sum((labels == i) | (guesses == j)) for j in numbers] for i in numbers])
+""",
 }
 
 
@@ -460,6 +498,23 @@ WRONG_GRADIENTS = {
     "returns_nothing": gradient(end=""),
     "prints_instead": gradient(end="print(slopes)"),
     "function_raised": gradient(add="slopes += gradient[i, j] @ window"),
+    "only_first_row": """
+def filter_gradient(picture, gradient, size, stride):
+    s = np.zeros((size, size))
+    for i in range(gradient.shape[0]):
+        for j in range(gradient.shape[1]):
+            s += gradient[i, j] * picture[i*stride:i*stride+size, j*stride:j*stride+size]
+        return s
+""",
+    "as_if_square": """
+def filter_gradient(picture, gradient, size, stride):
+    s = np.zeros((size, size))
+    n = len(gradient)
+    for i in range(n):
+        for j in range(n):
+            s += gradient[i, j] * picture[i*stride:i*stride+size, j*stride:j*stride+size]
+    return s
+""",
 }
 
 GIVEN = {"q_1": IMPORTS, "q_2": IMPORTS, "q_3": IMPORTS + READER, "q_5": IMPORTS}

@@ -174,6 +174,8 @@ FALSE_SUMS: dict[str, Callable[..., Numbers]] = {
     "last_dropped_of_all": _full_parts_only(of_all=True),
     "only_the_last": _parts(lambda g, k, n: g[-1]),
     "only_the_first": _parts(lambda g, k, n: g[0]),
+    "only_the_last_share": _parts(lambda g, k, n: g[-1] * k[-1] / n),
+    "only_the_first_share": _parts(lambda g, k, n: g[0] * k[0] / n),
     "divided_by_all": _parts(lambda g, k, n: g.sum(axis=0) / n),
     "divided_by_batch_size": _divided_by_batch_size,
     "divided_by_full_parts": _parts(lambda g, k, n: g.sum(axis=0) / (n // k[0])),
@@ -188,6 +190,11 @@ def _messages() -> dict[str, str]:
         "You leave out the last part where it is smaller than the others. Its examples count too: "
         "a slice that goes beyond the end is simply shorter."
     )
+    last = _(
+        "You give back the gradient of the last part only. Does each turn of your loop write over "
+        "the one before, where it should add?"
+    )
+    first = _("You give back the gradient of the first part only. Is the `return` inside the loop?")
     overlap = _(
         "Your parts overlap, so most examples are counted several times. Each part begins where "
         "the one before ended: `range(0, len(X), batch_size)`."
@@ -212,13 +219,10 @@ def _messages() -> dict[str, str]:
         ),
         "last_dropped": dropped,
         "last_dropped_of_all": dropped,
-        "only_the_last": _(
-            "You give back the gradient of the last part only. Does each turn of your loop write "
-            "over the one before, where it should add?"
-        ),
-        "only_the_first": _(
-            "You give back the gradient of the first part only. Is the `return` inside the loop?"
-        ),
+        "only_the_last": last,
+        "only_the_last_share": last,
+        "only_the_first": first,
+        "only_the_first_share": first,
         "divided_by_all": _(
             "You divide the parts' gradients by the number of examples a second time: each is a "
             "mean already. Multiply it by the number of examples in its part first."

@@ -65,6 +65,7 @@ class AnyOrder(WrittenFunction):
             "circle_gives_rest",
             "circle_gives_all",
             "circle_gives_other",
+            "circle_gives_text",
         ),
         ("circle",),
     )
@@ -198,6 +199,8 @@ def _judge_circles(function: Callable[..., Any]) -> Mistake | None:
             return _mistake("changes_its_arguments")
         if trial.value is None:
             return _mistake("circle_gives_none")
+        if isinstance(trial.value, str):
+            return _mistake("circle_gives_text")
         names = [str(name) for name in items_of(trial.value)]
         if not names and _is_ordered(trial.value):
             continue
@@ -299,6 +302,10 @@ def _messages() -> dict[str, str]:
         "circle_raises": _(
             "Your orders are right, but on a circle your function stops with {kind}. Here an empty "
             "list is asked for in its place: `return []`."
+        ),
+        "circle_gives_text": _(
+            "Your orders are right, but on a circle your function gives back a text. Whoever calls "
+            "it goes through the result as a list: give back an empty one, `[]`."
         ),
         "circle_gives_none": _(
             "Your orders are right, but on a circle your function gives nothing back. An empty "

@@ -130,6 +130,10 @@ FALSE_SLOPES: dict[str, Callable[..., Numbers]] = {
     "counted_twice": _slopes(lambda v: 2 * v),
     "ways_multiplied": _slopes(lambda v: v * v),
     "x_forgotten": _slopes(of_w=lambda slope_u, x, u: np.sum(slope_u)),
+    "x_and_u_forgotten": _slopes(
+        of_w=lambda slope_u, x, u: np.sum(slope_u),
+        of_v=lambda slope_p, x, u, p, v: np.sum(slope_p) * u[0] / x[0],
+    ),
     "u_for_x": _slopes(of_w=lambda slope_u, x, u: np.sum(slope_u * u)),
     "w_for_x": _slopes(of_w=lambda slope_u, x, u: np.sum(slope_u) * u[0] / x[0]),
     "x_for_u": _slopes(of_v=lambda slope_p, x, u, p, v: np.sum(slope_p * x)),
@@ -203,6 +207,10 @@ def _messages() -> dict[str, str]:
         "x_forgotten": _(
             "Your slope along w stops at u. One link is left: u = w · x grows by x when w grows by "
             "1."
+        ),
+        "x_and_u_forgotten": _(
+            "Your slopes have no `x` in them. u = w · x grows by x when w grows by 1, and p grows "
+            "by u when v does, and u is `w * x`: multiply before you add up."
         ),
         "u_for_x": _("Your last link for w is u. It is x: u = w · x grows by x when w grows by 1."),
         "w_for_x": _(

@@ -109,6 +109,12 @@ FALSE_TABLES: dict[str, Callable[..., Numbers]] = {
     "only_labels_counted": _of_table(lambda table: table.sum(axis=1)),
     "only_guesses_counted": _of_table(lambda table: table.sum(axis=0)),
     "how_many_right": _of_table(np.trace),
+    "only_the_first": lambda labels, guesses, n: (model.confusion(labels[:1], guesses[:1], n),),
+    "last_left_out": lambda labels, guesses, n: (model.confusion(labels[:-1], guesses[:-1], n),),
+    "rows_are_one": _of_table(lambda table: np.tile(table.sum(axis=0), (len(table), 1))),
+    "either_or": _of_table(
+        lambda table: table.sum(axis=1, keepdims=True) + table.sum(axis=0) - table
+    ),
     "classes_left_out": _classes_left_out,
     "size_of_the_largest": _size_of_the_largest,
 }
@@ -124,6 +130,22 @@ def _messages() -> dict[str, str]:
         "number for each pair of true class (row) and guess (column)."
     )
     return {
+        "only_the_first": _(
+            "Only the first picture is counted. A `return` inside the loop ends it after one turn: "
+            "it belongs after the loop, as far to the left as the `for`."
+        ),
+        "last_left_out": _(
+            "The last picture is not counted. `range(n)` stops before n, so `range(len(labels))` "
+            "goes to the last one."
+        ),
+        "rows_are_one": _(
+            "All rows of your table are the same list: `[[0] * n] * n` makes one row with n "
+            "names, so each count appears in all. Make it with `np.zeros((n, n), dtype=int)`."
+        ),
+        "either_or": _(
+            "You count the pictures where the label or the guess fits. A place of the table is for "
+            "those where both do: `&`, in place of `|`."
+        ),
         "hard_coded": _(
             "Your function always gives the table of the example in the text. Write down how that "
             "comes from labels and guesses, not the numbers themselves."

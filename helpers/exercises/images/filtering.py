@@ -126,6 +126,13 @@ def _only_last(gradient: np.ndarray) -> np.ndarray:
     return kept
 
 
+def _only(gradient: np.ndarray, height: int, width: int) -> np.ndarray:
+    """Return the gradient with zeros outside of its first rows and columns."""
+    kept = np.zeros_like(gradient)
+    kept[:height, :width] = gradient[:height, :width]
+    return kept
+
+
 FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "stride_forgotten": _stride_forgotten,
     "stride_only_down": _stride_only_down,
@@ -136,6 +143,8 @@ FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "one_number": _of_slopes(lambda slopes, gradient: slopes.sum()),
     "sign_turned": _of_slopes(lambda slopes, gradient: -slopes),
     "window_summed": _of_slopes(lambda slopes, gradient: np.full(slopes.shape, slopes.sum())),
+    "only_first_row": _of_gradient(lambda gradient: _only(gradient, 1, gradient.shape[1])),
+    "as_if_square": _of_gradient(lambda gradient: _only(gradient, len(gradient), len(gradient))),
     "gradient_forgotten": _of_gradient(np.ones_like),
     "gradient_turned": _of_gradient(lambda gradient: gradient[::-1, ::-1]),
     "mean_gradient": _of_gradient(lambda gradient: np.full(gradient.shape, gradient.mean())),
@@ -181,6 +190,14 @@ def _messages() -> dict[str, str]:
         "sign_turned": _(
             "Every slope has the right size and the wrong sign. The minus comes with the step of "
             "gradient descent, not with the gradient."
+        ),
+        "only_first_row": _(
+            "Only the first row of places counts in your slopes. Is there a `return` inside the "
+            "outer loop? It belongs after both loops."
+        ),
+        "as_if_square": _(
+            "Your loops take the map for a square one: both run over its number of rows. The inner "
+            "one runs over the columns, `gradient.shape[1]`."
         ),
         "gradient_forgotten": _(
             "You add up the windows, but not how much each place matters. Multiply every window by "

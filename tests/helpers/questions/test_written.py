@@ -117,6 +117,12 @@ def misses_the_last(p, y):
     return found
 
 
+def fills_the_middle(p, y):
+    found = np.zeros(len(p))
+    found[1] = p[1] - y[1]
+    return found
+
+
 kept = []
 truth = np.array([0.5, 2.0, 1.0])
 
@@ -177,10 +183,20 @@ def right_for_three(p, y):
         (errors, lambda p, y: sorted(p - y), "order_changed"),
         (errors, misses_the_last, "last_one_wrong"),
         (errors, lambda p, y: [p[0], *(p - y)[1:]], "first_one_wrong"),
+        (errors, lambda p, y: np.zeros(len(p)), "always_zero"),
+        (errors, fills_the_middle, "some_stay_zero"),
+        (
+            errors,
+            lambda p, y: p - y + np.random.default_rng().normal(size=len(p)),
+            "keeps_something",
+        ),
+        (both, lambda p, y: (p - y, np.median(p)), "some_results_wrong"),
+        (both, lambda p, y: (p - y, None), "none_given"),
         (both, lambda p, y: np.mean(p - y), "other_results"),
         (both, lambda p, y: (np.mean(p - y), p - y), "one_number_only"),
         (product, lambda a, b: (a @ b).T, "rows_and_columns_swapped"),
         (product, lambda a, b: (a @ b)[:, :1], "other_shape"),
+        (product, lambda a, b: (a @ b)[:1], "one_row_only"),
     ],
 )
 def test_mistakes_that_every_topic_shares_are_told_apart(question, function, diagnosis):
