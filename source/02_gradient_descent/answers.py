@@ -154,6 +154,32 @@ WRONG_GRADIENTS = {
     + gradient(SLOPES, SLOPE_B, "X @ w + 40.0 - y")
     .replace("+ 40.0", "+ bias")
     .replace("def", "bias = 40.0\n\n\ndef"),
+    "error_without_sign": """
+def gradient(w, b, X, y):
+    e = np.abs(X @ w + b - y)
+    return 2 * X.T @ e / len(y), 2 * np.mean(e)
+""",
+    "times_the_knobs": """
+def gradient(w, b, X, y):
+    e = X @ w + b - y
+    return 2 * w * (X.T @ e) / len(y), 2 * b * np.mean(e)
+""",
+    "some_stay_zero": """
+def gradient(w, b, X, y):
+    e = X @ w + b - y
+    slopes = np.zeros(len(w))
+    for j in range(len(w)):
+        slopes[j] = np.mean(2 * e * X[:, j])
+        return slopes, np.mean(2 * e)
+""",
+    "some_results_wrong": """
+def gradient(w, b, X, y):
+    e = X @ w + b - y
+    slopes = 2 * X.T @ e / len(y)
+    w = w - 0.1 * slopes
+    e = X @ w + b - y
+    return slopes, 2 * np.mean(e)
+""",
 }
 
 
@@ -266,10 +292,39 @@ def measured_gradient(loss, knobs, h):
     "one_too_few": measure(CENTRAL)
     .replace("range(len(knobs))", "range(len(knobs) - 1)")
     .replace("np.zeros(len(knobs))", "np.zeros(len(knobs) - 1)"),
-    "right_for_some_values": measure(CENTRAL).replace(
+    "some_stay_zero: a fixed number of knobs": measure(CENTRAL).replace(
         "range(len(knobs))", "range(max(1, len(knobs) - 1))"
     ),
     "returns_nothing": measure(CENTRAL).replace("    return slopes\n", ""),
+    "only_one_divided": """
+def measured_gradient(loss, knobs, h):
+    slopes = []
+    for i in range(len(knobs)):
+        d = np.zeros(len(knobs)); d[i] = h
+        slopes.append(loss(knobs + d) - loss(knobs - d) / (2 * h))
+    return np.array(slopes)
+""",
+    "turned_by_a_share": """
+def measured_gradient(loss, knobs, h):
+    slopes = []
+    for i in range(len(knobs)):
+        up, down = knobs.copy(), knobs.copy()
+        up[i] *= 1 + h
+        down[i] *= 1 - h
+        slopes.append((loss(up) - loss(down)) / (2 * h))
+    return np.array(slopes)
+""",
+    "always_zero": """
+def measured_gradient(loss, knobs, h):
+    slopes = np.zeros(len(knobs))
+    for i in range(len(knobs)):
+        up = knobs
+        up[i] += h
+        down = knobs
+        down[i] -= h
+        slopes[i] = (loss(up) - loss(down)) / (2 * h)
+    return slopes
+""",
 }
 
 
@@ -415,6 +470,25 @@ WRONG_WALKS = {
     "counts_from_zero": (2, COUNT_AFTER),
     "other_results": descend(early="num_steps, slopes").replace("b, max_steps", "b"),
     "function_raised": descend().replace("np.zeros(X.shape[1])", "np.zeros(2)"),
+    "gradient_worked_out_once": """
+def descend(X, y, learning_rate, tolerance, max_steps):
+    w, b, n = np.zeros(X.shape[1]), 0.0, 0
+    s, sb = gradient(w, b, X, y)
+    while n < max_steps and np.sqrt(np.sum(s ** 2) + sb ** 2) >= tolerance:
+        w = w - learning_rate * s; b = b - learning_rate * sb
+        n += 1
+    return w, b, n
+""",
+    "keeps_something: random start": """
+def descend(X, y, learning_rate, tolerance, max_steps):
+    w, b, n = np.random.randn(X.shape[1]), 0.0, 0
+    while n < max_steps:
+        s, sb = gradient(w, b, X, y)
+        if np.sqrt(np.sum(s ** 2) + sb ** 2) < tolerance: break
+        w = w - learning_rate * s; b = b - learning_rate * sb
+        n += 1
+    return w, b, n
+""",
 }
 
 

@@ -174,6 +174,15 @@ def _ends_with_the_change(
     return w, b, max_steps
 
 
+def _with_the_first_gradient(
+    X: np.ndarray, y: np.ndarray, rate: float, tolerance: float, max_steps: int
+) -> Numbers:
+    slopes, slope_b = model.gradient(np.zeros(X.shape[1]), 0.0, X, y)
+    is_short = _is_short(np.append(slopes, slope_b), 0, tolerance)
+    taken = 0 if is_short else max_steps
+    return -taken * rate * slopes, -taken * rate * slope_b, taken
+
+
 FALSE_WALKS: dict[str, Callable[..., Numbers]] = {
     "uphill": _walk(lambda w, b, rate, X, y: _down(w, b, -rate, X, y)),
     "rate_forgotten": _walk(lambda w, b, rate, X, y: _down(w, b, 1.0, X, y)),
@@ -184,6 +193,7 @@ FALSE_WALKS: dict[str, Callable[..., Numbers]] = {
     "gradient_is_half": _walk(lambda w, b, rate, X, y: _down(w, b, rate / 2, X, y)),
     "one_step_too_many": _walk(longer=1),
     "one_step_too_few": _walk(longer=-1),
+    "gradient_worked_out_once": _with_the_first_gradient,
     "starts_elsewhere": _walk(start=1.0),
     "never_stops": _walk(is_done=lambda slopes, loss, tolerance: False),
     "stops_by_the_weights": _walk(
@@ -245,6 +255,10 @@ def _messages() -> dict[str, str]:
         "one_step_too_few": _(
             "Your walk takes one step less than `max_steps`. `range(max_steps)` has exactly so "
             "many turns, from 0 to `max_steps - 1`."
+        ),
+        "gradient_worked_out_once": _(
+            "Every step of your walk takes the gradient of the first place. It changes with each "
+            "step: work it out inside the loop, where the walk stands."
         ),
         "starts_elsewhere": _(
             "Your walk begins at 1. Here all weights and the bias begin at 0: "

@@ -152,6 +152,11 @@ def _apart(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
     return (np.array(slopes),)
 
 
+def _turned_by_a_share(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
+    turns = h * np.diag(knobs)
+    return (np.array([(loss(knobs + t) - loss(knobs - t)) / (2 * h) for t in turns]),)
+
+
 FALSE_MEASUREMENTS: dict[str, Callable[..., Numbers]] = {
     "forward": _measured(lambda up, here, down, h: (up - here) / h),
     "backward": _measured(lambda up, here, down, h: (here - down) / h),
@@ -161,6 +166,8 @@ FALSE_MEASUREMENTS: dict[str, Callable[..., Numbers]] = {
     "times_h": _measured(lambda up, here, down, h: (up - down) / 2 * h),
     "not_divided": _measured(lambda up, here, down, h: up - down),
     "mean_of_losses": _measured(lambda up, here, down, h: (up + down) / (2 * h)),
+    "only_one_divided": _measured(lambda up, here, down, h: up - down / (2 * h)),
+    "turned_by_a_share": _turned_by_a_share,
     "losses_not_slopes": _measured(lambda up, here, down, h: up),
     "all_together": _all_together,
     "all_together_once": _all_together_once,
@@ -209,6 +216,14 @@ def _messages() -> dict[str, str]:
         ),
         "mean_of_losses": _(
             "You add the two losses up. A slope tells how they differ: `loss(up) - loss(down)`."
+        ),
+        "only_one_divided": _(
+            "Python divides before it subtracts: only the second loss is divided. Put the "
+            "difference in brackets, `(loss(up) - loss(down)) / (2 * h)`."
+        ),
+        "turned_by_a_share": _(
+            "You turn each knob by a share of its value. The step is h for every knob, however "
+            "large it is: `up[i] += h`, `down[i] -= h`."
         ),
         "losses_not_slopes": _(
             "You give back losses. A slope is the difference of two of them, divided by how far "

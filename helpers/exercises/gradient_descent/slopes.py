@@ -148,6 +148,11 @@ def _each_with_each(w: np.ndarray, b: float, X: np.ndarray, y: np.ndarray) -> np
     return (X @ w)[:, None] + b - y
 
 
+def _times_the_knobs(w: np.ndarray, b: float, X: np.ndarray, y: np.ndarray) -> Numbers:
+    slopes, slope_b = model.gradient(w, b, X, y)
+    return w * slopes, b * slope_b
+
+
 FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "uphill": _times(lambda X: (-1, -1)),
     "half": _times(lambda X: (0.5, 0.5)),
@@ -167,6 +172,10 @@ FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "bias_one_for_each": _slopes(lambda e, X: (2 * X.T @ e / len(e), 2 * e)),
     "error_squared": _slopes(lambda e, X: (2 * X.T @ e**2 / len(e), 2 * np.mean(e**2))),
     "sign_of_error": _slopes(lambda e, X: (X.T @ np.sign(e) / len(e), np.mean(np.sign(e)))),
+    "error_without_sign": _slopes(
+        lambda e, X: (2 * X.T @ np.abs(e) / len(e), 2 * np.mean(np.abs(e)))
+    ),
+    "times_the_knobs": _times_the_knobs,
     "swapped": _slopes(lambda e, X: (2 * np.mean(e), 2 * X.T @ e / len(e))),
     "bias_forgotten": _slopes(
         lambda e, X: (2 * X.T @ e / len(e), 2 * np.mean(e)), lambda w, b, X, y: X @ w - y
@@ -187,6 +196,14 @@ def _messages() -> dict[str, str]:
     return {
         "no_x": no_x,
         "no_x_one_number": no_x,
+        "error_without_sign": _(
+            "Your errors have lost their signs, so too high and too low push the same way. Leave "
+            "the `abs` out: the sign tells in which direction to go."
+        ),
+        "times_the_knobs": _(
+            "Your slopes are multiplied by the weights, and by the bias. When a weight grows by 1, "
+            "the prediction grows by its input: error times input, nothing else."
+        ),
         "uphill": _(
             "Every slope has the right size and the wrong sign. The error is prediction minus "
             "target, `X @ w + b - y`. The minus of the descent comes with the step, not here."
