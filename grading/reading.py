@@ -7,6 +7,7 @@ itself is never changed.
 import json
 import re
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,11 @@ from nbformat.v4 import new_notebook
 
 _LARGEST = 50  # MiB; parsed, many small outputs take twenty times as much memory
 _MOST_CELLS = 1000
+# Each becomes a line of the graded file; a long one may be a picture in a text.
+_MOST_LINES = 100_000
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_MOST_ATTACHMENTS = 100
+_MOST_FIELDS = 20
 _CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _PICTURES = ("image/gif", "image/jpeg", "image/png")
 
@@ -61,6 +67,9 @@ def read_notebook(data: bytes) -> NotebookNode:
     if len(found) > _MOST_CELLS:
         raise UnreadableError(f"the notebook has {len(found)} cells, more than {_MOST_CELLS}")
     cells = [_repair(cell) for cell in found]
+    lines = sum(cell["source"].count(end) for cell in cells for end in _LINE_ENDS)
+    if lines > _MOST_LINES:
+        raise UnreadableError(f"the notebook has {lines} lines, more than {_MOST_LINES}")
     _number(cells)
     return new_notebook(cells=cells, metadata=_notebook_metadata(raw.get("metadata")))
 
@@ -132,7 +141,7 @@ def _repair(cell: dict[str, Any]) -> NotebookNode:
 def _scalars(values: dict[str, Any]) -> dict[str, Any]:
     return {
         as_text(name): as_text(value) if isinstance(value, str) else value
-        for name, value in values.items()
+        for name, value in islice(values.items(), _MOST_FIELDS)
         if isinstance(value, str | int | float)
     }
 
@@ -155,7 +164,7 @@ def as_text(value: object) -> str:
 
 
 def _attachments(value: object) -> dict[str, dict[str, str]]:
-    files = value.items() if isinstance(value, dict) else ()
+    files = islice(value.items(), _MOST_ATTACHMENTS) if isinstance(value, dict) else ()
     return {
         as_text(name): {kind: as_text(data[kind]) for kind in _PICTURES if kind in data}
         for name, data in files

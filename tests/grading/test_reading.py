@@ -102,12 +102,23 @@ def test_nothing_of_a_cells_metadata_stays_but_nbgraders():
         (b'{"cells": ' + b"9" * 5000 + b"}", "it is damaged"),
         (b" " * (51 << 20), "the file has 51 MB"),
         (as_bytes(cells=[{}] * 300_000), "the notebook has 300000 cells"),
+        (as_bytes(cells=[{"source": "\f" * 300_000}]), "the notebook has 300000 lines"),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_what_cannot_be_read_is_refused_in_words(data, said):
     with pytest.raises(UnreadableError, match=said):
         read_notebook(data)
+
+
+def test_of_thousands_of_attachments_and_fields_few_are_read():
+    many = {f"name {number}": 0 for number in range(5000)}
+    files = {name: {"image/png": "x"} for name in many}
+    cells = [{"cell_type": "markdown", "attachments": files, "metadata": {"nbgrader": many}}]
+    (cell,) = read_notebook(as_bytes(cells=cells)).cells
+
+    assert len(cell.attachments) == 100
+    assert len(cell.metadata.nbgrader) == 20
 
 
 def test_what_a_notebook_says_of_itself_is_not_read():
