@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 
 from grading.course import last_words
+from grading.lms.text import shown
 
 GRADED = "graded"
 WITH_REMARKS = "graded with remarks"
@@ -113,7 +114,8 @@ def _say_error(number: int, cell: NotebookNode, error: NotebookNode) -> str:
     name = name_cell(number, cell)
     if error.ename == "CellTimeoutError":
         return f"never stopped: {name} {error.evalue}"
-    return f"{name} raised {error.ename}: {_short(error.evalue)}"
+    # A student's class may have any name, such as one that clears the instructor's screen.
+    return shown(f"{name} raised {_short(error.ename)}: {_short(error.evalue)}")
 
 
 def _short(text: str) -> str:

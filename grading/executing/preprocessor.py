@@ -18,6 +18,7 @@ from grading.executing.fingerprints import data_fingerprint, environment_fingerp
 from grading.executing.job import Job, Outcome, adopt, bare
 from grading.executing.workers import Options, run_job
 from grading.kernels import PRELOAD, Backend, Limits
+from grading.lms.text import shown
 from grading.outcome import ABOUT
 
 _DEFAULT = Limits()
@@ -77,7 +78,7 @@ class ExecuteSubmission(NbGraderPreprocessor):
         # `MatchCells` has written the rest, and thrown away what the student had there.
         nb.metadata.setdefault(ABOUT, NotebookNode())["execution"] = {
             "sandbox": outcome.sandbox,
-            "remarks": [*files.remarks, *outcome.remarks],
+            "remarks": [shown(remark) for remark in (*files.remarks, *outcome.remarks)],
             "review": outcome.review,
         }
         return nb, resources

@@ -46,6 +46,12 @@ def test_an_error_is_told_by_its_cell_and_a_timeout_in_plain_words(tmp_path):
     )
 
 
+def test_a_name_that_would_act_on_the_terminal_is_shown(tmp_path):
+    reading = graded(tmp_path, failed("1", ("\x1b[2J", "\x07\u202e"), grade_id="train"))
+
+    assert reading.remarks == (r"cell `train` raised \u001b[2J: \u0007\u202e",)
+
+
 def test_many_errors_are_counted_and_long_ones_cut(tmp_path):
     reading = graded(tmp_path, *(failed(str(n), ("E", "x" * 500)) for n in range(6)))
 
