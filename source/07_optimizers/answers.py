@@ -153,7 +153,9 @@ WRONG_NESTEROV = {
     "move_only": nesterov(results="new_velocity, new_velocity"),
     "swapped": nesterov(results="new_velocity, new_weights"),
     "frameworks_form": nesterov("weights", weights=f"weights + momentum * new_velocity - {PUSH}"),
-    "function_raised": nesterov(velocity="momentum * velocity - learning_rate * gradient * ahead"),
+    "gradient_not_called": nesterov(
+        velocity="momentum * velocity - learning_rate * gradient * ahead"
+    ),
     "changes_its_arguments": """
 def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
     velocity *= momentum
@@ -163,6 +165,17 @@ def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
 """,
     "other_results": nesterov(results="new_weights"),
     "returns_nothing": nesterov().replace("    return new_weights, new_velocity\n", ""),
+    "looks_by_the_rate": """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    a = weights + learning_rate * velocity
+    v = momentum * velocity - learning_rate * gradient(a)
+    return weights + v, v
+""",
+    "momentum_twice": """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * gradient(weights + momentum * velocity)
+    return weights + momentum * v, v
+""",
 }
 
 
@@ -284,6 +297,21 @@ WRONG_ADAMW = {
     "prints_instead": adamw().replace(
         "return new_weights, new_mean, new_square", "print(new_weights)"
     ),
+    "not_finite: epsilon after the division": """
+def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
+    m = BETA_1 * mean + (1 - BETA_1) * gradient
+    s = BETA_2 * square + (1 - BETA_2) * gradient ** 2
+    mh, sh = m / (1 - BETA_1 ** t), s / (1 - BETA_2 ** t)
+    step = mh / np.sqrt(sh) + EPSILON
+    return weights - learning_rate * step - learning_rate * decay * weights, m, s
+""",
+    "not_finite: no epsilon": """
+def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
+    m = BETA_1 * mean + (1 - BETA_1) * gradient
+    s = BETA_2 * square + (1 - BETA_2) * gradient ** 2
+    mh, sh = m / (1 - BETA_1 ** t), s / (1 - BETA_2 ** t)
+    return weights - learning_rate * mh / np.sqrt(sh) - learning_rate * decay * weights, m, s
+""",
 }
 
 
@@ -400,6 +428,26 @@ WRONG_CHOICES = {
     ),
     "other_results": choose(results="rates[best]"),
     "returns_nothing": choose().replace("    return rates[best], medians[best]\n", ""),
+    "losses_pile_up": """
+def best_rate(run, rates, seeds):
+    best, low = None, np.inf
+    ls = []
+    for r in rates:
+        for s in seeds:
+            l = run(r, s)
+            ls.append(np.inf if np.isnan(l) else l)
+        if np.median(ls) < low: best, low = r, np.median(ls)
+    return best, low
+""",
+    "none_given": """
+def best_rate(run, rates, seeds):
+    best, low = None, np.inf
+    for r in rates:
+        m = np.median([np.inf if np.isnan(v) else v for v in [run(r, s) for s in seeds]])
+        if m < low:
+            best, low = r, m
+        return best, low
+""",
 }
 
 
@@ -569,6 +617,30 @@ WRONG_RESTARTS = {
     .replace("return peak * 0.5", "print(peak * 0.5")
     .replace("share))\n", "share)))\n"),
     "returns_nothing": restarts().replace("return ", ""),
+    "doubled_too_early": """
+def restarted_rate(step, peak, first_cycle):
+    length = first_cycle
+    while step >= length:
+        length *= 2
+        step -= length
+    return peak * 0.5 * (1 + np.cos(np.pi * step / length))
+""",
+    "first_length_kept": """
+def restarted_rate(step, peak, first_cycle):
+    length = first_cycle
+    while step >= length:
+        step -= length
+        length *= 2
+    return peak * 0.5 * (1 + np.cos(np.pi * step / first_cycle))
+""",
+    "divided_in_whole_numbers": """
+def restarted_rate(step, peak, first_cycle):
+    length = first_cycle
+    while step >= length:
+        step -= length
+        length *= 2
+    return peak * 0.5 * (1 + np.cos(np.pi * step // length))
+""",
 }
 
 RIGHT = {

@@ -55,7 +55,8 @@ def nesterov_step(student):
 def adamw_step(student):
     """Judge steps without decay, then steps with it, the first step of a training among them."""
     rng = np.random.default_rng()
-    cases = [_adamw_case(rng, n, t) for n, t in ((3, 1), (2, 2), (1, 7), (5, 40))]
+    cases = [_adamw_case(rng, n, t) for n, t in ((3, 1), (2, 2), (1, 7), (5, 40), (2, 1))]
+    cases[-1][4][0] = 0.0  # only epsilon keeps the division from 0 / 0
     calm = [(*case[:-1], 0.0) for case in cases]
     for steps, said in ((calm, "Adam's step, without a decay"), (cases, "The step with a decay")):
         done = student.calls("adamw_step", [(case, {}) for case in steps])

@@ -38,6 +38,8 @@ class DecoupledDecay(WrittenFunction):
          np.array([2.0, 1.5]), 0.2, 0.25),
         (np.array([-4.0, 0.5, 3.0]), np.array([1.0, 0.2, -0.6]), np.array([2.0, 0.5, 0.1]), 30,
          np.array([-1.0, 3.0, 0.8]), 0.5, 0.1),
+        # A slope of 0 in the first step: only epsilon keeps the division from 0 / 0.
+        (np.array([1.5, -2.0]), np.zeros(2), np.zeros(2), 1, np.array([0.0, -0.5]), 0.1, 0.2),
     )  # fmt: skip
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
         (

@@ -171,6 +171,14 @@ def _best_of_each_seed(run: Any, rates: Sequence[float], seeds: Sequence[int]) -
     return rates[int(np.argmin(medians)) % len(rates)], float(np.min(medians))
 
 
+def _losses_pile_up(run: Any, rates: Sequence[float], seeds: Sequence[int]) -> Numbers:
+    """Return the choice by medians over a list that no rate empties."""
+    losses = _infinite(np.array([[run(rate, seed) for seed in seeds] for rate in rates]))
+    medians = [float(np.median(losses[: place + 1])) for place in range(len(rates))]
+    best = int(np.argmin(medians))
+    return rates[best], medians[best]
+
+
 FALSE_CHOICES: dict[str, Callable[..., Numbers]] = {
     "exploded_left_out": _version(np.nanmedian, cleaned=np.asarray),
     "rate_left_out": _version(cleaned=_left_out),
@@ -195,6 +203,7 @@ FALSE_CHOICES: dict[str, Callable[..., Numbers]] = {
     "loss_of_the_mean": _version(
         result=lambda rates, best, found, losses: (rates[best], float(np.mean(losses)))
     ),
+    "losses_pile_up": _losses_pile_up,
     "median_over_rates": _best_of_each_seed,
 }
 
@@ -225,6 +234,10 @@ def _messages() -> dict[str, str]:
         "last_seed_only": one_seed,
         "mean_of_seeds": mean,
         "mean_without_exploded": mean,
+        "losses_pile_up": _(
+            "Your list of losses is never emptied, so each rate is judged by the runs of those "
+            "before it as well. Make it anew for each rate: `losses = []` inside the first loop."
+        ),
         "luckiest_seed": _(
             "You judge each rate by its luckiest run. Then a rate wins that works once and fails "
             "otherwise: take the median of all seeds."

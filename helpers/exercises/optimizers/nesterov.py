@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.functions import Trial
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -54,12 +56,22 @@ class LookAhead(WrittenFunction):
         (
             "looks_where_it_stands",
             "looks_too_far",
+            "looks_by_the_rate",
             "looks_back",
             "looks_from_zero",
             "looks_after_the_step",
         ),
         ("ahead",),
     )
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        if isinstance(trial.error, TypeError) and _Slope.__name__ in str(trial.error):
+            message = _(
+                "You compute with `gradient` itself, and it is a function: it has no number until "
+                "it is asked for a place. Call it, `gradient(ahead)`."
+            )
+            return Mistake("gradient_not_called", message)
+        return super()._raised(trial, case)
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the new weights and the new velocity."""
@@ -123,6 +135,7 @@ def _rate_forgotten(w: Any, v: Any, slope: Any, rate: float, share: float) -> Nu
 FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "looks_where_it_stands": _version(lambda w, *others: w),
     "looks_too_far": _version(lambda w, v, *others: w + v),
+    "looks_by_the_rate": _version(lambda w, v, slope, rate, share: w + rate * v),
     "looks_back": _version(lambda w, v, slope, rate, share: w - share * v),
     "looks_from_zero": _version(lambda w, v, slope, rate, share: share * v),
     "looks_after_the_step": _version(
@@ -147,6 +160,7 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
         velocity=lambda v, push, share: share * v + push,
         result=lambda w, v, new, share, push: (w - new, new),
     ),
+    "momentum_twice": _version(result=lambda w, v, new, share, push: (w + share * new, new)),
     "push_only": _version(result=lambda w, v, new, share, push: (w - push, new)),
     "move_only": _version(result=lambda w, v, new, share, push: (new, new)),
     "swapped": _version(result=lambda w, v, new, share, push: (new, w + new)),
@@ -176,6 +190,14 @@ def _messages() -> dict[str, str]:
         "looks_too_far": _(
             "You look a whole velocity ahead. Only the share `momentum` of it is kept, so that is "
             "as far as the ball will roll: `weights + momentum * velocity`."
+        ),
+        "looks_by_the_rate": _(
+            "You look `learning_rate * velocity` ahead. The velocity has the rate in it already; "
+            "what is kept of it is the share `momentum`: `weights + momentum * velocity`."
+        ),
+        "momentum_twice": _(
+            "The new velocity is right, and you multiply it by `momentum` once more. The weights "
+            "move by all of it: `weights + new_velocity`."
         ),
         "looks_back": _(
             "You look behind the ball, not ahead of it. The velocity points where it rolls, so add "

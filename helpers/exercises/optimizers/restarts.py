@@ -49,6 +49,8 @@ class Restarts(WrittenFunction):
             "one_restart_only",
             "step_not_reset",
             "peak_halves",
+            "doubled_too_early",
+            "first_length_kept",
         ),
         ("restarts",),
     )
@@ -127,6 +129,26 @@ def _ends_at_zero(step: int, peak: float, first: int) -> Numbers:
     return (peak * _cosine(step / (length - 1)),)
 
 
+def _doubled_too_early(step: int, peak: float, first: int) -> Numbers:
+    length = first
+    while step >= length:
+        length *= 2
+        step -= length
+    return (peak * _cosine(step / length),)
+
+
+def _first_length_kept(step: int, peak: float, first: int) -> Numbers:
+    """Return a rate whose cosine runs by the first cycle's length in all cycles."""
+    length = first
+    while step >= length:
+        step, length = step - length, 2 * length
+    return (peak * _cosine(step / first),)
+
+
+def _in_whole_numbers(share: float) -> float:
+    return float(0.5 * (1 + np.cos(np.pi * share // 1)))
+
+
 FALSE_SCHEDULES: dict[str, Callable[..., Numbers]] = {
     "never_restarts": _version(most=0),
     "stays_at_zero": _stays_at_zero,
@@ -135,6 +157,9 @@ FALSE_SCHEDULES: dict[str, Callable[..., Numbers]] = {
     "triples": _version(lambda length, first: 3 * length),
     "restarts_a_step_late": _version(is_over=lambda step, length: step > length),
     "one_restart_only": _version(most=1),
+    "doubled_too_early": _doubled_too_early,
+    "first_length_kept": _first_length_kept,
+    "divided_in_whole_numbers": _version(fall=_in_whole_numbers),
     "step_not_reset": _version(counted=lambda step, given: given),
     "peak_halves": _version(height=lambda cycle: 0.5**cycle),
     "half_missing": _version(fall=lambda share: 2 * _cosine(share)),
@@ -177,6 +202,17 @@ def _messages() -> dict[str, str]:
         "one_restart_only": _(
             "The first restart is right, the later ones do not come. There may be any number of "
             "them: repeat with `while` in place of `if`."
+        ),
+        "doubled_too_early": _(
+            "You double the length, and then take the new one from the step. The cycle that is "
+            "over had the old length: take that away first, then double it."
+        ),
+        "first_length_kept": _(
+            "Your cycles begin at the right steps, but each cosine runs by the first cycle's "
+            "length. Divide by the length of the cycle in which the step is."
+        ),
+        "divided_in_whole_numbers": _(
+            "`//` cuts the result to a whole number, so your rate falls in jumps. Divide with `/`."
         ),
         "step_not_reset": _(
             "The length of the cycle is right, but the step is still counted from the very start. "
