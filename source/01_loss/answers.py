@@ -173,6 +173,25 @@ WRONG_PINBALL = {
     "changes_its_arguments": pinball("y -= prediction\nreturn np.mean(abs(y))"),
     "wrong_arguments": function("pinball_loss(y, prediction)", "return 0"),
     "not_a_function": "pinball_loss = 6.25",
+    "stops_after_the_first": """
+def pinball_loss(y, prediction, tau):
+    loss = 0
+    prediction = np.broadcast_to(prediction, np.shape(y))
+    for i in range(len(y)):
+        if y[i] > prediction[i]:
+            loss += tau * (y[i] - prediction[i])
+        else:
+            loss += (1 - tau) * (prediction[i] - y[i])
+        return loss / len(y)
+""",
+    "one_side_for_all": """
+def pinball_loss(y, prediction, tau):
+    if np.any(y > prediction):
+        loss = np.mean(tau * (y - prediction))
+    else:
+        loss = np.mean((1 - tau) * (prediction - y))
+    return loss
+""",
 }
 
 
@@ -272,10 +291,24 @@ WRONG_BEST = {
     "stays_at_zero": best(KEEPING.replace('None, float("inf")', "0, 0")),
     "loss_against_number": best(AGAINST_NUMBER),
     "ignores_arguments": best("return np.quantile(oranges, 0.75)"),
-    "one_for_each_example": best(TRIED + "return losses"),
+    "several_numbers": best(TRIED + "return losses"),
     "prints_instead": best(TRIED + "print(y[np.argmin(losses)])"),
     "returns_nothing": best(TRIED + "place = np.argmin(losses)"),
     "changes_its_arguments": best("y.sort()\nreturn y[int(tau * len(y))]"),
+    "first_better_one": """
+def best_constant(y, tau):
+    best = y[0]
+    for p in y:
+        if pinball_loss(y, p, tau) < pinball_loss(y, best, tau):
+            return p
+    return best
+""",
+    "several_numbers: with its loss": """
+def best_constant(y, tau):
+    plans = np.linspace(min(y), max(y), 2000)
+    losses = np.array([pinball_loss(y, p, tau) for p in plans])
+    return plans[np.argmin(losses)], losses.min()
+""",
 }
 
 START = """

@@ -83,6 +83,14 @@ class BestConstant(WrittenFunction):
             code=_SOLUTION
         )
 
+    def too_many_numbers(self) -> Mistake:
+        """Return what is said to all candidates, to all losses, or to a pair of both."""
+        message = _(
+            "Your function gives back several numbers. One is asked for: the candidate whose loss "
+            "is lowest, without its loss and without the others."
+        )
+        return Mistake("several_numbers", message)
+
     def _arrays(self, value: Any) -> Arrays:
         return tuple(np.round(array) for array in super()._arrays(value))
 
@@ -124,6 +132,12 @@ def _loss_against_number(y: np.ndarray, tau: float) -> float:
     return best
 
 
+def _first_better_one(y: np.ndarray, tau: float) -> float:
+    losses = _losses(y, tau)
+    better = (number for number, loss in zip(y, losses, strict=True) if loss < losses[0])
+    return float(next(better, y[0]))
+
+
 FALSE_CONSTANTS: dict[str, Callable[..., Any]] = {
     "mean": lambda y, tau: np.mean(y),
     "median": lambda y, tau: np.median(y),
@@ -144,6 +158,7 @@ FALSE_CONSTANTS: dict[str, Callable[..., Any]] = {
     "share_of_the_mean": lambda y, tau: tau * np.mean(y),
     "squares": _lowest_squares,
     "stays_at_zero": lambda y, tau: 0.0,
+    "first_better_one": _first_better_one,
     "loss_against_number": _loss_against_number,
 }
 
@@ -152,7 +167,7 @@ def _outside(case: str, number: float, y: np.ndarray) -> Mistake:
     message = _(
         "With {case} your function gives {number:g}, and all values lie between {low:g} and "
         "{high:g}. A number outside is never best: moving inwards, it comes closer to all of them. "
-        "Do your candidates come from `y`, or do they stop too early?"
+        "Is it a place in a list and not the number there, or do your candidates stop too early?"
     ).format(case=case, number=number, low=y.min(), high=y.max())
     return Mistake("outside_the_values", message)
 
@@ -221,6 +236,10 @@ def _messages_on_places() -> dict[str, str]:
         "stays_at_zero": _(
             "Your function always gives 0. A search that begins with `best = 0` finds no loss "
             "below it: begin with a lowest loss of infinity, `float('inf')`."
+        ),
+        "first_better_one": _(
+            "Your function gives the first candidate that is better than the one it began with. "
+            "There may be better ones: keep it, try the others, and `return` after the loop."
         ),
         "loss_against_number": _(
             "Your function compares a loss with a candidate, tonnes with costs. Keep two things: "

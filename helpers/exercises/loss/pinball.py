@@ -67,6 +67,8 @@ class Pinball(WrittenFunction):
         "too_low_unweighted": ("too_low",),
         "mean_too_early": ("mean",),
         "first_example_only": ("mean",),
+        "stops_after_the_first": ("mean",),
+        "one_side_for_all": ("mean",),
         "last_example_only": ("mean",),
         "largest_cost": ("mean",),
         "median_of_costs": ("mean",),

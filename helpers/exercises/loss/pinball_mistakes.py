@@ -36,6 +36,11 @@ def _of_mean_error(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers
     return (pinball_loss(np.mean(y - prediction), 0.0, tau),)
 
 
+def _one_side_for_all(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
+    error = np.mean(y - prediction)
+    return (tau * error if np.any(y > prediction) else (tau - 1) * error,)
+
+
 def _divided_by_weights(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
     weights = np.where(y > prediction, tau, 1 - tau)
     return (np.sum(weights * np.abs(y - prediction)) / np.sum(weights),)
@@ -69,9 +74,11 @@ FALSE_LOSSES: dict[str, Callable[..., Numbers]] = {
     "mean_too_early": _of_mean_error,
     "divided_by_weights": _divided_by_weights,
     "first_example_only": _version(summary=lambda costs: costs[0]),
+    "stops_after_the_first": _version(summary=lambda costs: costs[0] / len(costs)),
     "last_example_only": _version(summary=lambda costs: costs[-1]),
     "largest_cost": _version(summary=np.max),
     "median_of_costs": _version(summary=np.median),
+    "one_side_for_all": _one_side_for_all,
     "whole_numbers": _in_whole_numbers,
 }
 
@@ -134,6 +141,10 @@ def _messages_on_sides() -> dict[str, str]:
             "The two sides are swapped, and predictions that are too high make your loss smaller. "
             "Too low costs `tau * (y - prediction)`, too high `(1 - tau) * (prediction - y)`."
         ),
+        "one_side_for_all": _(
+            "Your `if` asks once, with `any` or `all`, and then charges all examples by the same "
+            "side. Decide for each example by itself: with `np.where`, or in a loop."
+        ),
         "mean_squared_error": _(
             "This is the L2 loss: it squares the errors, and both sides cost the same. Multiply "
             "the size of an error by `tau` where the prediction is too low, else by `1 - tau`."
@@ -159,6 +170,7 @@ def _messages_on_means() -> dict[str, str]:
     )
     return {
         "first_example_only": only_one,
+        "stops_after_the_first": only_one,
         "last_example_only": only_one,
         "mean_too_early": _(
             "You take the mean of the errors first, and there too low and too high cancel. Work "
