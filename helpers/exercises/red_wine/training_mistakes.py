@@ -37,7 +37,7 @@ def facts_mistakes(facts: Facts) -> list[Mistake]:
     if is_far_off and found:  # the cause is named already
         return [replace(found[0], criteria=(*found[0].criteria, "error")), *found[1:]]
     if is_far_off:
-        name = flat or scale or _slow_or_wild(facts)
+        name = flat or scale or _slow_or_wild(facts, y_valid)
         mean = facts.guesses["valid"].mean()
         numbers = {"error": errors["valid"], "most": LARGEST_ERROR, "mean": mean}
         return [_mistake(name, ("error",), **numbers)]
@@ -157,8 +157,10 @@ def _flat(guesses: np.ndarray) -> str:
     return "always_the_same"
 
 
-def _slow_or_wild(facts: Facts) -> str:
+def _slow_or_wild(facts: Facts, y_valid: np.ndarray) -> str:
     """Tell a learning rate that is too small from one that is too large."""
     late = np.array(facts.losses[-6:])
-    is_falling = np.mean(np.diff(late) < 0) > 0.8 and late[-1] < 0.97 * late[0]
-    return "too_slow" if is_falling else "error_too_large"
+    is_falling = np.mean(np.diff(late) < 0) > 0.8
+    is_on_its_way = abs(facts.guesses["valid"].mean() - y_valid.mean()) > 0.3
+    is_steep = late[-1] < 0.85 * late[0]
+    return "too_slow" if is_falling and (is_on_its_way or is_steep) else "error_too_large"
