@@ -49,7 +49,7 @@ def write_report(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"figure": figure, "prose": lambda text: Markup(inline(text))}
+    environment.filters |= {"figure": figure, "prose": prose}
     page = environment.get_template("report.html").render(
         assignment=marks[0].assignment,
         marks=marks,
@@ -81,6 +81,11 @@ def _kind(mark: Mark, question: str) -> str:
     if score > 0:
         return "partly right"
     return "not attempted" if question in mark.unanswered else "wrong"
+
+
+def prose(text: str) -> Markup:
+    """Return plain text as HTML; backticks mark code, and single stars emphasis."""
+    return Markup(inline(text))
 
 
 def _count_endings(marks: Sequence[Mark]) -> dict[str, int]:
