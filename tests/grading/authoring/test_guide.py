@@ -22,7 +22,8 @@ def test_its_code_is_the_skeletons():
 def test_the_diagnoses_that_it_lists_are_those_of_every_function_question():
     table = GUIDE.partition("| Diagnosis |")[2].partition("\n\n")[0]
     listed = set(re.findall(r"`([a-z_]+)`", " ".join(r.split("|")[1] for r in table.splitlines())))
-    shared = "\n".join(p.read_text() for p in (ROOT / "helpers" / "questions").glob("*.py"))
+    files = [ROOT / "helpers" / "feedback.py", *(ROOT / "helpers" / "questions").glob("*.py")]
+    shared = "\n".join(path.read_text() for path in files)
     known = set(re.findall(r'Mistake\(\s*"([a-z_]+)"', shared)) | {"one_too_few", "one_too_many"}
     of_plots = {"plot_missing", "not_a_plot", "nothing_drawn", "axis_not_labelled"}
     assert listed - {"return"} == known - of_plots - {"no_number"}
