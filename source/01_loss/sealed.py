@@ -122,7 +122,7 @@ def curves(student):
     if not curves_of(drawing):
         yield Criterion(4, False, "Nothing is drawn.")
         return
-    mistakes = q_3.judge_drawing(drawing)
+    mistakes = q_3.judge_drawing(drawing, {})
     lost = {name for mistake in mistakes for name in mistake.criteria or q_3.criteria}
     for name, yes, no in (
         ("curves", "The three curves are drawn.", "Not all of the three curves are drawn."),

@@ -189,7 +189,7 @@ def plot(student):
     drawing = _drawing(as_record(drawn, Drawing.__annotations__, "the plot"))
     wine = load_red_wine()
     table = ((wine - wine.mean()) / wine.std(ddof=0)).to_numpy()
-    mistakes = q_4.judge_drawing(drawing, table[:, :-1], table[:, -1:])
+    mistakes = q_4.judge_drawing(drawing, {"X": table[:, :-1], "Y": table[:, -1:]})
     lost = {name for mistake in mistakes for name in mistake.criteria or q_4.criteria}
     yield _criterion(2, "curves" not in lost, "The curves of the three towers")
     yield _criterion(

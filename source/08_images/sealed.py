@@ -49,7 +49,8 @@ def confusion(student):
 @question("q_3")
 def plot(student):
     """Judge what is drawn as the check does, against guesses that the grader makes."""
-    mistakes = q_3.judge_drawing(drawing_of(student), *_labels_and_guesses())
+    labels, guesses = _labels_and_guesses()
+    mistakes = q_3.judge_drawing(drawing_of(student), {"labels": labels, "guesses": guesses})
     lost = {name for mistake in mistakes for name in mistake.criteria or q_3.criteria}
     yield _criterion(1.5, "recall" not in lost, "The recall of each digit")
     yield _criterion(1.5, "precision" not in lost, "The precision of each digit")

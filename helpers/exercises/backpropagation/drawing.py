@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.backpropagation.towers import NUM_LAYERS, tower
-from helpers.feedback import Mistake, Question
+from helpers.feedback import Mistake
 from helpers.graph import Node, forward_and_backward
 from helpers.i18n import _
-from helpers.questions.drawn import Drawing, not_a_drawing, not_labelled, read_drawing
+from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
 
 SCALES = (0.5, 1, 2)
 
@@ -26,26 +26,19 @@ axes.legend()
 ```"""
 
 
-class LayerPlot(Question):
+class LayerPlot(DrawnPlot):
     """Draw into ``axes`` the mean size of the gradient of each layer, for three scales."""
 
     variables = ("axes", "X", "Y")
     criteria: ClassVar[Mapping[str, float]] = {"curves": 2, "axes": 1}
 
-    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return what is wrong with the plot."""
-        mistake = not_a_drawing("axes", answer.get("axes"))
-        if mistake and mistake.id == "nothing_drawn":
-            mistake = replace(mistake, status="not_attempted")
-        drawing = read_drawing(answer.get("axes"))
-        if mistake or drawing is None:
-            return [mistake] if mistake else []
-        return self.judge_drawing(drawing, answer["X"], answer["Y"])
-
-    def judge_drawing(self, drawing: Drawing, X: np.ndarray, Y: np.ndarray) -> list[Mistake]:
+    def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong, given what is drawn, the inputs and the targets."""
         curves = [*drawing.curves, *drawing.points]
-        found = (_curve_mistake(curves, _layers(X, Y)), *_axes_mistakes(drawing))
+        found = (
+            _curve_mistake(curves, _layers(answer["X"], answer["Y"])),
+            *_axes_mistakes(drawing),
+        )
         return [mistake for mistake in found if mistake]
 
     def praise(self, answer: Mapping[str, Any]) -> str:

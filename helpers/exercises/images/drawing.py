@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.images import model
-from helpers.feedback import Mistake, Question
+from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.drawn import Drawing, not_a_drawing, not_labelled, read_drawing
+from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
 
 NUM_CLASSES = 10
 
@@ -25,7 +25,7 @@ axes.legend()
 ```"""
 
 
-class Shares(Question):
+class Shares(DrawnPlot):
     """Draw into ``axes`` recall and precision of each digit, from ``labels`` and ``guesses``."""
 
     variables = ("axes", "labels", "guesses")
@@ -33,19 +33,12 @@ class Shares(Question):
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with what is drawn."""
-        mistake = _several_panels(answer.get("axes")) or not_a_drawing("axes", answer.get("axes"))
-        if mistake and mistake.id == "nothing_drawn":
-            mistake = replace(mistake, status="not_attempted")
-        drawing = read_drawing(answer.get("axes"))
-        if mistake or drawing is None:
-            return [mistake] if mistake else []
-        return self.judge_drawing(drawing, answer["labels"], answer["guesses"])
+        panels = _several_panels(answer.get("axes"))
+        return [panels] if panels else super().judge(answer)
 
-    def judge_drawing(
-        self, drawing: Drawing, labels: np.ndarray, guesses: np.ndarray
-    ) -> list[Mistake]:
+    def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong, given what is drawn, the true digits and the reader's guesses."""
-        table = model.confusion(labels, guesses, NUM_CLASSES)
+        table = model.confusion(answer["labels"], answer["guesses"], NUM_CLASSES)
         right = {"recall": _of_rows(table), "precision": _of_columns(table)}
         drawn = list(_series(drawing))
         named_labels = not_labelled("axes", drawing)

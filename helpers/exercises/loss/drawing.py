@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.loss.curves import TAUS, curve_mistake, curves_of, numbers_in
-from helpers.feedback import Mistake, Question
+from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.drawn import Drawing, not_a_drawing, not_labelled, read_drawing
+from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
 
 _SOLUTION = """\
 ```
@@ -21,7 +21,7 @@ axes.legend()
 ```"""
 
 
-class Curves(Question):
+class Curves(DrawnPlot):
     """Draw into ``axes`` the pinball loss of all plans for three tau, with labels and a legend."""
 
     variables = ("axes",)
@@ -29,14 +29,10 @@ class Curves(Question):
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with what is drawn."""
-        axes = answer.get("axes")
-        mistake = _not_one_plot(axes)
-        drawing = read_drawing(axes)
-        if mistake or drawing is None:
-            return [mistake] if mistake else []
-        return self.judge_drawing(drawing)
+        panels = _several_panels(answer.get("axes"))
+        return [panels] if panels else super().judge(answer)
 
-    def judge_drawing(self, drawing: Drawing) -> list[Mistake]:
+    def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with a picture that is not empty."""
         labels = not_labelled("axes", drawing)
         mistakes = (
@@ -73,16 +69,14 @@ class Curves(Question):
         return _("One of many ways:\n\n{code}").format(code=_SOLUTION)
 
 
-def _not_one_plot(axes: Any) -> Mistake | None:
-    if isinstance(axes, np.ndarray) and axes.size > 1:
-        message = _(
-            "`axes` holds {count} panels. Draw all three curves into one, so that they can be "
-            "compared: `figure, axes = plt.subplots()`."
-        )
-        return Mistake("several_panels", message.format(count=axes.size))
-    mistake = not_a_drawing("axes", axes)
-    is_untouched = mistake is not None and mistake.id == "nothing_drawn"
-    return replace(mistake, status="not_attempted") if mistake and is_untouched else mistake
+def _several_panels(axes: Any) -> Mistake | None:
+    if not isinstance(axes, np.ndarray) or axes.size < 2:
+        return None
+    message = _(
+        "`axes` holds {count} panels. Draw all three curves into one, so that they can be "
+        "compared: `figure, axes = plt.subplots()`."
+    )
+    return Mistake("several_panels", message.format(count=axes.size))
 
 
 def _legend_mistake(drawing: Drawing) -> Mistake | None:
