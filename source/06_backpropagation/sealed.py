@@ -2,11 +2,10 @@
 
 import numpy as np
 
-from grading.sealed import Criterion, NoAnswerError, as_record, question
+from grading.sealed import Criterion, NoAnswerError, drawing_of, question
 from helpers.datasets import load_red_wine
 from helpers.exercises.backpropagation import q_4
 from helpers.exercises.backpropagation.orders import works
-from helpers.questions.drawn import Drawing
 
 # What the node gives forward, and, from the right value, what it gives back for a gradient.
 _NODE = """
@@ -56,13 +55,6 @@ for X, y, batch_size, w in cases:
 
     given = [numpy.array(X), numpy.array(y)]
     result.append([accumulate(gradient_of, *given, batch_size), given])
-"""
-
-_DRAWN = """
-from dataclasses import asdict
-from helpers.questions.drawn import read_drawing
-
-result = asdict(read_drawing(student("axes")))
 """
 
 
@@ -185,27 +177,15 @@ def _shortcut(x, y, w, v):
 @question("q_4")
 def plot(student):
     """Judge what is drawn as the check does, against towers that the grader builds."""
-    drawn = student.run("the plot", _DRAWN)
-    drawing = _drawing(as_record(drawn, Drawing.__annotations__, "the plot"))
+    drawing = drawing_of(student)
     wine = load_red_wine()
     table = ((wine - wine.mean()) / wine.std(ddof=0)).to_numpy()
     mistakes = q_4.judge_drawing(drawing, {"X": table[:, :-1], "Y": table[:, -1:]})
     lost = {name for mistake in mistakes for name in mistake.criteria or q_4.criteria}
     yield _criterion(2, "curves" not in lost, "The curves of the three towers")
-    yield _criterion(
-        1, not drawing.is_empty and "axes" not in lost, "The scale, the names and the legend"
-    )
-
-
-def _drawing(drawn):
-    curves = {
-        name: tuple(np.asarray(each, dtype=float).reshape(-1, 2) for each in drawn[name])
-        for name in ("curves", "points")
-    }
-    texts = {name: str(drawn[name]) for name in ("x_label", "y_label", "title")}
-    scales = {name: str(drawn[name]) for name in ("x_scale", "y_scale")}
-    legend = tuple(str(text) for text in drawn["legend"])
-    return Drawing(**curves, **texts, **scales, bars=np.zeros(0), legend=legend)
+    is_drawn = bool(drawing.curves or drawing.points)
+    said = "The scale, the names and the legend"
+    yield _criterion(1, is_drawn and "axes" not in lost, said)
 
 
 @question("q_6")
