@@ -11,6 +11,7 @@ from grading.sealed.judging import (
     Verdict,
     load_sealed,
     question,
+    right_or_not,
 )
 from grading.sealed.student import NoAnswerError, Student, as_array, as_losses, as_record
 
@@ -29,4 +30,5 @@ __all__ = [
     "is_close",
     "load_sealed",
     "question",
+    "right_or_not",
 ]

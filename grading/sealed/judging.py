@@ -33,6 +33,11 @@ class Criterion:
     message: str
 
 
+def right_or_not(points: float, is_right: bool, about: str) -> Criterion:
+    """Return a criterion whose sentence says of something that it is right, or that it is not."""
+    return Criterion(points, is_right, f"{about}: {'right' if is_right else 'not right'}.")
+
+
 Test = Callable[[Student], Iterator[Criterion]]
 
 

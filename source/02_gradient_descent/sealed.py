@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grading.sealed import Criterion, are_unchanged, drawing_of, is_close, question
+from grading.sealed import are_unchanged, drawing_of, is_close, question, right_or_not
 from helpers.datasets import load_fuel
 from helpers.exercises.gradient_descent import model, q_4
 
@@ -38,7 +38,7 @@ def gradient(student):
             is_close(_part(value, place, 2), expected[place])
             for (value, _after, _named), expected in zip(done, right, strict=True)
         )
-        yield _criterion(2, kept and fits, f"The slopes along {name}")
+        yield right_or_not(2, kept and fits, f"The slopes along {name}")
 
 
 @question("q_2")
@@ -57,7 +57,7 @@ def measured_gradient(student):
             and is_close(_part(pair, 1, 2), case[0])
             for pair, case in zip(pairs, cases, strict=True)
         )
-        yield _criterion(2, fits, said)
+        yield right_or_not(2, fits, said)
 
 
 @question("q_3")
@@ -68,13 +68,13 @@ def descend(student):
     shapes = ((8, 2), (5, 3), (6, 1))
     walks = [(*_safe_table(rng, *shape), 0.0, longest) for shape in shapes]
     walks.append((*_safe_table(rng, 4, 2), 0.0, 0))
-    yield _criterion(2, _walks_fit(student, walks, counted=False), "The walk of a given length")
+    yield right_or_not(2, _walks_fit(student, walks, counted=False), "The walk of a given length")
     tables = [_safe_table(rng, *shape) for shape in shapes * 4]
     ended = [(*table, _tolerance(table, int(rng.integers(2, 9))), 40) for table in tables]
     ended.append((*_safe_table(rng, 5, 2), 1e6, 10))
     ended.append((*_safe_table(rng, 5, 2), 0.0, longest))
     said = "The walk that a tolerance ends, and the number of its steps"
-    yield _criterion(2, _walks_fit(student, ended, counted=True), said)
+    yield right_or_not(2, _walks_fit(student, ended, counted=True), said)
 
 
 @question("q_4")
@@ -92,7 +92,7 @@ def plot(student):
         ("standardised", "The curve of the standardised table"),
         ("axes", "The scales, the names and the legend of the plot"),
     ):
-        yield _criterion(1, name not in lost, said)
+        yield right_or_not(1, name not in lost, said)
 
 
 @question("q_6")
@@ -111,7 +111,7 @@ def descend_carefully(student):
         (wild, "The walk from a learning rate that is too large"),
     ):
         done = student.calls("descend_carefully", [(walk, {}) for walk in walks])
-        yield _criterion(1, _same_ends(done, walks, model.descend_carefully, 3), said)
+        yield right_or_not(1, _same_ends(done, walks, model.descend_carefully, 3), said)
 
 
 def _line(rng, num_examples, num_inputs):
@@ -167,7 +167,3 @@ def _part(value, place, length):
     """Return one of several results; None if there are not so many."""
     is_sequence = isinstance(value, list | np.ndarray) and len(value) == length
     return value[place] if is_sequence else None
-
-
-def _criterion(points, is_right, said):
-    return Criterion(points, is_right, f"{said}: {'right' if is_right else 'not right'}.")

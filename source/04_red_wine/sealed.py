@@ -13,6 +13,7 @@ from grading.sealed import (
     drawing_of,
     is_close,
     question,
+    right_or_not,
 )
 from helpers.exercises.red_wine import few, model
 from helpers.exercises.red_wine.drawing import CurvesOfFew, curves_mistakes
@@ -80,9 +81,9 @@ def prepare(student):
         for mistake in parts_mistakes(table, target, fraction, each)[0]
     ]
     lost = _lost(mistakes or calls_mistakes(cases, parts), Prepare.criteria)
-    yield _criterion(2, "split" not in lost, "The split into two parts")
-    yield _criterion(2, "scaling" not in lost, "The scaling of the inputs")
-    yield _criterion(1, "target" not in lost, "The target")
+    yield right_or_not(2, "split" not in lost, "The split into two parts")
+    yield right_or_not(2, "scaling" not in lost, "The scaling of the inputs")
+    yield right_or_not(1, "target" not in lost, "The target")
 
 
 def _same_and_other_seed(rng):
@@ -131,7 +132,7 @@ def baselines(student):
             and is_close(value[place], model.baselines(*case)[place])
             for (value, *_), case in zip(done, cases, strict=True)
         )
-        yield _criterion(1.5, is_right, f"The error of the {said}")
+        yield right_or_not(1.5, is_right, f"The error of the {said}")
 
 
 def _parts(rng, num_train, num_valid, num_columns):
@@ -166,9 +167,9 @@ def trained(student):
         guesses=_guesses(student, asked) if can_take else {},
     )
     lost = _lost(facts_mistakes(facts), TrainedNetwork.criteria)
-    yield _criterion(1, "loss" not in lost, "The loss")
-    yield _criterion(1.5, "training" not in lost, "The training")
-    yield _criterion(1.5, "error" not in lost, "The network and its error on the validation part")
+    yield right_or_not(1, "loss" not in lost, "The loss")
+    yield right_or_not(1.5, "training" not in lost, "The training")
+    yield right_or_not(1.5, "error" not in lost, "The network and its error on the validation part")
 
 
 def _guesses(student, asked):
@@ -186,8 +187,8 @@ def drawing(student):
     if not {"loss", "val_loss"} <= recorded.keys() or len(recorded["loss"]) != few.NUM_EPOCHS:
         raise NoAnswerError("`few` is not the training of the notebook.")
     lost = _lost(curves_mistakes(drawn, recorded), CurvesOfFew.criteria)
-    yield _criterion(2, "curves" not in lost, "The two curves")
-    yield _criterion(1, "words" not in lost, "Labels and legend of the plot")
+    yield right_or_not(2, "curves" not in lost, "The two curves")
+    yield right_or_not(1, "words" not in lost, "Labels and legend of the plot")
 
 
 @question("q_6")
@@ -207,7 +208,7 @@ def stopping(student):
             len(value) == 2 and is_close(value[place], expected[place])
             for value, expected in zip(given, right, strict=True)
         )
-        yield _criterion(1, is_right, f"The {said} epoch")
+        yield right_or_not(1, is_right, f"The {said} epoch")
 
 
 def _losses(rng):
@@ -218,7 +219,3 @@ def _losses(rng):
 
 def _lost(mistakes, criteria):
     return {name for mistake in mistakes for name in mistake.criteria or criteria}
-
-
-def _criterion(points, is_right, said):
-    return Criterion(points, is_right, f"{said}: {'right' if is_right else 'not right'}.")

@@ -4,7 +4,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from grading.sealed import Criterion, NoAnswerError, are_unchanged, drawing_of, is_close, question
+from grading.sealed import (
+    NoAnswerError,
+    are_unchanged,
+    drawing_of,
+    is_close,
+    question,
+    right_or_not,
+)
 from helpers.exercises.squares import model, q_4, training
 
 # Polynomials, so that the student's process sees no network whose answers it could look up.
@@ -40,7 +47,7 @@ def collapse(student):
             is_close(_table(_part(value, place, 2)), model.collapse(*case)[place])
             for (value, _after, _named), case in zip(done, cases, strict=True)
         )
-        yield _criterion(2, unchanged and fits, said)
+        yield right_or_not(2, unchanged and fits, said)
 
 
 @question("q_2")
@@ -55,8 +62,8 @@ def hat(student):
     found = [value for value, _after, _named in student.calls("hat", [(c, {}) for c in cases])]
     inside = all(_draws(units, case, 0.0) for units, case in zip(found, cases, strict=True))
     beyond = all(_draws(units, case, 25.0) for units, case in zip(found, cases, strict=True))
-    yield _criterion(2, inside, "The hat between its two ends")
-    yield _criterion(2, inside and beyond, "The hat and the level pieces on both sides of it")
+    yield right_or_not(2, inside, "The hat between its two ends")
+    yield right_or_not(2, inside and beyond, "The hat and the level pieces on both sides of it")
 
 
 @question("q_3")
@@ -71,9 +78,9 @@ def predict(student):
     )
     is_formula = training.is_formula(answers[0], minutes)
     bends = fits and not is_formula and training.bends(answers[0], minutes)
-    yield _criterion(2, bends, "Predictions better than any line's")
+    yield right_or_not(2, bends, "Predictions better than any line's")
     close = bends and training.is_close(answers[0], minutes)
-    yield _criterion(2, close, "Predictions close to the tide")
+    yield right_or_not(2, close, "Predictions close to the tide")
 
 
 @question("q_4")
@@ -85,9 +92,11 @@ def plot(student):
 
     mistakes = q_4.judge_drawing(drawing_of(student), {"predict": heights})
     lost = {name for mistake in mistakes for name in mistake.criteria or q_4.criteria}
-    yield _criterion(1, "tide" not in lost, "The curve of the tide")
-    yield _criterion(1, "network" not in lost, "The curve of the network")
-    yield _criterion(1, "frame" not in lost, "The range of the examples, the labels and the legend")
+    yield right_or_not(1, "tide" not in lost, "The curve of the tide")
+    yield right_or_not(1, "network" not in lost, "The curve of the network")
+    yield right_or_not(
+        1, "frame" not in lost, "The range of the examples, the labels and the legend"
+    )
 
 
 @question("q_6")
@@ -108,7 +117,7 @@ def built_in(student):
             is_close(_part(pair, 0, 2), _built_in(*case)) and is_close(_part(pair, 1, 2), case[1])
             for pair, case in zip(found, cases, strict=True)
         )
-        yield _criterion(1, fits, said)
+        yield right_or_not(1, fits, said)
 
 
 def _layers(rng, widths):
@@ -154,7 +163,3 @@ def _table(value):
     """Return a data frame, which comes as its columns, as a table."""
     is_frame = isinstance(value, dict) and value
     return np.column_stack(list(value.values())) if is_frame else value
-
-
-def _criterion(points, is_right, said):
-    return Criterion(points, is_right, f"{said}: {'right' if is_right else 'not right'}.")

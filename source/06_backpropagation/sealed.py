@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grading.sealed import Criterion, NoAnswerError, drawing_of, question
+from grading.sealed import NoAnswerError, drawing_of, question, right_or_not
 from helpers.datasets import load_red_wine
 from helpers.exercises.backpropagation import q_4
 from helpers.exercises.backpropagation.orders import works
@@ -66,9 +66,9 @@ def multiply(student):
     cases.append(rng.integers(2, 9, (3, 2, 3)))
     forward = [_node(student, "forward", *case) for case in cases]
     fits = all(_is_close(value, x * y) for value, (_g, x, y) in zip(forward, cases, strict=True))
-    yield _criterion(1, fits, "What the node computes forward")
+    yield right_or_not(1, fits, "What the node computes forward")
     back = all(_gives_back(student, *case) for case in cases)
-    yield _criterion(3, back, "What the node gives back")
+    yield right_or_not(3, back, "What the node gives back")
 
 
 def _node(student, part, gradient, x, y):
@@ -98,7 +98,7 @@ def find_order(student):
         works(order, dict(zip(*graph, strict=True)))
         for (_is_list, order, _kept), graph in zip(done, graphs, strict=True)
     )
-    yield _criterion(2, fits, "The orders of graphs without a circle")
+    yield right_or_not(2, fits, "The orders of graphs without a circle")
     circles = [_with_circle(rng, _graph(rng, size), length) for size, length in _CIRCLES]
     try:
         done = student.run("`find_order(…)`", _ORDERS, graphs=circles)
@@ -106,7 +106,7 @@ def find_order(student):
         done = None
     # Who always gives back an empty list has found no circle.
     found = _are_orders(done, circles) and all(order == [] for _is_list, order, _kept in done)
-    yield _criterion(2, fits and found, "What is given back for graphs with a circle")
+    yield right_or_not(2, fits and found, "What is given back for graphs with a circle")
 
 
 _CIRCLES = ((6, 2), (9, 3), (5, 1), (12, 6), (3, 3))
@@ -166,7 +166,7 @@ def slopes(student):
             _is_close(_part(value, place), expected[place])
             for (value, _after, _named), expected in zip(done, right, strict=True)
         )
-        yield _criterion(2, kept and fits, f"The slope along {name}")
+        yield right_or_not(2, kept and fits, f"The slope along {name}")
 
 
 def _shortcut(x, y, w, v):
@@ -182,10 +182,10 @@ def plot(student):
     table = ((wine - wine.mean()) / wine.std(ddof=0)).to_numpy()
     mistakes = q_4.judge_drawing(drawing, {"X": table[:, :-1], "Y": table[:, -1:]})
     lost = {name for mistake in mistakes for name in mistake.criteria or q_4.criteria}
-    yield _criterion(2, "curves" not in lost, "The curves of the three towers")
+    yield right_or_not(2, "curves" not in lost, "The curves of the three towers")
     is_drawn = bool(drawing.curves or drawing.points)
     said = "The scale, the names and the legend"
-    yield _criterion(1, is_drawn and "axes" not in lost, said)
+    yield right_or_not(1, is_drawn and "axes" not in lost, said)
 
 
 @question("q_6")
@@ -201,7 +201,7 @@ def accumulate(student):
             for n, size in sizes
             for d in (2, 4)
         ]
-        yield _criterion(1, _parts_fit(student, cases), said)
+        yield right_or_not(1, _parts_fit(student, cases), said)
 
 
 def _parts_fit(student, cases):
@@ -228,7 +228,3 @@ def _is_close(value, expected):
     if found.shape != np.shape(expected) and not (found.size == 1 and np.ndim(expected) == 0):
         return False
     return bool(np.allclose(found.reshape(np.shape(expected)), expected, 1e-4, 1e-6))
-
-
-def _criterion(points, is_right, said):
-    return Criterion(points, is_right, f"{said}: {'right' if is_right else 'not right'}.")

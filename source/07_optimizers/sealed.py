@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grading.sealed import Criterion, are_unchanged, drawing_of, is_close, question
+from grading.sealed import are_unchanged, drawing_of, is_close, question, right_or_not
 from helpers.exercises.optimizers import q_2, q_4, q_6
 
 # Slopes with powers of the place; where there are none, it does not matter where one looks.
@@ -48,7 +48,7 @@ def nesterov_step(student):
             and _all_close(_part(pair, 1, 2), case[:2])
             for pair, case in zip(found, cases, strict=True)
         )
-        yield _criterion(2, fits, said)
+        yield right_or_not(2, fits, said)
 
 
 @question("q_2")
@@ -64,7 +64,7 @@ def adamw_step(student):
             _all_close(value, q_2.right(*case)) and are_unchanged(after, case)
             for (value, after, _named), case in zip(done, steps, strict=True)
         )
-        yield _criterion(2, fits, said)
+        yield right_or_not(2, fits, said)
 
 
 @question("q_3")
@@ -72,9 +72,9 @@ def best_rate(student):
     """Judge choices among finite losses, then among runs some of which explode."""
     rng = np.random.default_rng()
     tables = [_losses(rng, *shape) for shape in ((5, 3), (4, 4), (3, 5), (6, 3), (4, 1), (5, 4))]
-    yield _criterion(2, _choices_fit(student, tables), "The choice by the median of all seeds")
+    yield right_or_not(2, _choices_fit(student, tables), "The choice by the median of all seeds")
     wild = [_explode(rng, *_losses(rng, *shape)) for shape in ((5, 5), (4, 3), (6, 4), (5, 3))]
-    yield _criterion(2, _choices_fit(student, wild), "The choice where runs explode")
+    yield right_or_not(2, _choices_fit(student, wild), "The choice where runs explode")
 
 
 @question("q_4")
@@ -82,8 +82,8 @@ def plot(student):
     """Judge what is drawn as the check does, against a race that the grader runs."""
     mistakes = q_4.judge_drawing(drawing_of(student), {})
     lost = {name for mistake in mistakes for name in mistake.criteria or q_4.criteria}
-    yield _criterion(2, "curves" not in lost, "The curves of the three optimizers")
-    yield _criterion(1, "axes" not in lost, "The scale, the labels and the legend of the plot")
+    yield right_or_not(2, "curves" not in lost, "The curves of the three optimizers")
+    yield right_or_not(1, "axes" not in lost, "The scale, the labels and the legend of the plot")
 
 
 @question("q_6")
@@ -104,7 +104,7 @@ def restarted_rate(student):
             is_close(value, q_6.right(*case)[0])
             for (value, _after, _named), case in zip(done, cases, strict=True)
         )
-        yield _criterion(1, fits, said)
+        yield right_or_not(1, fits, said)
 
 
 def _nesterov(weights, velocity, cubes, slopes, rate, momentum):
@@ -169,7 +169,3 @@ def _all_close(value, expected):
     return all(
         is_close(_part(value, place, len(expected)), each) for place, each in enumerate(expected)
     )
-
-
-def _criterion(points, is_right, said):
-    return Criterion(points, is_right, f"{said}: {'right' if is_right else 'not right'}.")

@@ -3,7 +3,7 @@
 import numpy as np
 from sklearn.datasets import load_digits
 
-from grading.sealed import Criterion, are_unchanged, drawing_of, is_close, question
+from grading.sealed import are_unchanged, drawing_of, is_close, question, right_or_not
 from helpers.exercises.images import model, q_3
 
 
@@ -21,11 +21,11 @@ def slide(student):
         cases.append((rng.integers(0, 17, (4, 4)), rng.integers(-2, 3, (4, 4)), *settings[0]))
         return _all_right(student, "slide", cases, model.slide)
 
-    yield _criterion(2, fits((0, 1)), "The feature map without margin, one pixel at a time")
+    yield right_or_not(2, fits((0, 1)), "The feature map without margin, one pixel at a time")
     margin, stride, both = fits((1, 1), (3, 1)), fits((0, 2), (0, 3)), fits((1, 2), (2, 3))
     is_broken = margin and stride and not both
-    yield _criterion(1.5, margin and not is_broken, "The feature map with a margin")
-    yield _criterion(1.5, stride and not is_broken, "The feature map with larger steps")
+    yield right_or_not(1.5, margin and not is_broken, "The feature map with a margin")
+    yield right_or_not(1.5, stride and not is_broken, "The feature map with larger steps")
 
 
 @question("q_2")
@@ -41,9 +41,9 @@ def confusion(student):
         sparse.append((*(3 * rng.integers(num_classes, size=(2, size))), 3 * num_classes))
     sparse.append((np.array([1]), np.array([0]), 4))
     counts = _all_right(student, "confusion", full, model.confusion)
-    yield _criterion(3, counts, "The counts")
+    yield right_or_not(3, counts, "The counts")
     left_out = _all_right(student, "confusion", sparse, model.confusion)
-    yield _criterion(1, counts and left_out, "The table where some classes do not occur")
+    yield right_or_not(1, counts and left_out, "The table where some classes do not occur")
 
 
 @question("q_3")
@@ -52,9 +52,9 @@ def plot(student):
     labels, guesses = _labels_and_guesses()
     mistakes = q_3.judge_drawing(drawing_of(student), {"labels": labels, "guesses": guesses})
     lost = {name for mistake in mistakes for name in mistake.criteria or q_3.criteria}
-    yield _criterion(1.5, "recall" not in lost, "The recall of each digit")
-    yield _criterion(1.5, "precision" not in lost, "The precision of each digit")
-    yield _criterion(1, "words" not in lost, "Labels and legend of the plot")
+    yield right_or_not(1.5, "recall" not in lost, "The recall of each digit")
+    yield right_or_not(1.5, "precision" not in lost, "The precision of each digit")
+    yield right_or_not(1, "words" not in lost, "Labels and legend of the plot")
 
 
 @question("q_5")
@@ -66,8 +66,8 @@ def filter_gradient(student):
         cases = [_way_back(rng, size, stride) for stride in strides for size in (2, 3, 1, 4)]
         return _all_right(student, "filter_gradient", cases, model.filter_gradient)
 
-    yield _criterion(2, fits(1), "The slopes of a filter that moves by one pixel")
-    yield _criterion(1, fits(2, 3), "The slopes of a filter that takes larger steps")
+    yield right_or_not(2, fits(1), "The slopes of a filter that moves by one pixel")
+    yield right_or_not(1, fits(2, 3), "The slopes of a filter that takes larger steps")
 
 
 def _way_back(rng, size, stride):
@@ -97,7 +97,3 @@ def _table(value):
     """Return a data frame, which comes as its columns, as a table."""
     is_frame = isinstance(value, dict) and value
     return np.column_stack(list(value.values())) if is_frame else value
-
-
-def _criterion(points, is_right, said):
-    return Criterion(points, is_right, f"{said}: {'right' if is_right else 'not right'}.")
