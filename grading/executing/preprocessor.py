@@ -16,6 +16,7 @@ from grading.course import GradingError
 from grading.executing.files import Files, collect_files
 from grading.executing.fingerprints import data_fingerprint, environment_fingerprint
 from grading.executing.job import Job, Outcome, adopt, bare
+from grading.executing.preloading import needed
 from grading.executing.workers import Options, run_job
 from grading.kernels import PRELOAD, Backend, Limits
 from grading.lms.text import shown
@@ -52,9 +53,11 @@ class ExecuteSubmission(NbGraderPreprocessor):
     warm = Bool(
         True, help="Whether kernels are forked from a process that has imported `preload`."
     ).tag(config=True)
-    preload = List(Unicode(), list(PRELOAD), help="What a warm kernel has imported already.").tag(
-        config=True
-    )
+    preload = List(
+        Unicode(),
+        list(PRELOAD),
+        help="What a warm kernel has imported already, where the assignment's source names it.",
+    ).tag(config=True)
     cache = Unicode(
         ".cache/executed", help="Where outcomes are kept, from the course's root; '' for nowhere."
     ).tag(config=True)
@@ -73,7 +76,7 @@ class ExecuteSubmission(NbGraderPreprocessor):
             If the notebook is not in Python, or there is no sandbox.
         """
         files = self._files(resources)
-        outcome = self.run(self.make_job(nb, files, resources), self._options())
+        outcome = self.run(self.make_job(nb, files, resources), self._options(resources))
         adopt(nb, outcome)
         # `MatchCells` has written the rest, and thrown away what the student had there.
         nb.metadata.setdefault(ABOUT, NotebookNode())["execution"] = {
@@ -115,9 +118,10 @@ class ExecuteSubmission(NbGraderPreprocessor):
             output=self.output,
         )
 
-    def _options(self) -> Options:
+    def _options(self, resources: ResourcesDict) -> Options:
         cache = str(Path(self._coursedir.root, self.cache)) if self.cache else None
-        return Options(self.backend, self.warm, tuple(self.preload), cache)
+        preload = needed(self.preload, self._source(resources))
+        return Options(self.backend, self.warm, preload, cache)
 
     def _files(self, resources: ResourcesDict) -> Files:
         folder = self._path(self._coursedir.autograded_directory, resources)
