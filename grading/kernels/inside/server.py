@@ -20,6 +20,7 @@ from typing import Any
 from . import linux, places, usage
 from .process import run_kernel
 from .submission import become_guardian
+from .tuning import tune_tensorflow
 
 _SECONDS_BETWEEN_LOOKS = 0.05
 # What every kernel imports when it starts.
@@ -66,6 +67,7 @@ def main(socket: int, preload: Sequence[str], shown: Sequence[str]) -> None:
     host = Connection(socket)
     _forbid_user_namespaces()
     warnings = _import((*_KERNEL, *preload))
+    tune_tensorflow()
     gc.collect()
     # What is there by now is never garbage; collecting it would copy its memory in each fork.
     gc.freeze()
