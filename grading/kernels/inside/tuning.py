@@ -21,7 +21,9 @@ def tune_tensorflow() -> None:
     fixed.autotune.enabled = False
 
     def iterate_fixed(self: Any) -> Any:
-        adapts = self.options().autotune.enabled is None
-        return iterate(self.with_options(fixed) if adapts else self)
+        if "_fixed" not in vars(self):
+            adapts = self.options().autotune.enabled is None
+            self._fixed = self.with_options(fixed) if adapts else self
+        return iterate(self._fixed)
 
     dataset.__iter__ = iterate_fixed
