@@ -1,14 +1,15 @@
 """The files that stand beside a submission's notebook when it runs."""
 
 import filecmp
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from grading.kernels import Limits, is_safe_path
+from grading.kernels.limits import MEBIBYTE
 
 _MOST_FILES = 1000
+_LARGEST = 256  # MiB, of a file that is copied at all
 # nbgrader's own records of a submission.
 _RECORDS = ("timestamp.txt", "submission_secret.txt")
 
@@ -38,20 +39,18 @@ def collect_files(folder: Path, submitted: Path, source: Path, limits: Limits) -
         Where nbgrader has copied all of it: a submission's folder in ``autograded/``.
     submitted, source : Path
         Where it comes from. nbgrader follows links, and a submission's link may point to the
-        gradebook: what it has copied of `special_files` is deleted from `folder`, lest it be
+        gradebook: what it has copied of what is `left_out` is deleted from `folder`, lest it be
         returned to the student with the feedback.
     limits : Limits
         The files may take half of the disk space that there is. The assignment's come first.
     """
     found, size, too_many = Files(), 0, 0
-    for name in special_files(submitted):
-        (folder / name).unlink(missing_ok=True)
-        if (source / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source / name, folder / name)
-        else:
-            kind = "a link" if (submitted / name).is_symlink() else "no ordinary file"
-            found.remarks.append(f"the file {name!r} was {kind} and was left out")
+    for name, reason in left_out(submitted).items():
+        copy = folder / name
+        if copy.is_file() and not _is_from(source, copy, folder):
+            copy.unlink()
+        if not copy.exists():
+            found.remarks.append(f"the file {name!r} was {reason} and was left out")
     paths = [(not _is_from(source, path, folder), path) for path in _files(folder)]
     for _, path in sorted(paths):
         name = path.relative_to(folder).as_posix()
@@ -67,16 +66,29 @@ def collect_files(folder: Path, submitted: Path, source: Path, limits: Limits) -
     return found
 
 
-def special_files(submitted: Path) -> list[str]:
-    """Return what a submission has beside its notebooks that is a link, a pipe or a device.
-
-    A copy of such a file may hold anything on this machine, or never end.
-    """
-    return [
-        path.relative_to(submitted).as_posix()
+def left_out(submitted: Path) -> dict[str, str]:
+    """Return what a submission has beside its notebooks that is not to be copied, and why."""
+    found = {
+        path.relative_to(submitted).as_posix(): why_left_out(path)
         for path in sorted(submitted.rglob("*"))
-        if path.suffix != ".ipynb" and (path.is_symlink() or not (path.is_file() or path.is_dir()))
-    ]
+        if path.suffix != ".ipynb"
+    }
+    return {name: reason for name, reason in found.items() if reason}
+
+
+def why_left_out(path: Path) -> str | None:
+    """Return what a file is that is not to be copied; None if it may be.
+
+    A copy of a link, a pipe or a device may hold anything on this machine, or never end. A file
+    that is mostly a hole takes no space on a disk, and its copy all that there is.
+    """
+    if path.is_symlink():
+        return "a link"
+    if path.is_dir():
+        return None
+    if not path.is_file():
+        return "no ordinary file"
+    return f"larger than {_LARGEST} MiB" if path.stat().st_size > _LARGEST * MEBIBYTE else None
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,21 +1,26 @@
 """nbgrader's own autograding of one submission."""
 
-from glob import escape
 from pathlib import Path
 
 from nbgrader.apps import NbGraderAPI
+from nbgrader.converters import base
 
-from grading.executing.files import special_files
+from grading.executing.files import why_left_out
 
 
 def autograde(api: NbGraderAPI, assignment: str, student: str) -> dict[str, str]:
-    """Have nbgrader autograde a submission, which it must not copy all of; return what it says."""
-    coursedir = api.coursedir
-    submitted = coursedir.format_path(coursedir.submitted_directory, student, assignment)
-    ignored = coursedir.ignore
-    names = {Path(name).name for name in special_files(Path(submitted))}
-    coursedir.ignore = [*ignored, *map(escape, sorted(names))]
+    """Have nbgrader autograde a submission, which it must not copy all of; return what it says.
+
+    nbgrader's own way to leave files out goes by their names, and would leave out those of the
+    assignment too.
+    """
+    find_all = base.find_all_files
+
+    def find_ordinary(path: str, exclude: list[str] | None = None) -> list[str]:
+        return [name for name in find_all(path, exclude) if why_left_out(Path(name)) is None]
+
+    base.find_all_files = find_ordinary
     try:
         return dict(api.autograde(assignment, student))
     finally:
-        coursedir.ignore = ignored
+        base.find_all_files = find_all

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from grading.executing.files import collect_files, special_files
+from grading.executing.files import collect_files, left_out
 from grading.kernels import Limits
 
 
@@ -54,11 +54,25 @@ def test_pipes_and_devices_are_left_out_in_words(folders):
     (submitted / "zeros").symlink_to("/dev/zero")
     (submitted / "own.ipynb").symlink_to("/dev/zero")
 
-    assert special_files(submitted) == ["pipe", "zeros"]
+    with (submitted / "hole").open("wb") as file:
+        file.truncate(1 << 40)
+
+    assert left_out(submitted).keys() == {"hole", "pipe", "zeros"}
     assert collect_files(*folders, Limits()).remarks == [
+        "the file 'hole' was larger than 256 MiB and was left out",
         "the file 'pipe' was no ordinary file and was left out",
         "the file 'zeros' was a link and was left out",
     ]
+
+
+def test_a_link_named_as_the_hidden_tests_does_not_bring_them(folders):
+    autograded, submitted, source = folders
+    put(source / "sealed.py", b"secret")
+    (submitted / "sealed.py").symlink_to("/nowhere")
+    found = collect_files(*folders, Limits())
+
+    assert found.contents == {}
+    assert not (autograded / "sealed.py").exists()
 
 
 def test_many_or_large_files_do_not_push_out_the_assignments(folders, monkeypatch):
