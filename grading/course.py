@@ -4,6 +4,7 @@ import os
 import shutil
 import sysconfig
 import warnings
+from datetime import datetime
 from pathlib import Path
 
 from nbgrader.apps import NbGraderAPI
@@ -14,9 +15,23 @@ from traitlets.config.loader import PyFileConfigLoader
 
 CONFIG = "nbgrader_config.py"
 
+_LONGEST_TIME = 100  # characters
+
 
 class GradingError(Exception):
     """Something went wrong that its message explains to an instructor."""
+
+
+class SubmissionsDirectory(CourseDirectory):
+    """nbgrader's folders of a course, with other people's files in them."""
+
+    def get_existing_timestamp(self, dest_path: str) -> datetime | None:
+        """Return when something was handed in; None where no file that can be one says so."""
+        path = Path(dest_path, "timestamp.txt")
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > _LONGEST_TIME:
+            return None
+        found: datetime | None = super().get_existing_timestamp(dest_path)
+        return found
 
 
 def find_course(start: Path | None = None) -> Path:
@@ -64,7 +79,7 @@ def open_api(root: Path, *settings: Config) -> NbGraderAPI:
     _show_scripts()
     # nbgrader lets SQLAlchemy save new entries before it has put them in their places.
     warnings.filterwarnings("ignore", "Object of type .* not in session", SAWarning)
-    return NbGraderAPI(coursedir=CourseDirectory(config=config), config=config)
+    return NbGraderAPI(coursedir=SubmissionsDirectory(config=config), config=config)
 
 
 def _show_scripts() -> None:

@@ -34,13 +34,22 @@ class UnreadableError(Exception):
 class SubmissionExporter(NotebookExporter):
     """What nbgrader's Autograde reads notebooks with: handed-in ones with `read_notebook`."""
 
+    def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> tuple[str, Any]:
+        """Convert a notebook file."""
+        if self._is_handed_in:
+            _refuse_special(Path(filename))
+        return super().from_filename(filename, resources, **kw)
+
     def from_file(self, file_stream: Any, resources: Any = None, **kw: Any) -> tuple[str, Any]:
         """Convert a notebook from an open file."""
-        # Autograde reads first what was handed in, then what it has made of that.
-        if not getattr(self.parent, "_sanitizing", True):
+        if not self._is_handed_in:
             return super().from_file(file_stream, resources, **kw)
-        _refuse_link(Path(file_stream.name))
         return self.from_notebook_node(read_notebook(file_stream.buffer.read()), resources, **kw)
+
+    @property
+    def _is_handed_in(self) -> bool:
+        """Autograde reads first what was handed in, then what it has made of that."""
+        return getattr(self.parent, "_sanitizing", True)
 
 
 def read_notebook(data: bytes) -> NotebookNode:
@@ -56,9 +65,7 @@ def read_notebook(data: bytes) -> NotebookNode:
     UnreadableError
         If that is no notebook.
     """
-    if len(data) > _LARGEST << 20:
-        size = len(data) >> 20
-        raise UnreadableError(f"the file has {size} MB, more than {_LARGEST}: ask for less output")
+    _refuse_size(len(data))
     raw = _parse(data)
     found = [cell for cell in raw["cells"] if isinstance(cell, dict)]
     if not found:
@@ -77,17 +84,30 @@ def read_notebook(data: bytes) -> NotebookNode:
 def why_unreadable(path: Path) -> str | None:
     """Return why a submitted file cannot be read, or None if it can."""
     try:
-        _refuse_link(path)
+        _refuse_special(path)
         read_notebook(path.read_bytes())
     except (UnreadableError, OSError) as error:
         return str(error)
     return None
 
 
-def _refuse_link(path: Path) -> None:
-    """Raise for a link, which may lead to what somebody else has handed in."""
+def _refuse_special(path: Path) -> None:
+    """Raise for a link, which may lead to what somebody else has handed in, and for a pipe.
+
+    Whoever opens a pipe waits without end, and whoever reads a file that is too large may have
+    no memory left.
+    """
     if path.is_symlink():
         raise UnreadableError("the file is a link to another file")
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise UnreadableError("the file is no ordinary file")
+    _refuse_size(path.stat().st_size)
+
+
+def _refuse_size(count: int) -> None:
+    if count > _LARGEST << 20:
+        size = count >> 20
+        raise UnreadableError(f"the file has {size} MB, more than {_LARGEST}: ask for less output")
 
 
 def _parse(data: bytes) -> dict[str, Any]:
@@ -105,12 +125,13 @@ def _parse(data: bytes) -> dict[str, Any]:
 
 
 def _decode(data: bytes) -> str:
-    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _not_a_notebook("it is not text")
     try:
-        return data.decode("utf-16" if b"\0" in data else "utf-8-sig")
+        text = data.decode(json.detect_encoding(data))
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        text = data.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise _not_a_notebook("it is not text")
+    return text
 
 
 def _upgrade(raw: dict[str, Any]) -> Any:

@@ -1,6 +1,7 @@
 """What a submitted file may be, and what is read out of it."""
 
 import json
+import os
 
 import nbformat
 import pytest
@@ -31,6 +32,8 @@ def old(version):
         as_bytes(),
         b"\xef\xbb\xbf" + as_bytes(),
         as_bytes().decode().encode("utf-16"),
+        as_bytes().decode().encode("utf-16-be"),
+        as_bytes().decode().encode("utf-32"),
         as_bytes(nbformat=5, nbformat_minor=1),
         as_bytes(nbformat_minor=0),
         as_bytes(metadata=None),
@@ -135,3 +138,13 @@ def test_a_link_is_not_read(tmp_path):
 
     assert why_unreadable(neighbour) is None
     assert why_unreadable(link) == "the file is a link to another file"
+
+
+def test_neither_a_pipe_nor_a_terabyte_is_opened(tmp_path):
+    pipe, hole = tmp_path / "pipe.ipynb", tmp_path / "hole.ipynb"
+    os.mkfifo(pipe)
+    with hole.open("wb") as file:
+        file.truncate(1 << 40)
+
+    assert why_unreadable(pipe) == "the file is no ordinary file"
+    assert why_unreadable(hole).startswith("the file has 1048576 MB")
