@@ -69,11 +69,14 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from grading.course import find_course
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from grading.course import GradingError, find_course
     from grading.display import grading_progress, open_console
     from grading.grade.grader import ClassGrader
     from grading.grade.stamps import Stamps
     from grading.grade.students import choose, open_assignment
+    from grading.lms.text import shown
 
     root = find_course()
     console = open_console()
@@ -92,6 +95,9 @@ def _grade(options: argparse.Namespace) -> int:
                 settings = _settings(options)
                 grader = ClassGrader(root, options.assignment, executor, settings, options.regrade)
                 grader.grade(to_grade, on_done)
+    except (OSError, SQLAlchemyError) as error:
+        why = shown(f"{type(error).__name__}: {error}".splitlines()[0])
+        raise GradingError(f"Stopped: {why}. The same command goes on from here.") from error
     except KeyboardInterrupt:
         print("Stopped. The same command goes on from here.", file=sys.stderr)
         return 130

@@ -149,6 +149,8 @@ class ClassGrader:
             return
         del self._under_way[submission.student]
         with self._interrupts.shield():
+            # Were this process killed now, an older stamp would hide that the record is half done.
+            self._stamps.drop(submission.student)
             error = self._recorder.record(submission.student, submission.outcomes)
             if error is None:
                 self._stamps.keep(submission.student, submission.stamp)

@@ -1,14 +1,17 @@
 """Remember what each submission was graded from, so that it need not be graded again."""
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
 from nbgrader.api import Assignment, SubmittedAssignment
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
+
+from grading.executing.files import why_left_out
 
 
 class Stamps:
@@ -32,13 +35,23 @@ class Stamps:
 
     def make(self, student: str) -> str:
         """Return the stamp of a submission as it is now."""
-        facts = [self._facts, _digests(self._path(self._coursedir.submitted_directory, student))]
+        folder = self._path(self._coursedir.submitted_directory, student)
+        facts = [self._facts, _digests(folder, _digest_of_stranger)]
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
     def keep(self, student: str, stamp: str) -> None:
-        """Remember that a submission was graded; half a stamp is none, so no care is needed."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        (self._folder / student).write_text(stamp, encoding="utf-8")
+        """Remember that a submission was graded; half a stamp is none, so no care is needed.
+
+        Where the stamp cannot be written, the submission is graded again: that costs time.
+        """
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / student).write_text(stamp, encoding="utf-8")
+
+    def drop(self, student: str) -> None:
+        """Forget that a submission was graded, before its record is written anew."""
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            (self._folder / student).unlink()
 
     def is_graded(self, student: str) -> bool:
         """Return whether a submission is graded and nothing has changed since."""
@@ -89,17 +102,25 @@ class Stamps:
         return Path(self._coursedir.format_path(step, student, self._assignment))
 
 
-def _digests(folder: Path) -> list[list[str]]:
-    """Return the files of a folder with what tells their contents apart."""
-    return [[path.relative_to(folder).as_posix(), _digest(path)] for path in sorted(_files(folder))]
-
-
 def _digest(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return f"unreadable: {error.errno}"
+
+
+def _digest_of_stranger(path: Path) -> str:
+    """Return what tells a submission's file apart; what is never copied is not read either."""
+    if why_left_out(path):
+        facts = path.lstat()
+        return f"left out: {facts.st_size} bytes of {facts.st_mtime_ns}"
+    return _digest(path)
+
+
+def _digests(folder: Path, digest: Callable[[Path], str] = _digest) -> list[list[str]]:
+    """Return the files of a folder with what tells their contents apart."""
+    return [[path.relative_to(folder).as_posix(), digest(path)] for path in sorted(_files(folder))]
 
 
 def _files(folder: Path) -> Iterator[Path]:

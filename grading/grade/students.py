@@ -71,5 +71,5 @@ def _handed_in(coursedir: CourseDirectory, assignment: str, student: str) -> dat
     said = coursedir.get_existing_timestamp(str(folder))
     if said:
         return said.replace(tzinfo=UTC)
-    saved = max(path.stat().st_mtime for path in [folder, *folder.glob("*.ipynb")])
+    saved = max(path.lstat().st_mtime for path in [folder, *folder.glob("*.ipynb")])
     return datetime.fromtimestamp(saved, UTC)

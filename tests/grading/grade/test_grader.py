@@ -118,15 +118,37 @@ def test_what_changes_while_it_is_executed_is_not_graded_by_what_it_was(course):
     assert graded(course) == []
 
 
+def test_a_kill_in_the_middle_of_a_record_leaves_no_stamp_of_an_older_one(course, monkeypatch):
+    grade(course, AtOnce())
+    killed = Mock(side_effect=SystemExit)
+    monkeypatch.setattr("grading.grade.recording.autograde", killed)
+    with pytest.raises(SystemExit):
+        grade(course, AtOnce(), ["bob"], regrade=True)
+
+    assert graded(course) == ["ada"]
+
+
+def test_where_stamps_cannot_be_kept_the_class_is_graded_all_the_same(course):
+    (course / ".cache/graded").mkdir(parents=True)
+    (course / f".cache/graded/{toy.NAME}").touch()
+
+    assert [each.error for each in grade(course, AtOnce())] == [None, None]
+    assert graded(course) == []
+
+
 def test_special_files_and_odd_names_stop_nobody(course):
     folder = course / f"submitted/bob/{toy.NAME}"
-    (folder / "zeros").symlink_to("/dev/zero")
+    (folder / "[a]").mkdir()
+    for each in (folder / "zeros", folder / "[a]" / "zeros", folder / "timestamp.txt"):
+        each.symlink_to("/dev/zero")
+    (folder / "map").symlink_to("/proc/self/pagemap")
     (folder / "nowhere").symlink_to("/nowhere")
     os.mkfifo(folder / "pipe")
     (folder / os.fsdecode(b"\xff\xfe")).touch()
 
     assert [each.error for each in grade(course, AtOnce())] == [None, None]
-    assert not (course / f"autograded/bob/{toy.NAME}/zeros").exists()
+    copied = {path.name for path in (course / f"autograded/bob/{toy.NAME}").iterdir()}
+    assert not {"[a]", "map", "pipe", "timestamp.txt", "zeros"} & copied
 
 
 def test_whoever_cannot_be_graded_stands_in_the_marks(course, monkeypatch):
