@@ -104,6 +104,11 @@ def test_a_drawing_becomes_a_picture_and_markdown_html():
     assert "<p><em>a</em> </p>" in markdown["text/html"]
 
 
+def test_html_that_the_parser_rejects_is_left_out():
+    shown_as = {"text/plain": "<an object>"}
+    assert shown({"text/html": "<![foo[bar]]>", **shown_as}) == [shown_as]
+
+
 def test_html_without_anything_to_see_gives_way_to_plain_text():
     (data,) = shown({"text/html": "<div><script>1</script></div>", "text/plain": "a widget"})
 
