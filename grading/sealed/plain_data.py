@@ -98,7 +98,7 @@ def _array_to_json(value: Any) -> Any:
     array = np.asarray(value)
     if array.dtype.kind not in _NUMBERS:
         if array.dtype.kind in "OUT":  # texts, or columns of mixed things
-            return [_to_json(item, 1) for item in array.tolist()]
+            return _to_json(array.tolist(), 1)
         raise NotPlainError(f"an array of type {array.dtype}")
     if array.dtype.itemsize > 16 or array.dtype.name == "float128":
         array = array.astype(float)

@@ -110,7 +110,8 @@ class Student:
         """
         code = "import numpy\nresult = numpy.asarray(student(model)(rows, training=False))"
         found = self.run(f"the prediction of `{model}`", code, model=model, rows=rows)
-        if not isinstance(found, np.ndarray) or len(found) != len(rows):
+        is_array = isinstance(found, np.ndarray)
+        if not is_array or len(found) != len(rows) or found.size < len(rows):
             raise NoAnswerError(
                 f"`{model}` does not predict one value for each of {len(rows)} rows."
             )
@@ -189,7 +190,10 @@ def as_losses(value: Any, name: str) -> dict[str, list[float]]:
     """
     if not isinstance(value, dict) or not all(map(_is_list_of_numbers, value.values())):
         raise NoAnswerError(f"`{name}` is not the record of a training that `fit` gives back.")
-    return {str(key): [float(loss) for loss in losses] for key, losses in value.items()}
+    try:
+        return {str(key): [float(loss) for loss in losses] for key, losses in value.items()}
+    except OverflowError:
+        raise NoAnswerError(f"`{name}` holds numbers that no loss can be.") from None
 
 
 def as_record(value: Any, names: Collection[str], about: str) -> dict[str, Any]:
@@ -209,15 +213,16 @@ def as_record(value: Any, names: Collection[str], about: str) -> dict[str, Any]:
 def _probe() -> str:
     """Return an expression that makes a function of one request, in the student's kernel.
 
-    It looks its own names up in a scope of its own, so the student's variables stay as they are.
+    It looks its own names up in a scope of its own, so the student's variables stay as they are,
+    and may have any name.
     """
     folder = Path(__file__).parent
     data = (folder / "plain_data.py").read_text(encoding="utf-8")
     probe = (folder / "probe.py").read_text(encoding="utf-8")
     text = data + probe.replace(_IMPORT, "")
     return (
-        f"(lambda request, scope={{'__name__': 'probe'}}: "
-        f"exec({text!r}, scope) or scope['answer'](request, globals()))"
+        "(lambda request, python=__import__('builtins'), scope={'__name__': 'probe'}: "
+        f"python.exec({text!r}, scope) or scope['answer'](request, python.globals()))"
     )
 
 

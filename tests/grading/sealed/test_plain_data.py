@@ -25,6 +25,8 @@ from grading.sealed.plain_data import NotPlainError, decode, encode
         (np.float32(0.25), 0.25),
         (np.bool_(True), True),
         (np.array(["a", "b"]), ["a", "b"]),
+        (np.array(["adam", "sgd"])[0], "adam"),
+        (np.array(3, dtype=object), 3),
         (np.array([1, "b", None], dtype=object), [1, "b", None]),
     ],
 )

@@ -56,6 +56,18 @@ def test_what_a_call_does_to_its_arguments_is_seen(student):
     assert student.value("log") == [2, 3]
 
 
+@pytest.mark.parametrize("found", ["np.zeros((3, 0))", "np.zeros(4)", "None", "np.str_('high')"])
+def test_a_prediction_has_at_least_one_value_for_each_row(found):
+    model = f"import numpy as np\n\ndef model(rows, training):\n    return {found}"
+    with pytest.raises(NoAnswerError, match="one value for each of 3 rows"):
+        Student(kernel_with(model)).predict("model", np.zeros((3, 2)))
+
+
+def test_students_variables_may_have_any_name():
+    names = "exec = globals = scope = request = python = encode = None"
+    assert Student(kernel_with(f"{names}\nx = 4")).value("x") == 4
+
+
 def test_code_runs_beside_the_students(student):
     assert student.run("the table", "result = student('Table').columns + more", more=4) == 7
 
@@ -120,7 +132,7 @@ def test_an_answer_of_another_form_is_none(value, said):
 
 def test_records_and_losses_are_what_they_should_be():
     assert as_losses({"loss": [1, 0.5]}, "history") == {"loss": [1.0, 0.5]}
-    for wrong in (None, {"loss": 3}, {"loss": ["a"]}, {"loss": [True]}):
+    for wrong in (None, {"loss": 3}, {"loss": ["a"]}, {"loss": [True]}, {"loss": [10**400]}):
         with pytest.raises(NoAnswerError):
             as_losses(wrong, "history")
     for wrong in (None, [], {"a": 1}):
