@@ -29,8 +29,31 @@ _SECONDS_TO_STOP = 10
 _INTERRUPTS = 5
 # How much longer than what is kept of it a message may be: JSON escapes signs.
 _LONGEST = 2
-# In Jupyter `exit()` and `quit()` end the kernel a moment later, in the middle of another cell.
-_STAY = "get_ipython().ask_exit = lambda: None"
+# In Jupyter `exit()` and `quit()` end the kernel a moment later, in the middle of another cell, and
+# no reply comes from a cell after which a stream cannot be flushed, such as a closed file.
+_PREPARE = """
+import sys
+
+shell.ask_exit = lambda: None
+kept = {name: (getattr(sys, name), getattr(sys, name).pub_thread) for name in ("stdout", "stderr")}
+
+def put_back():
+    for name, (stream, thread) in kept.items():
+        stream.pub_thread = thread
+        try:
+            getattr(sys, name).flush()
+        except Exception:
+            setattr(sys, name, stream)
+
+def user_expressions(expressions, evaluate=shell.user_expressions):
+    try:
+        return evaluate(expressions)
+    finally:
+        put_back()
+
+shell.user_expressions = user_expressions
+shell.events.register("post_execute", put_back)
+"""
 
 
 def execute(job: Job, kernels: Kernels) -> Outcome:
@@ -105,7 +128,8 @@ class _Run:
                 self.review = True
                 self._end(f"Python did not start: {error}")
             else:
-                self._talk.send(_STAY, lambda message: None, silent=True)
+                code = f"exec({_PREPARE!r}, {{'shell': get_ipython()}})"
+                self._talk.send(code, lambda message: None, silent=True)
             self._until = time.monotonic() + self._limits.notebook_seconds
             for number, cell in enumerate(cells, start=1):
                 if cell.cell_type == "code":

@@ -94,6 +94,18 @@ def test_exit_as_beginners_write_it_ends_nothing(kernels):
     assert outcome.remarks == ()
 
 
+@pytest.mark.parametrize(
+    "left", ["None", "5", "open('log', 'w')\nsys.stdout.close()", "sys.stdout\nsys.stdout.close()"]
+)
+def test_a_cell_may_leave_stdout_in_any_state(kernels, left):
+    cells = f"import sys\nsys.stdout = {left}", graded("print('x')\n2")
+    outcome = execute(job(*cells, limits=QUICK), kernels)
+
+    assert points(outcome) == [2]
+    assert texts(outcome)[1] == ["x\n", "2"]
+    assert outcome.remarks == ()
+
+
 def test_a_sealed_test_waits_no_longer_for_an_answer_than_for_a_cell(kernels):
     sealed = (
         "from grading.sealed import Criterion, question\n"
