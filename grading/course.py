@@ -30,7 +30,10 @@ class SubmissionsDirectory(CourseDirectory):
         path = Path(dest_path, "timestamp.txt")
         if path.is_symlink() or not path.is_file() or path.stat().st_size > _LONGEST_TIME:
             return None
-        found: datetime | None = super().get_existing_timestamp(dest_path)
+        try:
+            found: datetime | None = super().get_existing_timestamp(dest_path)
+        except (AttributeError, OverflowError, ValueError) as error:  # nbgrader's own fail() fails
+            raise GradingError(f"{path} holds no time that can be read") from error
         return found
 
 

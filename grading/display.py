@@ -54,7 +54,7 @@ def grading_progress(console: Console, count: int) -> Iterator[Callable[[Attempt
         task = progress.add_task("graded", total=count)
 
         def advance(attempt: Attempt) -> None:
-            progress.update(task, advance=1, description=f"graded {attempt.student_id:16}")
+            progress.update(task, advance=1, description=f"graded {escape(attempt.student_id):16}")
 
         yield advance
 
@@ -71,7 +71,7 @@ class _Lines:
         self.done += 1
         ending = "could not be graded" if attempt.error else "graded"
         self.console.print(
-            f"  {self.done} of {self.count}: {attempt.student_id} {ending} "
+            f"  {self.done} of {self.count}: {escape(attempt.student_id)} {ending} "
             f"({attempt.seconds:.0f} s)"
         )
 

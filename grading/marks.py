@@ -1,5 +1,6 @@
 """The marks of a class: who got what, what still waits for a human, and why."""
 
+import contextlib
 import csv
 import re
 from collections.abc import Collection, Iterable
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import ExportPlugin
 
@@ -151,7 +152,9 @@ class _MarkReader:
         submitted = self._notebooks(self.coursedir.submitted_directory, student.id)
         autograded = self._notebooks(self.coursedir.autograded_directory, student.id)
         if autograded:
-            return self._graded(student, autograded)
+            # Another gradebook may have been put in the place of the one that knew of it.
+            with contextlib.suppress(MissingEntry):
+                return self._graded(student, autograded)
         if not submitted:
             return self._mark(student, ending=outcome.NOT_SUBMITTED, reason="no submission")
         reason = self._why_not_graded(student.id, submitted)

@@ -19,6 +19,7 @@ from grading.grade.grader import ClassGrader
 from grading.grade.interrupts import Interrupts
 from grading.grade.stamps import Stamps
 from grading.grade.students import open_assignment
+from grading.marks import read_marks
 
 pytestmark = pytest.mark.slow
 
@@ -149,6 +150,33 @@ def test_special_files_and_odd_names_stop_nobody(course):
     assert [each.error for each in grade(course, AtOnce())] == [None, None]
     copied = {path.name for path in (course / f"autograded/bob/{toy.NAME}").iterdir()}
     assert not {"[a]", "map", "pipe", "timestamp.txt", "zeros"} & copied
+
+
+@pytest.mark.parametrize("time", ["yesterday", "9999-12-31 23:59 -1400", "\udcff"])
+def test_a_time_that_is_none_is_named(course, time):
+    path = course / f"submitted/bob/{toy.NAME}/timestamp.txt"
+    path.write_bytes(os.fsencode(time))
+    (attempt,) = grade(course, AtOnce(), ["bob"])
+
+    assert attempt.error.endswith(f"{path} holds no time that can be read")
+
+
+def test_a_students_id_that_is_a_pattern_stands_for_nobody_else(course):
+    toy_class.hand_in(course, "*", "number = 42")
+    (attempt,) = grade(course, AtOnce(), ["*"])
+
+    assert "for a pattern" in attempt.error
+    assert not list(course.glob("autograded/*/*"))
+
+
+def test_what_the_gradebook_does_not_know_of_waits_to_be_graded(course):
+    grade(course, AtOnce())
+    with (api := open_assignment(course, toy.NAME)).gradebook as gradebook:
+        gradebook.remove_submission(toy.NAME, "bob")
+        marks = read_marks(gradebook, api.coursedir, toy.NAME)
+
+    assert [mark.ending for mark in marks if mark.student_id == "bob"] == ["needs review"]
+    assert graded(course) == ["ada"]
 
 
 def test_whoever_cannot_be_graded_stands_in_the_marks(course, monkeypatch):
