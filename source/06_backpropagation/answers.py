@@ -99,6 +99,10 @@ WRONG_NODES = {
     "backward_second_sign": (1, multiply("gradient * y, -gradient * x")),
     "backward_matrix_product": (1, multiply("gradient @ y.T, x.T @ gradient")),
     "backward_summed": (1, multiply("np.sum(gradient * y), np.sum(gradient * x)")),
+    "backward_summed_over_examples": (
+        1,
+        multiply("(gradient * y).sum(axis=0), (gradient * x).sum(axis=0)"),
+    ),
     "backward_opposite_sign": (1, multiply("-gradient * y, -gradient * x")),
     "backward_no_tuple": (1, multiply("gradient * y + gradient * x")),
     "backward_no_tuple: stacked": (1, multiply("np.array([gradient * y, gradient * x])")),
@@ -114,6 +118,19 @@ WRONG_NODES = {
         ),
     ),
     "backward_function_raised": (1, multiply("gradient * other, gradient * x")),
+    "forward_no_self": """
+class Multiply(Node):
+    def forward(x, y):
+        return x * y
+
+    def backward(gradient, x, y):
+        return gradient * y, gradient * x
+""",
+    "backward_no_self": (1, multiply().replace("backward(self, ", "backward(")),
+    "forward_changes_its_arguments": (
+        3,
+        multiply().replace("return x * y", "x *= y\n        return x"),
+    ),
     "forward_added": (3, multiply(forward="x + y")),
     "forward_subtracted": (3, multiply(forward="x - y")),
     "forward_divided": (3, multiply(forward="x / y")),
@@ -327,6 +344,29 @@ def find_order(needs):
     "circle_gives_none": (2, no_circle("return None")),
     "circle_gives_rest": (2, no_circle("break")),
     "circle_gives_all": (2, no_circle("ready = [name for name in needs if name not in order]")),
+    "circle_gives_all: but of two": (
+        2,
+        """
+def find_order(needs):
+    for a in needs:
+        for b in needs[a]:
+            if a in needs[b]:
+                return []
+    order, seen = [], set()
+
+    def visit(name):
+        if name in seen:
+            return
+        seen.add(name)
+        for first in needs[name]:
+            visit(first)
+        order.append(name)
+
+    for name in needs:
+        visit(name)
+    return order
+""",
+    ),
     "circle_gives_other": (2, no_circle('return ["circle"]')),
     "circle_gives_text": """
 def find_order(needs):
@@ -441,6 +481,23 @@ WRONG_SLOPES = {
     "returns_nothing": shortcut().replace("    return slope_w, slope_v\n", ""),
     "prints_instead": shortcut().replace("return slope_w, slope_v", "print(slope_w, slope_v)"),
     "function_raised": shortcut(slope_u="slope_p * v + slope_q"),
+    "nudged": """
+def slopes(x, y, w, v):
+    def loss(w, v):
+        u = w * x
+        return np.mean((v * u + u - y) ** 2)
+
+    nudge = 0.01
+    slope_w = (loss(w + nudge, v) - loss(w, v)) / nudge
+    slope_v = (loss(w, v + nudge) - loss(w, v)) / nudge
+    return slope_w, slope_v
+""",
+    "nudged: finely": """
+def slopes(x, y, w, v):
+    L = lambda w, v: np.mean((v * w * x + w * x - y) ** 2)
+    h = 5e-4
+    return (L(w + h, v) - L(w, v)) / h, (L(w, v + h) - L(w, v)) / h
+""",
     "x_and_u_forgotten": """
 def slopes(x, y, w, v):
     e = (v + 1) * w * x - y
@@ -520,6 +577,15 @@ WRONG_PLOTS = {
     "other_curves": (1, layers("3 * np.abs(node.gradient).mean()")),
     "scale_not_log": (2, layers(end='axes.set(xlabel="layer", ylabel="size"); axes.legend()')),
     "axis_not_labelled": (2, layers(end='axes.set(yscale="log", xlabel="layer"); axes.legend()')),
+    "names_mixed_up": (
+        2,
+        layers(
+            draw="axes.plot(range(1, 11), sizes)",
+            end="axes.set(yscale='log', xlabel='layer', ylabel='size'); "
+            "axes.legend(['scale 0.5', 'scale 1', 'scale 2'])",
+            scales="(2, 1, 0.5)",
+        ),
+    ),
     "legend_missing": (2, layers(end='axes.set(yscale="log", xlabel="layer", ylabel="size")')),
     "no_curves": layers(draw="axes.bar(range(1, 11), sizes, label=scale)"),
     "not_a_plot": layers(end='axes = "done"'),
@@ -616,6 +682,27 @@ WRONG_PARTS = {
     "prints_instead": parts().replace("return total / len(X)", "print(total / len(X))"),
     "returns_nothing": parts().replace("    return total / len(X)\n", ""),
     "function_raised": parts(end="total / number"),
+    "cut_differently": parts("total = total + len(X_part) * gradient_of(X_part, y)"),
+    "first_counts_full": (
+        1,
+        """
+def accumulate(gradient_of, X, y, batch_size):
+    total = batch_size * gradient_of(X[:batch_size], y[:batch_size])
+    for i in range(batch_size, len(X), batch_size):
+        part = X[i : i + batch_size]
+        total = total + len(part) * gradient_of(part, y[i : i + batch_size])
+    return total / len(X)
+""",
+    ),
+    "even_parts": (
+        1,
+        """
+def accumulate(gradient_of, X, y, batch_size):
+    n = int(np.ceil(len(X) / batch_size))
+    parts = zip(np.array_split(X, n), np.array_split(y, n))
+    return np.mean([gradient_of(*part) for part in parts], axis=0)
+""",
+    ),
     "only_the_last_share": """
 def accumulate(gradient_of, X, y, batch_size):
     for i in range(0, len(X), batch_size):

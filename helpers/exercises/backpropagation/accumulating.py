@@ -9,6 +9,7 @@ import numpy as np
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
+from helpers.questions.results import all_alike
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -26,6 +27,10 @@ class TooLargeError(MemoryError):
     """More examples at once than the memory holds."""
 
 
+class UnequalError(ValueError):
+    """Inputs and targets of different examples."""
+
+
 @dataclass(frozen=True)
 class _Gradient:
     """The gradient of the mean squared error of ``X @ w``, for at most so many examples."""
@@ -34,6 +39,8 @@ class _Gradient:
     most: int
 
     def __call__(self, X: Any, y: Any) -> np.ndarray:
+        if len(X) != len(y):
+            raise UnequalError(len(X), len(y))
         if len(X) > self.most:
             raise TooLargeError(len(X))
         return self.of(X, y)
@@ -50,6 +57,10 @@ class _Gradient:
 
 _X = np.array([[1.0, 3.0], [-2.0, 0.5], [0.4, -1.0], [2.5, 1.2], [0.7, 4.0], [-1.6, 2.2], [3, -2]])
 _Y = np.array([4.0, 1.0, -2.5, 3.0, -6.0, 2.0, 0.5])
+
+
+# All in one part that is not full; apart, since who drops such parts would only divide by 0.
+_SINGLE: tuple[Any, ...] = (_Gradient((2.0, 1.0), 8), _X[4:], _Y[4:], 8)
 
 
 class Accumulated(WrittenFunction):
@@ -73,6 +84,8 @@ class Accumulated(WrittenFunction):
             "last_counts_full",
             "last_dropped",
             "last_dropped_of_all",
+            "first_counts_full",
+            "even_parts",
         ),
         ("smaller",),
     )
@@ -90,6 +103,17 @@ class Accumulated(WrittenFunction):
         """Return what a student reads about a false version."""
         return _messages()[mistake]
 
+    def _judge_calls(self, function: Callable[..., Any]) -> Mistake | None:
+        mistake = super()._judge_calls(function)
+        if mistake or all_alike(self._call(function, _SINGLE), self._right_or_nothing(_SINGLE)):
+            return mistake
+        message = _(
+            "Where all examples fit into one part and leave room, your gradient is not right: with "
+            "`batch_size = {size}` and {count} examples. The first part may be smaller, too: let "
+            "each count with the examples that are really in it, `len(X_part)`."
+        ).format(size=_SINGLE[3], count=len(_SINGLE[1]))
+        return Mistake("first_counts_full", message)
+
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         if isinstance(trial.error, TooLargeError):
             message = _(
@@ -98,6 +122,13 @@ class Accumulated(WrittenFunction):
                 "slices."
             ).format(count=trial.error.args[0], most=case[3])
             return Mistake("too_many_at_once", message)
+        if isinstance(trial.error, UnequalError):
+            message = _(
+                "Your function hands {inputs} rows of `X` and {targets} numbers of `y` to "
+                "`gradient_of`. They have to belong to the same examples: cut both with the same "
+                "slice."
+            ).format(inputs=trial.error.args[0], targets=trial.error.args[1])
+            return Mistake("cut_differently", message)
         return super()._raised(trial, case)
 
     def praise(self, answer: Mapping[str, Any]) -> str:
@@ -165,7 +196,14 @@ def _full_parts_only(of_all: bool) -> Callable[..., Numbers]:
     return version
 
 
+def _even_parts(gradient_of: _Gradient, X: Any, y: Any, batch_size: int) -> Numbers:
+    count = int(np.ceil(len(X) / batch_size))
+    parts = zip(np.array_split(X, count), np.array_split(y, count), strict=True)
+    return (np.mean([gradient_of.of(*part) for part in parts], axis=0),)
+
+
 FALSE_SUMS: dict[str, Callable[..., Numbers]] = {
+    "even_parts": _even_parts,
     "mean_of_means": _parts(lambda g, k, n: g.mean(axis=0)),
     "sum_of_means": _parts(lambda g, k, n: g.sum(axis=0)),
     "not_divided": _parts(lambda g, k, n: (g * k).sum(axis=0)),
@@ -204,6 +242,11 @@ def _messages() -> dict[str, str]:
             "You take the mean of the parts' gradients, so that a last, smaller part counts as "
             "much as the others. Multiply each by the number of its examples, add up, and divide "
             "by all."
+        ),
+        "even_parts": _(
+            "Your parts are nearly equally large, and you take the mean of their gradients. Where "
+            "one has an example less, it still counts as much: multiply each by the number of its "
+            "examples, add up, and divide by all."
         ),
         "sum_of_means": _(
             "You add up the parts' gradients. Each is a mean over its part, so the sum grows with "

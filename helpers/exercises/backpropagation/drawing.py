@@ -1,5 +1,6 @@
 """Question 4: how large the gradient is, layer by layer, in three towers."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -34,12 +35,15 @@ class LayerPlot(DrawnPlot):
 
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong, given what is drawn, the inputs and the targets."""
-        curves = [*drawing.curves, *drawing.points]
+        layers = _layers(answer["X"], answer["Y"])
         found = (
-            _curve_mistake(curves, _layers(answer["X"], answer["Y"])),
+            _curve_mistake([*drawing.curves, *drawing.points], layers),
             *_axes_mistakes(drawing),
         )
-        return [mistake for mistake in found if mistake]
+        mistakes = [mistake for mistake in found if mistake]
+        if not mistakes and _names_are_mixed_up(drawing, layers):
+            return [_mistake("names_mixed_up", ("axes",))]
+        return mistakes
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what to look at."""
@@ -154,6 +158,16 @@ def _axes_mistakes(drawing: Drawing) -> Iterator[Mistake | None]:
         yield _mistake("legend_missing", ("axes",))
 
 
+def _names_are_mixed_up(drawing: Drawing, layers: Mapping[float, list[Any]]) -> bool:
+    """Return whether the legend gives a curve the scale of another one."""
+    for curve, name in zip(drawing.curves, drawing.names, strict=False):
+        told = {float(number) for number in re.findall(r"\d+\.?\d*", name)} & set(SCALES)
+        shown = {scale for scale, nodes in layers.items() if _has([curve], nodes)}
+        if told and shown and not told & shown:
+            return True
+    return False
+
+
 def _mistake(mistake: str, criteria: tuple[str, ...] = ("curves",), **facts: Any) -> Mistake:
     name = mistake.partition(":")[0]
     return Mistake(name, _messages()[name].format(**facts), criteria)
@@ -232,6 +246,10 @@ def _messages() -> dict[str, str]:
         "scale_not_log": _(
             "The y axis is not logarithmic, so two of the curves lie flat on the bottom: "
             '`axes.set(yscale="log")`.'
+        ),
+        "names_mixed_up": _(
+            "The legend gives a curve the scale of another one. Put the name into the line that "
+            'draws the curve: `label=f"scale {{scale}}"`.'
         ),
         "legend_missing": _(
             "Nothing says which curve belongs to which scale. Give each a name, "

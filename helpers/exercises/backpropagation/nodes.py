@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from inspect import getattr_static, isfunction
 from typing import Any, ClassVar
 
 from helpers.feedback import Mistake, Question
 from helpers.graph import Placeholder
 from helpers.i18n import _
 from helpers.questions.answers import is_blank
-from helpers.questions.functions import run_quietly
+from helpers.questions.functions import accepts, run_quietly
 from helpers.questions.written import WrittenFunction
 from helpers.values import kind_of
 
@@ -41,8 +42,8 @@ class WrittenNode(Question):
         if mistake or kind is None:
             return [mistake] if mistake else []
         found = [
-            *self._judge_part("forward", self.forward, self._forward_of(kind)),
-            *self._judge_part("backward", self.backward, self._backward_of(kind)),
+            *self._judge_part("forward", self.forward, kind, self._forward_of(kind)),
+            *self._judge_part("backward", self.backward, kind, self._backward_of(kind)),
         ]
         return sorted(found, key=lambda mistake: mistake.status == "not_attempted")
 
@@ -87,10 +88,12 @@ class WrittenNode(Question):
         return backward
 
     def _judge_part(
-        self, part: str, question: WrittenFunction, function: Callable[..., Any]
+        self, part: str, question: WrittenFunction, kind: type, function: Callable[..., Any]
     ) -> list[Mistake]:
         mistakes = question.judge({part: function})
-        if part == "backward" and not _is_tuple(function, question.cases[0]):
+        if _lacks_self(getattr_static(kind, part), len(question.cases[0])):
+            mistakes = [_no_self(part)]
+        elif part == "backward" and not _is_tuple(function, question.cases[0]):
             mistakes = [_no_tuple(len(self.inputs))]
         said = _("`{part}`: {message}")
         return [
@@ -102,6 +105,19 @@ class WrittenNode(Question):
             )
             for mistake in mistakes
         ]
+
+
+def _lacks_self(function: Any, count: int) -> bool:
+    """Return whether a function of a class has no place for the node beside its values."""
+    return isfunction(function) and accepts(function, count) and not accepts(function, count + 1)
+
+
+def _no_self(part: str) -> Mistake:
+    message = _(
+        "it has no `self`. Python hands every function of a class the node itself first, and then "
+        "the values: begin it with `def {part}(self, ...)`."
+    )
+    return Mistake("no_self", message.format(part=part))
 
 
 def _is_tuple(backward: Callable[..., Any], case: tuple[Any, ...]) -> bool:

@@ -94,6 +94,7 @@ class _Backward(WrittenFunction):
             "second_sign": lambda g, x, y: (g * y, -g * x),
             "matrix_product": lambda g, x, y: (g @ y.T, x.T @ g),
             "summed": lambda g, x, y: (np.sum(g * y), np.sum(g * x)),
+            "summed_over_examples": lambda g, x, y: (np.sum(g * y, axis=0), np.sum(g * x, axis=0)),
         }
 
     def false_message(self, mistake: str) -> str:
@@ -140,6 +141,10 @@ def _backward_messages() -> dict[str, str]:
         "it gives back the slopes of the product alone. Multiply them by the `gradient` that comes "
         "in: the chain goes on from here to the loss."
     )
+    summed = _(
+        "it adds up over the numbers of the batch. A gradient has the shape of the value it "
+        "belongs to: leave the products as they are."
+    )
     alike = _(
         "both inputs get the same gradient. The slope along x is y, and the slope along y is x: "
         "one product for each."
@@ -177,8 +182,6 @@ def _backward_messages() -> dict[str, str]:
             "it multiplies rows by columns, as Linear has to. This node works number for number, "
             "so its gradients do as well: `*`, not `@`."
         ),
-        "summed": _(
-            "it adds up over the numbers of the batch. A gradient has the shape of the value it "
-            "belongs to: leave the products as they are."
-        ),
+        "summed": summed,
+        "summed_over_examples": summed,
     }

@@ -1,11 +1,13 @@
 """Question 3: the chain rule where a value is used twice."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.results import Arrays
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -19,6 +21,9 @@ def slopes(x, y, w, v):
     slope_w = np.sum(slope_u * x)
     return slope_w, slope_v
 ```"""
+
+
+_FINE = 3e-5  # a nudge that changes no digit that counts
 
 
 class ShortcutSlopes(WrittenFunction):
@@ -68,6 +73,10 @@ class ShortcutSlopes(WrittenFunction):
         """Return what a student reads about a false version."""
         return _messages()[mistake]
 
+    def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        mistake = _coarse_nudge(given, self._results_of(self.right), self.cases)
+        return mistake or super()._compare(function, given)
+
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what the shortcut is good for."""
         return _(
@@ -97,6 +106,28 @@ class ShortcutSlopes(WrittenFunction):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("From the end to the beginning:\n\n{code}").format(code=_SOLUTION)
+
+
+def _coarse_nudge(
+    given: list[Arrays], right: list[Arrays], cases: Sequence[tuple[Any, ...]]
+) -> Mistake | None:
+    """Recognise slopes by nudging to one side: they are off by nudge / 2 times the curvature."""
+    if any(found.size != 1 for results in given for found in results):
+        return None
+    curvatures = [2 * np.mean(x**2) * np.array([(v + 1) ** 2, w**2]) for x, _y, w, v in cases]
+    nudges = [
+        2 * (np.ravel(found) - np.ravel(exact)) / curvature
+        for found, exact, curvature in zip(given, right, curvatures, strict=True)
+    ]
+    nudge = float(np.mean(nudges))
+    if abs(nudge) < _FINE or not np.allclose(nudges, nudge, rtol=1e-2, atol=1e-6):
+        return None
+    message = _(
+        "Your slopes come from nudging, with a nudge of {nudge:.2g}, and are off because the loss "
+        "bends on the way. The chain rule is exact: begin with `slope_p = 2 * (p - y) / len(y)`, "
+        "and go back to `v`, `u` and `w`."
+    )
+    return Mistake("nudged", message.format(nudge=nudge))
 
 
 def _slopes(
