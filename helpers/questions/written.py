@@ -47,6 +47,8 @@ class WrittenFunction(Question):
         Arguments to run it with: values for which no two mistakes look alike.
     example : tuple
         Arguments whose results the notebook shows, if any: who writes those down is told so.
+    constants : tuple of str
+        Names of the notebook that the function may well read.
     costs : mapping of str to tuple of str
         The criteria that a mistake costs, by its id. One that is not there costs all of them.
     """
@@ -55,6 +57,7 @@ class WrittenFunction(Question):
     results: ClassVar[tuple[str, ...]]
     cases: ClassVar[tuple[tuple[Any, ...], ...]]
     example: ClassVar[tuple[Any, ...]] = ()
+    constants: ClassVar[tuple[str, ...]] = ()
     criteria: ClassVar[Mapping[str, float]] = {"function": 1}
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
@@ -180,7 +183,8 @@ class WrittenFunction(Question):
                 self._right_or_nothing,
                 self.cases,
             ):
-                return ignores(name, notebook_variables_read(function))
+                read = notebook_variables_read(function)
+                return ignores(name, [other for other in read if other not in self.constants])
         return None
 
     def _right_or_nothing(self, case: tuple[Any, ...]) -> Arrays:

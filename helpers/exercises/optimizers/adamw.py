@@ -5,8 +5,11 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.optimizers import EPSILON
+from helpers.questions.calling import not_finite
+from helpers.questions.results import Arrays
 from helpers.questions.written import Numbers, WrittenFunction
 
 BETA_1, BETA_2 = 0.9, 0.999
@@ -30,6 +33,7 @@ class DecoupledDecay(WrittenFunction):
     variables = ("adamw_step",)
     call = "adamw_step(weights, mean, square, t, gradient, learning_rate, decay)"
     results = ("new_weights", "new_mean", "new_square")
+    constants = ("BETA_1", "BETA_2", "EPSILON")
     criteria: ClassVar[Mapping[str, float]] = {"adam": 2, "decay": 2}
     # A first step, and later ones whose averages are far from what one gradient would give.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
@@ -38,8 +42,9 @@ class DecoupledDecay(WrittenFunction):
          np.array([2.0, 1.5]), 0.2, 0.25),
         (np.array([-4.0, 0.5, 3.0]), np.array([1.0, 0.2, -0.6]), np.array([2.0, 0.5, 0.1]), 30,
          np.array([-1.0, 3.0, 0.8]), 0.5, 0.1),
-        # A slope of 0 in the first step: only epsilon keeps the division from 0 / 0.
-        (np.array([1.5, -2.0]), np.zeros(2), np.zeros(2), 1, np.array([0.0, -0.5]), 0.1, 0.2),
+        # A slope of 0 in the first step: only epsilon keeps the division from 0 / 0. Beside it
+        # one so small that it matters where epsilon stands.
+        (np.array([1.5, -2.0]), np.zeros(2), np.zeros(2), 1, np.array([0.0, -1e-4]), 0.1, 0.2),
     )  # fmt: skip
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
         (
@@ -51,6 +56,7 @@ class DecoupledDecay(WrittenFunction):
             "decay_of_the_step",
             "decay_by_size",
             "decay_divided",
+            "decay_without_weights",
         ),
         ("decay",),
     )
@@ -66,6 +72,13 @@ class DecoupledDecay(WrittenFunction):
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""
         return _messages()[mistake]
+
+    def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        mistake = super()._compare(function, given)
+        is_divided = mistake is not None and mistake.id == "not_finite"
+        if is_divided and not not_finite(given[:-1]):  # only where a slope is 0
+            return Mistake("epsilon_not_added", _messages()["epsilon_not_added"])
+        return mistake
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what has been taken apart."""
@@ -187,6 +200,15 @@ def _mean_not_used(
     return _moved(w, g / size, rate, decay), new_mean, new_square
 
 
+def _mean_squared(
+    w: Any, mean: Any, square: Any, t: int, g: Any, rate: float, decay: float
+) -> Numbers:
+    new_mean = _averaged(mean, g, BETA_1)
+    new_square = _averaged(square, new_mean**2, BETA_2)
+    step = _corrected(new_mean, BETA_1, t) / (np.sqrt(_corrected(new_square, BETA_2, t)) + EPSILON)
+    return _moved(w, step, rate, decay), new_mean, new_square
+
+
 FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "decay_in_the_gradient": _version(
         lambda w, step, rate, decay: w - rate * step, slope=lambda g, w, decay: g + decay * w
@@ -201,6 +223,20 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "decay_by_size": _version(
         lambda w, step, rate, decay: w - rate * step - rate * decay * np.sign(w)
     ),
+    "decay_multiplied": _version(lambda w, step, rate, decay: decay * w - rate * step),
+    "decay_without_weights": _version(lambda w, step, rate, decay: w - rate * step - rate * decay),
+    "corrected_alike": _version(
+        square_corrected=lambda average, share, t: _corrected(average, BETA_1, t)
+    ),
+    "corrected_as_at_first": _version(
+        mean_corrected=lambda average, share, t: _corrected(average, share, 1),
+        square_corrected=lambda average, share, t: _corrected(average, share, 1),
+    ),
+    "epsilon_under_the_root": _version(root=lambda square: np.sqrt(square + EPSILON) - EPSILON),
+    "shares_turned": _version(
+        averaged=lambda old, new, share: _averaged(old, new, 1 - share),
+    ),
+    "mean_squared": _mean_squared,
     "not_corrected": _version(mean_corrected=_uncorrected, square_corrected=_uncorrected),
     "square_not_corrected": _version(square_corrected=_uncorrected),
     "mean_not_corrected": _version(mean_corrected=_uncorrected),
@@ -262,6 +298,39 @@ def _messages() -> dict[str, str]:
         "decay_divided": _(
             "Your pull stands inside the fraction, so it is divided by the usual size of the "
             "slopes. AdamW keeps it apart: take `learning_rate * decay * weights` away at the end."
+        ),
+        "decay_multiplied": _(
+            "You multiply the weights by `decay`, so that is all that is left of them. Take a "
+            "small share away: `weights - learning_rate * decay * weights`."
+        ),
+        "decay_without_weights": _(
+            "You take the same amount from every weight, negative ones too. The pull is a share of "
+            "the weight: `learning_rate * decay * weights`."
+        ),
+        "corrected_alike": _(
+            "You correct both averages with `BETA_1`. Each is corrected with its own share: the "
+            "squares with `1 - BETA_2**t`."
+        ),
+        "corrected_as_at_first": _(
+            "Your correction is that of the first step, whatever `t` is. It fades with the steps: "
+            "divide by `1 - BETA_1**t` and `1 - BETA_2**t`."
+        ),
+        "epsilon_not_added": _(
+            "Where a slope is 0 in the first step, your function divides 0 by 0. `EPSILON` is "
+            "there to prevent that: add it to the root, in brackets, before you divide, "
+            "`/ (np.sqrt(...) + EPSILON)`."
+        ),
+        "epsilon_under_the_root": _(
+            "You add `EPSILON` under the root, where it is three thousand times as large and slows "
+            "small slopes down. Add it to the root: `np.sqrt(...) + EPSILON`."
+        ),
+        "shares_turned": _(
+            "Your averages keep the small share of the old and take the large one of the new. It "
+            "is the other way round: `BETA_1 * mean + (1 - BETA_1) * gradient`."
+        ),
+        "mean_squared": _(
+            "Your second average is of the squared *mean*. It is of the squared gradient: "
+            "`gradient**2`."
         ),
         "old_averages_used": _(
             "Your step uses the averages from before this gradient. Bring both up to date first, "
