@@ -201,6 +201,38 @@ X_valid = ((valid - mean) / deviation).drop(columns=target)
 return X_train, train[target], X_valid, valid[target]
 """
 
+TARGETS_APART = """
+rng = np.random.default_rng(seed)
+X = rng.permutation(table.drop(columns=target).to_numpy())
+y = rng.permutation(table[target].to_numpy())
+cut = int(fraction * len(table))
+mean, deviation = X[:cut].mean(axis=0), X[:cut].std(axis=0)
+deviation[deviation == 0] = 1
+X = (X - mean) / deviation
+return X[:cut], y[:cut], X[cut:], y[cut:]
+"""
+
+TARGETS_IN_ORDER = TARGETS_APART.replace(
+    "y = rng.permutation(table[target].to_numpy())", "y = table[target].to_numpy()"
+)
+
+POPPED = """
+y = table.pop(target)
+train = table.sample(frac=fraction, random_state=seed)
+valid = table.drop(train.index)
+mean, deviation = train.mean(), train.std().replace(0, 1)
+return (train - mean) / deviation, y[train.index], (valid - mean) / deviation, y[valid.index]
+"""
+
+SCALED_TWICE = """
+train = table.sample(frac=fraction, random_state=seed)
+valid = table.drop(train.index)
+X_train, X_valid = train.drop(columns=target), valid.drop(columns=target)
+X_train = (X_train - X_train.mean()) / X_train.std().replace(0, 1)
+X_valid = (X_valid - X_train.mean()) / X_train.std().replace(0, 1)
+return X_train, train[target], X_valid, valid[target]
+"""
+
 MIN_MAX = {"mean": "train.min()", "deviation": "(train.max() - train.min()).replace(0, 1)"}
 
 WRONG_PARTS = {
@@ -223,6 +255,7 @@ WRONG_PARTS = {
         3,
         prepare(end="return X_train, y_train, valid.drop(columns=target), y_valid"),
     ),
+    "validation_not_scaled: by what is scaled already": (3, preparing(SCALED_TWICE)),
     "training_not_scaled": (
         3,
         prepare(end="return train.drop(columns=target), y_train, X_valid, y_valid"),
@@ -232,6 +265,7 @@ WRONG_PARTS = {
         3,
         prepare(**{name: text.replace("train", "table") for name, text in MIN_MAX.items()}),
     ),
+    "median_for_mean": (3, prepare(mean="train.median()")),
     "not_centred": (3, prepare(X="(part / deviation).drop(columns=target)")),
     "not_divided": (3, prepare(X="(part - mean).drop(columns=target)")),
     "brackets_missing": (3, prepare(X="(part - mean / deviation).drop(columns=target)")),
@@ -251,7 +285,7 @@ WRONG_PARTS = {
     ),
     "constant_column": (3, prepare(deviation="train.std()")),
     "constant_column_left": (3, prepare(mean="train.mean() * (train.std() > 0)")),
-    "other_scaling": (3, prepare(mean="train.median()")),
+    "other_scaling": (3, prepare(deviation="train.abs().mean()")),
     "other_columns": (3, prepare(X="((part - mean) / deviation).drop(columns=target).iloc[:, 1:]")),
     "target_left_in": (4, prepare(X="(part - mean) / deviation")),
     "target_scaled": (4, prepare(y="((part - mean) / deviation)[target]")),
@@ -282,10 +316,13 @@ WRONG_PARTS = {
     "rows_lost": (3, prepare(valid="table.drop(train.index).iloc[:-3]")),
     "shares_swapped": (3, prepare(train="table.sample(frac=1 - fraction, random_state=seed)")),
     "other_share": (3, prepare(train="table.sample(frac=0.9, random_state=seed)")),
+    "other_share: in per cent": (3, prepare(train="table.sample(frac=fraction / 100)")),
     "not_shuffled": (3, prepare(train="table.iloc[: int(fraction * len(table))]")),
     "seed_ignored": (3, prepare(train="table.sample(frac=fraction, random_state=0)")),
     "not_repeatable": (3, prepare(train="table.sample(frac=fraction)")),
     "rows_do_not_match": (4, preparing(SHUFFLED_APART)),
+    "rows_do_not_match: targets shuffled by themselves": (4, preparing(TARGETS_APART)),
+    "rows_do_not_match: targets in the table's order": (4, preparing(TARGETS_IN_ORDER)),
     "other_order": preparing(SKLEARN_ORDER),
     "other_shapes": prepare(end="return y_train, X_train, y_valid, X_valid"),
     "not_four_parts": prepare(end="return X_train, y_train"),
@@ -293,6 +330,7 @@ WRONG_PARTS = {
     "uses_notebook_variable": prepare(train="wine.sample(frac=fraction, random_state=seed)"),
     "target_hard_coded": prepare(y='part["alcohol"]'),
     "changes_its_arguments": preparing(IN_PLACE),
+    "changes_its_arguments: pop": preparing(POPPED),
     "returns_nothing": prepare(end=""),
     "prints_instead": prepare(end="print(X_train, y_train, X_valid, y_valid)"),
     "function_raised": prepare(y="part[targets]"),
@@ -402,6 +440,12 @@ WRONG_BASELINES = {
     "absolute_errors: root too early": baselines(measure="np.mean(np.sqrt({} ** 2))"),
     "sum_of_squares": baselines(measure="np.sqrt(np.sum({} ** 2))"),
     "sum_of_squares: norm": baselines(measure="np.linalg.norm({})"),
+    "constant_root_forgotten": (1.5, two(RIGHT_CONSTANT + " ** 2", RIGHT_LINE)),
+    "line_root_forgotten": (1.5, two(RIGHT_CONSTANT, RIGHT_LINE + " ** 2")),
+    "divided_after_the_root": baselines(measure="np.sqrt(np.sum({} ** 2)) / len(y_valid)"),
+    "divided_by_one_less": baselines(measure="np.sqrt(np.sum({} ** 2) / (len(y_valid) - 1))"),
+    "divided_by_training_size": baselines(measure="np.sqrt(np.sum({} ** 2) / len(y_train))"),
+    "relative_errors": baselines(measure="np.sqrt(np.mean(({} / y_valid) ** 2))"),
     "mean_before_square": baselines(measure="np.sqrt(np.mean({}) ** 2)"),
     "sign_kept": baselines(measure="np.mean({})"),
     "spread_of_errors": baselines(measure="np.std({})"),
@@ -413,10 +457,16 @@ WRONG_BASELINES = {
     "line_judged_on_training": (1.5, two(RIGHT_CONSTANT, RIGHT_LINE.replace("valid", "train"))),
     "all_from_validation": baselines(constant="np.mean(y_valid)", fit="X_valid, y_valid"),
     "median_guessed": (1.5, baselines(constant="np.median(y_train)")),
+    "all_from_both": baselines(
+        constant="np.mean([*y_train, *y_valid])",
+        fit="np.vstack([X_train, X_valid]), np.append(y_train, y_valid)",
+    ),
     "mean_of_validation": (1.5, baselines(constant="np.mean(y_valid)")),
     "mean_of_validation: deviation": (1.5, two("np.std(y_valid)", RIGHT_LINE)),
     "mean_of_all": (1.5, baselines(constant="np.mean([*y_train, *y_valid])")),
     "zero_guessed": (1.5, two("np.sqrt(np.mean(y_valid ** 2))", RIGHT_LINE)),
+    "inputs_averaged": (1.5, baselines(constant="np.mean(X_train)")),
+    "guesses_returned": two("np.mean(y_train)", "line.predict(X_valid)"),
     "guess_returned": (1.5, two("np.mean(y_train)", RIGHT_LINE)),
     "line_from_validation": (1.5, baselines(fit="X_valid, y_valid")),
     "line_from_all": (
@@ -424,12 +474,18 @@ WRONG_BASELINES = {
         baselines(fit="np.vstack([X_train, X_valid]), np.append(y_train, y_valid)"),
     ),
     "line_through_zero": (1.5, baselines(line="LinearRegression(fit_intercept=False)")),
+    "intercept_forgotten": (1.5, baselines(predict="X_valid @ line.coef_")),
+    "one_column_only": (
+        1.5,
+        baselines(fit="X_train[:, :1], y_train", predict="line.predict(X_valid[:, :1])"),
+    ),
     "paired_each_with_each": (1.5, guessing(PAIRED)),
     "score_returned": (1.5, two(RIGHT_CONSTANT, "line.score(X_valid, y_valid)")),
     "returns_nothing": baselines(end=""),
     "prints_instead": baselines(end="print(constant_error, line_error)"),
     "other_results": baselines(end="return line_error"),
     "changes_its_arguments": baselines(end="y_valid -= 1\nreturn constant_error, line_error"),
+    "parts_mixed": baselines(predict="line.predict(X_train)"),
     "function_raised": baselines(predict="line.predict(y_valid)"),
     "not_finite": baselines(measure="np.sqrt(-np.mean({} ** 2))"),
 }
@@ -639,6 +695,7 @@ RIGHT_CURVES = {
 WRONG_CURVES = {
     "squares_drawn": (1, drawn("loss[10:]", "val_loss[10:]")),
     "logarithms_drawn": (1, drawn("np.log(np.sqrt(loss))[10:]", "np.log(np.sqrt(val_loss))[10:]")),
+    "squared_again": (1, drawn("np.square(loss[10:])", "np.square(val_loss[10:])")),
     "axes_swapped": (
         1,
         drawn("range(11, 81)", "range(11, 81)", "").replace(
@@ -659,6 +716,10 @@ WRONG_CURVES = {
         1,
         drawn("np.sqrt(loss)[:10]", "np.sqrt(val_loss)[:10]", "range(1, 11)"),
     ),
+    "ends_too_early": (
+        1,
+        drawn("np.sqrt(loss)[10:79]", "np.sqrt(val_loss)[10:79]", "range(11, 80)"),
+    ),
     "counted_from_zero": (1, drawn(epochs="range(10, 80)")),
     "counted_from_zero: pandas": (
         1,
@@ -667,12 +728,14 @@ WRONG_CURVES = {
     "other_epochs_below": (1, drawn(epochs="")),
     "training_missing": (1, drawn(training="np.sqrt(val_loss)[10:]", names=("a", "b"))),
     "validation_missing": (1, drawn(validation="np.sqrt(loss)[10:]", names=("a", "b"))),
+    "validation_missing: copied": (1, drawn(validation="np.sqrt(loss)[10:]")),
     "difference_drawn": (
         1,
         drawn(*["(np.sqrt(val_loss) - np.sqrt(loss))[10:]"] * 2),
     ),
     "other_curves": (1, drawn("np.cbrt(loss)[10:]", "np.cbrt(val_loss)[10:]")),
     "legend_missing": (2, drawn(end='axes.set(xlabel="epoch", ylabel="error")')),
+    "labels_swapped": (2, drawn(end='axes.set(xlabel="RMSE", ylabel="epoch")\naxes.legend()')),
     "names_swapped": (2, drawn(names=("validation", "training"))),
     "axis_not_labelled": (2, drawn(end="axes.legend()")),
     "axis_not_labelled: one": (2, drawn(end='axes.set_xlabel("epoch")\naxes.legend()')),
@@ -745,6 +808,16 @@ while last < len(losses):
 return losses.index(min(losses[:last])) + 1, last
 """
 
+RISES = """
+waited, last = 0, len(losses)
+for i in range(1, len(losses)):
+    waited = 0 if losses[i] < losses[i - 1] else waited + 1
+    if waited == patience:
+        last = i + 1
+        break
+return int(np.argmin(losses[:last])) + 1, last
+"""
+
 RIGHT_STOPS = {
     "loop": walking(),
     "count the waiting": stopping(WAITING),
@@ -767,13 +840,17 @@ WRONG_STOPS = {
         ),
     ),
     "best_is_last": (1, walking(found="epoch, epoch", end="return len(losses), len(losses)")),
-    "highest_loss": (
+    "highest_loss": walking(new="loss > losses[best - 1]"),
+    "best_counted_from_zero": (
         1,
-        walking(
-            found="losses.index(max(losses[:epoch])) + 1, epoch",
-            end="return losses.index(max(losses)) + 1, len(losses)",
-        ),
+        walking(found="best - 1, epoch", end="return best - 1, len(losses)"),
     ),
+    "last_counted_from_zero": (
+        1,
+        walking(found="best, epoch - 1", end="return best, len(losses) - 1"),
+    ),
+    "last_is_before": (1, walking(found="best, epoch - 1")),
+    "last_is_best": (1, walking(found="best, best", end="return best, best")),
     "latest_of_equals": (
         1,
         walking(
@@ -789,6 +866,9 @@ WRONG_STOPS = {
     "last_is_next": (1, walking(found="best, min(epoch + 1, len(losses))")),
     "always_patience_after": (1, walking(end="return best, best + patience")),
     "results_swapped": walking(found="epoch, best", end="return len(losses), best"),
+    "patience_after_the_lowest": stopping(
+        "best = int(np.argmin(losses)) + 1\nreturn best, min(best + patience, len(losses))"
+    ),
     "looks_at_everything": stopping("return np.argmin(losses) + 1, len(losses)"),
     "looks_at_everything: loop": walking(stop="False"),
     "one_epoch_too_patient": walking(stop="epoch - best > patience"),
@@ -799,8 +879,17 @@ WRONG_STOPS = {
     "compared_with_the_epoch_before": walking(
         new="epoch > 1 and loss < losses[epoch - 2]",
     ),
+    "rises_counted": stopping(RISES),
+    "compared_with_the_first": walking(new="loss < losses[0]"),
+    "lowest_starts_too_low": stopping(
+        WAITING.replace('0, 0, float("inf")', "1, 0, 0"),
+    ),
+    "nothing_is_lower": stopping(WAITING.replace('float("inf")', "0")),
+    "large_losses_too_high": stopping(WAITING.replace('0, 0, float("inf")', "1, 0, 10")),
     "hard_coded": stopping("return 4, 6"),
     "ignores_an_argument": walking(stop="epoch - best == 3"),
+    "uses_notebook_variable": "memory = [3.0, 2.0, 4.0, 5.0, 6.0, 7.0, 8.0]\n\n\n"
+    + walking().replace("best = 1", "losses = memory\n    best = 1"),
     "returns_nothing": walking(found="", end=""),
     "prints_instead": walking(found="print(best, epoch)", end="print(best, len(losses))"),
     "other_results": walking(found="best", end="return best"),

@@ -1,4 +1,4 @@
-"""What learners write in place of the baselines of question 2, and what they read about it."""
+"""What learners write in place of the baselines of question 2."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -6,7 +6,6 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from helpers.exercises.red_wine.model import baselines, line, root_mean_square, with_ones
-from helpers.i18n import _
 from helpers.questions.written import Numbers
 
 _Measure: TypeAlias = Callable[[np.ndarray], Any]
@@ -59,6 +58,14 @@ def _through_zero(X_train: np.ndarray, y_train: np.ndarray, X_valid: np.ndarray,
     return X_valid @ np.linalg.lstsq(X_train, y_train, rcond=None)[0]
 
 
+def _without_intercept(X_train: np.ndarray, y: np.ndarray, X_valid: np.ndarray, _y: Any) -> Any:
+    return X_valid @ line(X_train, y)[:-1]
+
+
+def _of_one_column(X_train: np.ndarray, y: np.ndarray, X_valid: np.ndarray, _y: Any) -> Any:
+    return with_ones(X_valid[:, :1]) @ line(X_train[:, :1], y)
+
+
 def _from_all(X_train: np.ndarray, y_train: np.ndarray, X_valid: np.ndarray, y: Any) -> Any:
     both = np.concatenate([X_train, X_valid]), np.concatenate([y_train, y])
     return with_ones(X_valid) @ line(*both)
@@ -81,10 +88,40 @@ def _all_from_validation(*parts: np.ndarray) -> Numbers:
     return baselines(*parts[2:], *parts[2:])
 
 
+def _all_from_both(*parts: np.ndarray) -> Numbers:
+    both = (np.concatenate([one, other]) for one, other in zip(parts[:2], parts[2:], strict=True))
+    return baselines(*both, *parts[2:])
+
+
+def _squared(place: int) -> Callable[..., Numbers]:
+    """Return the baselines, one of them without the root."""
+    return lambda *parts: tuple(
+        right**2 if i == place else right for i, right in enumerate(baselines(*parts))
+    )
+
+
+def _divided_by_training_size(*parts: np.ndarray) -> Numbers:
+    return tuple(np.sqrt(np.sum(e**2) / len(parts[1])) for e in _errors(parts))
+
+
+def _relative(*parts: np.ndarray) -> Numbers:
+    return tuple(root_mean_square(e / parts[3]) for e in _errors(parts))
+
+
+def _guesses(*parts: np.ndarray) -> Numbers:
+    return parts[1].mean(), _errors(parts)[1] + parts[3]
+
+
 FALSE_BASELINES: dict[str, Callable[..., Numbers]] = {
     "root_forgotten": _measured(lambda e: np.mean(e**2)),
     "absolute_errors": _measured(lambda e: np.mean(np.abs(e))),
+    "constant_root_forgotten": _squared(0),
+    "line_root_forgotten": _squared(1),
     "sum_of_squares": _measured(lambda e: np.sqrt(np.sum(e**2))),
+    "divided_after_the_root": _measured(lambda e: np.sqrt(np.sum(e**2)) / len(e)),
+    "divided_by_one_less": _measured(lambda e: np.sqrt(np.sum(e**2) / (len(e) - 1))),
+    "divided_by_training_size": _divided_by_training_size,
+    "relative_errors": _relative,
     "mean_before_square": _measured(lambda e: np.abs(np.mean(e))),
     "sign_kept": _measured(np.mean),
     "spread_of_errors": _measured(np.std),
@@ -98,14 +135,22 @@ FALSE_BASELINES: dict[str, Callable[..., Numbers]] = {
     "constant_judged_on_training": _with_training(0),
     "line_judged_on_training": _with_training(1),
     "all_from_validation": _all_from_validation,
+    "all_from_both": _all_from_both,
     "median_guessed": _constant(lambda train, _valid: np.median(train)),
     "mean_of_validation": _constant(lambda _train, valid: valid.mean()),
     "mean_of_all": _constant(lambda *both: np.concatenate(both).mean()),
     "zero_guessed": _constant(lambda *_both: 0.0),
+    "inputs_averaged": lambda *parts: (
+        root_mean_square(parts[0].mean() - parts[3]),
+        baselines(*parts)[1],
+    ),
+    "guesses_returned": _guesses,
     "guess_returned": lambda *parts: (parts[1].mean(), baselines(*parts)[1]),
     "line_from_validation": _line(lambda _X, _y, X, y: with_ones(X) @ line(X, y)),
     "line_from_all": _line(_from_all),
     "line_through_zero": _line(_through_zero),
+    "intercept_forgotten": _line(_without_intercept),
+    "one_column_only": _line(_of_one_column),
     "paired_each_with_each": _paired,
     "score_returned": _score,
 }
@@ -113,7 +158,9 @@ FALSE_BASELINES: dict[str, Callable[..., Numbers]] = {
 COSTS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
+            "constant_root_forgotten",
             "constant_judged_on_training",
+            "inputs_averaged",
             "median_guessed",
             "mean_of_validation",
             "mean_of_all",
@@ -124,7 +171,10 @@ COSTS: Mapping[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(
         (
+            "line_root_forgotten",
             "line_judged_on_training",
+            "intercept_forgotten",
+            "one_column_only",
             "line_from_validation",
             "line_from_all",
             "line_through_zero",
@@ -134,116 +184,3 @@ COSTS: Mapping[str, tuple[str, ...]] = {
         ("line",),
     ),
 }
-
-
-def messages() -> dict[str, str]:
-    """Return what a student reads about each mistake."""
-    return _of_the_measure() | _of_the_parts() | _of_the_guesses()
-
-
-def _of_the_measure() -> dict[str, str]:
-    return {
-        "root_forgotten": _(
-            "Those are mean squared errors, in squared % of alcohol, which nobody can picture. "
-            "Take the root of the mean: `np.sqrt(...)`."
-        ),
-        "absolute_errors": _(
-            "Those are mean absolute errors, as in lesson 4. Here square the errors, take the mean "
-            "of the squares, and the root of that mean."
-        ),
-        "sum_of_squares": _(
-            "You take the root of the sum of the squares, which grows with the number of wines. "
-            "Take the mean of the squares before the root."
-        ),
-        "mean_before_square": _(
-            "You take the mean before the square, so a guess too high and one too low cancel each "
-            "other. Square each error first: `np.sqrt(np.mean(errors ** 2))`."
-        ),
-        "sign_kept": _(
-            "Your errors keep their signs, so a guess too high and one too low cancel each other. "
-            "Square them before the mean, and take the root after it."
-        ),
-        "spread_of_errors": _(
-            "You take the standard deviation of the errors, which forgives a guesser who is always "
-            "too high by the same. Take the root of the mean of the squared errors."
-        ),
-        "median_of_squares": _(
-            "You take the median of the squares, so the worst misses do not count at all. Take "
-            "their mean."
-        ),
-        "median_and_absolute_errors": _(
-            "Those are the baselines of lesson 4: the median, and mean absolute errors. For "
-            "squared errors the best constant is the mean, and the error is the root of the mean "
-            "of the squares."
-        ),
-        "results_swapped": _(
-            "Both numbers are right, in each other's place. The error of the constant comes first, "
-            "then that of the line."
-        ),
-    }
-
-
-def _of_the_parts() -> dict[str, str]:
-    return {
-        "judged_on_training": _(
-            "Both errors are those on the training part. How good a guesser is, only wines tell "
-            "that it has not learned from: judge it on `X_valid` and `y_valid`."
-        ),
-        "constant_judged_on_training": _(
-            "The error of the constant is that on the training part. Judge it on `y_valid`, as "
-            "you do with the line."
-        ),
-        "line_judged_on_training": _(
-            "The error of the line is that on the training part, with wines that it has learned "
-            "from. Let it predict `X_valid`, and compare with `y_valid`."
-        ),
-        "all_from_validation": _(
-            "Both learn from the validation part, and are judged by the same wines. That is "
-            "peeking: let them learn from `X_train` and `y_train`."
-        ),
-        "mean_of_validation": _(
-            "You guess the mean of the validation part. That is peeking: the guess has to be made "
-            "before those wines are seen, from `y_train`."
-        ),
-        "mean_of_all": _(
-            "You guess the mean of both parts together, so the validation wines had a say in it. "
-            "Take the mean of `y_train` alone."
-        ),
-        "line_from_validation": _(
-            "Your line is fitted to the validation part, the wines that it is then judged by. Fit "
-            "it to `X_train` and `y_train`."
-        ),
-        "line_from_all": _(
-            "Your line is fitted to both parts together, so it has learned from the wines that "
-            "it is judged by. Fit it to `X_train` and `y_train` alone."
-        ),
-    }
-
-
-def _of_the_guesses() -> dict[str, str]:
-    return {
-        "median_guessed": _(
-            "You guess the median. That is the best constant for absolute errors; for squared ones "
-            "it is the mean."
-        ),
-        "zero_guessed": _(
-            "The error of your constant is that of guessing 0. Guess the mean of `y_train`, and "
-            "subtract it from `y_valid`."
-        ),
-        "guess_returned": _(
-            "The first number is the guess itself. How far is it from the targets in `y_valid`?"
-        ),
-        "line_through_zero": _(
-            "Your line has no intercept, so it has to say 0 for an average wine. Let "
-            "`LinearRegression` find one, or add a column of ones to both tables."
-        ),
-        "paired_each_with_each": _(
-            "For the line, each prediction is compared with the target of each wine, not of its "
-            "own: a column of shape (n, 1) met a row of shape (n,). Give both the same shape, for "
-            "instance with `.ravel()`."
-        ),
-        "score_returned": _(
-            "The second number is a score, R², of which 1 is the best. Asked for is an error: "
-            "compare `line.predict(X_valid)` with `y_valid`."
-        ),
-    }

@@ -6,8 +6,11 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.red_wine import model
-from helpers.exercises.red_wine.baseline_mistakes import COSTS, FALSE_BASELINES, messages
+from helpers.exercises.red_wine.baseline_messages import messages
+from helpers.exercises.red_wine.baseline_mistakes import COSTS, FALSE_BASELINES
+from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.functions import Trial
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -56,6 +59,13 @@ class Baselines(WrittenFunction):
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""
         return messages()[mistake]
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        """Recognise an array of one part that met one of the other part."""
+        sizes = f"({len(case[1])},)", f"({len(case[3])},)"
+        if trial.error is None or not all(size in str(trial.error) for size in sizes):
+            return super()._raised(trial, case)
+        return Mistake("parts_mixed", messages()["parts_mixed"])
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say why it is the mean here, and what the two numbers are for."""

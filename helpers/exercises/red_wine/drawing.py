@@ -13,6 +13,7 @@ from helpers.values import is_history
 
 FIRST_EPOCH = 11
 
+_ERRORS = ("error", "loss", "mse", "%")
 _NAMES = {"loss": ("train", "learn", "60"), "val_loss": ("val", "unseen", "other")}
 
 _SOLUTION = """\
@@ -86,10 +87,11 @@ def curves_mistakes(drawing: Drawing, losses: Mapping[str, Sequence[float]]) -> 
     """
     squares = {name: np.asarray(losses[name], dtype=float) for name in _NAMES}
     label = not_labelled("axes", drawing)
+    curves = _curves_mistake([*drawing.curves, *drawing.points], squares)
     found = (
-        _curves_mistake([*drawing.curves, *drawing.points], squares),
-        _legend_mistake(drawing, squares),
-        replace(label, criteria=("words",)) if label else None,
+        curves,
+        _legend_mistake(drawing, squares, are_right=curves is None),
+        replace(label, criteria=("words",)) if label else _axes_named_wrongly(drawing),
     )
     return [mistake for mistake in found if mistake]
 
@@ -137,7 +139,11 @@ def _of_one_curve(curve: np.ndarray, squares: np.ndarray, epochs: np.ndarray) ->
     roots, left_out = np.sqrt(squares), len(epochs) - len(y)
     if left_out < 0:
         return ""
-    shown = {"squares_drawn": squares, "logarithms_drawn": np.log(roots)}
+    shown = {
+        "squares_drawn": squares,
+        "squared_again": squares**2,
+        "logarithms_drawn": np.log(roots),
+    }
     for name, values in shown.items():
         if _close(y, values[left_out:]):
             return name
@@ -145,6 +151,8 @@ def _of_one_curve(curve: np.ndarray, squares: np.ndarray, epochs: np.ndarray) ->
         return "axes_swapped"
     if _close(y, roots[: len(y)]) and left_out:
         return "late_epochs_left_out"
+    if _close(y, roots[FIRST_EPOCH - 1 :][: len(y)]) and left_out >= FIRST_EPOCH:
+        return "ends_too_early"
     if not _close(y, roots[left_out:]):
         return ""
     if left_out == 0:
@@ -154,9 +162,19 @@ def _of_one_curve(curve: np.ndarray, squares: np.ndarray, epochs: np.ndarray) ->
     return "counted_from_zero" if np.allclose(x, epochs[left_out:] - 1) else "other_epochs_below"
 
 
-def _legend_mistake(drawing: Drawing, squares: Mapping[str, np.ndarray]) -> Mistake | None:
+def _axes_named_wrongly(drawing: Drawing) -> Mistake | None:
+    x, y = drawing.x_label.casefold(), drawing.y_label.casefold()
+    is_swapped = "epoch" in y and "epoch" not in x and any(word in x for word in _ERRORS)
+    return _mistake("labels_swapped", ("words",)) if is_swapped else None
+
+
+def _legend_mistake(
+    drawing: Drawing, squares: Mapping[str, np.ndarray], are_right: bool
+) -> Mistake | None:
     if len(drawing.legend) < len(_NAMES):
         return _mistake("legend_missing", ("words",))
+    if not are_right:  # which name belongs to which curve cannot be told
+        return None
     for curve, name in zip(drawing.curves, drawing.names, strict=False):
         for key, other in (("loss", "val_loss"), ("val_loss", "loss")):
             values = np.sqrt(squares[key])[FIRST_EPOCH - 1 :]
@@ -176,6 +194,10 @@ def _messages() -> dict[str, str]:
             "Your curves are mean squared errors, in squared % of alcohol. Take the root of each "
             "with `np.sqrt`, so that the errors can be read off the axis."
         ),
+        "squared_again": _(
+            "You have squared the losses, which are squared errors already. Take the root of each: "
+            "`np.sqrt`, not `np.square`."
+        ),
         "logarithms_drawn": _(
             "You have drawn logarithms of the errors, which nobody can read as % of alcohol. Draw "
             "the errors themselves."
@@ -191,6 +213,10 @@ def _messages() -> dict[str, str]:
         "starts_elsewhere": _(
             "Your curves begin at another epoch than 11. In a list the first epoch has the index "
             "0, so epoch 11 has the index 10."
+        ),
+        "ends_too_early": _(
+            "Your curves begin as they should, and end before epoch 80. Both `range(11, 80)` and a "
+            "slice such as `[10:79]` stop before their second number: go on to the end."
         ),
         "late_epochs_left_out": _(
             "You have left out epochs at the end of the training. It is the first ten that are to "
@@ -218,12 +244,17 @@ def _messages() -> dict[str, str]:
             "seen between them."
         ),
         "other_curves": _(
-            "Your curves are not the errors of `few`. Take the roots of `few.history['loss']` and "
-            "`few.history['val_loss']`, from epoch 11 on."
+            "Your curves are not the errors of `few`: are they from another training, or smoothed, "
+            "or scaled? Take the roots of `few.history['loss']` and `few.history['val_loss']` as "
+            "they are, from epoch 11 on."
         ),
         "legend_missing": _(
             "Nothing says which curve is which. Name each when you draw it, "
             '`label="training part"`, and show the names with `axes.legend()`.'
+        ),
+        "labels_swapped": _(
+            "The labels of the axes are swapped: the epochs run to the right, the errors upwards. "
+            'Write `axes.set(xlabel="epoch", ylabel="error (% of alcohol)")`.'
         ),
         "names_swapped": _(
             "The two curves have each other's name. `loss` is the training part, and `val_loss` is "

@@ -48,12 +48,15 @@ def parts_mistakes(
     if unscaled is None and not _all_known(rows):
         return [_unknown_rows(table, target, targets)], None
     train, valid = unscaled or rows
+    inputs = list(_inputs_mistakes(table, target, (X_train, X_valid), (train, valid)))
+    if any(mistake.id == "rows_do_not_match" for mistake in inputs):
+        return inputs, train  # the targets do not tell then which rows are in which part
     found = [_split_mistake(train, valid, len(table), fraction)]
     if unscaled:
         found.append(_mistake("target_scaled", ("target",)))
     elif y_train.ndim > 1:
         found.append(_mistake("target_is_a_table", ("target",), shape=y_train.shape))
-    found += _inputs_mistakes(table, target, (X_train, X_valid), (train, valid))
+    found += inputs
     return [mistake for mistake in found if mistake], train
 
 
@@ -123,6 +126,8 @@ def _split_mistake(train: Rows, valid: Rows, num_rows: int, fraction: float) -> 
 
 
 def _twice_or_never(train: set[int], valid: set[int], rows: Rows, num_rows: int) -> str:
+    if not train:
+        return "other_share"
     if len(train) < len(rows):
         return "drawn_twice"
     if len(valid) == num_rows:
@@ -153,6 +158,8 @@ def _inputs_mistakes(
 ) -> Iterator[Mistake]:
     """Yield what is wrong with the columns of X, and with their scale."""
     columns = list(table.columns)
+    if not (len(rows[0]) and len(rows[1])):
+        return  # the split says why
     if [len(X) for X in inputs] != [len(part) for part in rows]:
         yield _mistake("rows_do_not_match", ("target", "scaling"))
         return
@@ -189,13 +196,19 @@ def _scale_mistakes(
             yield _mistake("constant_column_left", ("scaling",))
         return
     right = versions[0][1]
-    if all(
-        _alike(np.sort(X, axis=0), np.sort(Y, axis=0)) for X, Y in zip(given, right, strict=True)
-    ):
+    if _are_other_rows([X[:, 0] for X in given], raw[:, varies][:, 0], rows):
         yield _mistake("rows_do_not_match", ("target",))
         return
     facts = {"raw": train[0, 0], "given": given[0][0, 0], "right": right[0][0, 0]}
     yield _mistake("other_scaling", ("scaling",), column=_first(columns, varies), **facts)
+
+
+def _are_other_rows(
+    scaled: Sequence[np.ndarray], column: np.ndarray, rows: tuple[Rows, Rows]
+) -> bool:
+    """Return whether a scaled column holds all rows of the table, but in another order."""
+    found = _places_of_scaled(scaled, column)
+    return found is not None and not all(map(np.array_equal, found, rows))
 
 
 def _first(columns: Sequence[str], varies: np.ndarray) -> str:
@@ -240,6 +253,10 @@ _SCALINGS: Mapping[str, _Scaling] = {
     "min_max": lambda t, v, _all, n: (_min_max(t, t), _min_max(t, v)),
     "min_max_by_everything": lambda t, v, every, n: (_min_max(every, t), _min_max(every, v)),
     "not_centred": lambda t, v, _all, n: (t / t.std(axis=0, ddof=n), v / t.std(axis=0, ddof=n)),
+    "median_for_mean": lambda t, v, _all, n: (
+        (t - np.median(t, axis=0)) / t.std(axis=0, ddof=n),
+        (v - np.median(t, axis=0)) / t.std(axis=0, ddof=n),
+    ),
     "not_divided": lambda t, v, _all, n: (t - t.mean(axis=0), v - t.mean(axis=0)),
     "brackets_missing": lambda t, v, _all, n: (
         t - t.mean(axis=0) / t.std(axis=0, ddof=n),

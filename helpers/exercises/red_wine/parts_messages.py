@@ -67,7 +67,8 @@ def _of_the_split() -> dict[str, str]:
         ),
         "other_share": _(
             "With a fraction of {fraction:g}, {train} of {rows} rows are in your training part. "
-            "Does the share come from the argument, or is it a fixed number?"
+            "The share comes from the argument, a number between 0 and 1: no fixed number, and no "
+            "per cent."
         ),
         "not_shuffled": _(
             "Your parts are one end of the table and the other. Tables are often sorted, by place "
@@ -130,8 +131,9 @@ def _of_the_scaling() -> dict[str, str]:
             "and divide by its standard deviation."
         ),
         "validation_not_scaled": _(
-            "The training part is scaled, the validation part is not. A model could not make head "
-            "or tail of it: scale it by the same mean and the same deviation."
+            "The training part is scaled, the validation part comes back as it was. Scale it by "
+            "the same mean and deviation, worked out before anything is scaled: those of a "
+            "training part that is scaled already are 0 and 1, and change nothing."
         ),
         "training_not_scaled": _(
             "The validation part is scaled, the training part is not. Both have to be, by the same "
@@ -148,6 +150,9 @@ def _of_the_scaling() -> dict[str, str]:
         "not_centred": _(
             "You divide by the deviation, but the mean is not subtracted. After standardising each "
             "column of the training part has a mean of 0."
+        ),
+        "median_for_mean": _(
+            "You subtract the median of each column. Standardising takes the mean: `train.mean()`."
         ),
         "not_divided": _(
             "You subtract the mean, but do not divide by the standard deviation. So columns with "

@@ -168,7 +168,8 @@ def _not_usable(trial: Trial) -> Mistake | None:
     if trial.changed:
         message = _(
             "Your function changes the table that it is given, so it would be spoilt for whoever "
-            "uses it next. Put the scaled numbers under a new name."
+            "uses it next: `table.pop(...)`, `inplace=True` and `table[...] = ...` do that. Work "
+            "on a copy, `table = table.copy()`, or put the result under a new name."
         )
         return Mistake("changes_its_arguments", message)
     return None
