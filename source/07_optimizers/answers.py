@@ -165,6 +165,23 @@ def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
 """,
     "other_results": nesterov(results="new_weights"),
     "returns_nothing": nesterov().replace("    return new_weights, new_velocity\n", ""),
+    "looks_after_plain_momentum": (
+        2,
+        nesterov("weights + momentum * (momentum * velocity - learning_rate * gradient(weights))"),
+    ),
+    "slope_times_place": nesterov(
+        velocity="momentum * velocity - learning_rate * gradient(weights) * ahead"
+    ),
+    "rate_outside": nesterov(
+        "weights - learning_rate * momentum * velocity",
+        "momentum * velocity + gradient(ahead)",
+        "weights - learning_rate * new_velocity",
+    ),
+    "rate_on_all": nesterov(velocity="learning_rate * (momentum * velocity - gradient(ahead))"),
+    "rate_and_momentum_swapped": nesterov(
+        "weights + learning_rate * velocity",
+        "learning_rate * velocity - momentum * gradient(ahead)",
+    ),
     "looks_by_the_rate": """
 def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
     a = weights + learning_rate * velocity
@@ -293,11 +310,22 @@ WRONG_ADAMW = {
     "rate_forgotten": adamw(adam="m / (np.sqrt(s) + EPSILON)"),
     "move_only": adamw(weights="-adam - pull"),
     "changes_its_arguments": adamw(weights="weights; weights -= adam + pull"),
+    "ignores_an_argument": adamw("0.1 * decay * weights", adam="0.1 * m / (s**0.5 + EPSILON)"),
     "other_results": adamw(results="new_weights"),
     "prints_instead": adamw().replace(
         "return new_weights, new_mean, new_square", "print(new_weights)"
     ),
-    "not_finite: epsilon after the division": """
+    "decay_multiplied": adamw("0", weights="decay * weights - adam"),
+    "decay_without_weights": (2, adamw("learning_rate * decay")),
+    "corrected_alike": adamw(square_by="(1 - BETA_1**t)"),
+    "corrected_as_at_first": adamw(mean_by="(1 - BETA_1)", square_by="(1 - BETA_2)"),
+    "epsilon_under_the_root": adamw(adam="learning_rate * m / np.sqrt(s + EPSILON)"),
+    "shares_turned": adamw(
+        mean="(1 - BETA_1) * mean + BETA_1 * slopes",
+        square="(1 - BETA_2) * square + BETA_2 * slopes**2",
+    ),
+    "mean_squared": adamw(square="BETA_2 * square + (1 - BETA_2) * new_mean**2"),
+    "epsilon_not_added": """
 def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
     m = BETA_1 * mean + (1 - BETA_1) * gradient
     s = BETA_2 * square + (1 - BETA_2) * gradient ** 2
@@ -305,7 +333,7 @@ def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
     step = mh / np.sqrt(sh) + EPSILON
     return weights - learning_rate * step - learning_rate * decay * weights, m, s
 """,
-    "not_finite: no epsilon": """
+    "epsilon_not_added: at all": """
 def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
     m = BETA_1 * mean + (1 - BETA_1) * gradient
     s = BETA_2 * square + (1 - BETA_2) * gradient ** 2
@@ -418,6 +446,20 @@ WRONG_CHOICES = {
     "not_sorted": (0, choose("losses[len(losses) // 2]")),
     "upper_middle": (0, choose("np.sort(losses)[len(losses) // 2]")),
     "largest_loss": (0, choose(best="np.argmax(medians)")),
+    "run_asked_the_wrong_way": choose(runs="[run(seed, rate) for seed in seeds]"),
+    "loss_is_a_number": choose(runs="[run(rate, seed)[-1] for seed in seeds]"),
+    "exploded_wins": (2, choose(clean="losses[np.isnan(losses)] = -np.inf")),
+    "last_rate_given": choose(best="-1"),
+    "right_for_some_values": """
+def best_rate(run, rates, seeds):
+    best, lowest = rates[0], 100
+    for rate in rates:
+        losses = [run(rate, seed) for seed in seeds]
+        median = np.median([np.inf if np.isnan(loss) else loss for loss in losses])
+        if median < lowest:
+            best, lowest = rate, median
+    return best, lowest
+""",
     "place_given": (0, choose(results="best, medians[best]")),
     "swapped": (0, choose(results="medians[best], rates[best]")),
     "loss_of_one_run": (0, choose(results="rates[best], min(table[best])")),
@@ -506,6 +548,20 @@ WRONG_RACES = {
     "one_seed_drawn: every seed": (1, race("np.transpose(curves_of(name))")),
     "rate_not_tuned": (1, race("np.median(curves_of(name, 0.01), axis=0)")),
     "rate_not_tuned: one seed": (1, race("curves_of(name, 0.01)[0]")),
+    "optimizer_repeated": (1, race("np.median(curves_of('SGD', tuned(name)), axis=0)")),
+    "extreme_drawn": (1, race("np.min(curves_of(name), axis=0)")),
+    "middle_of_steps_drawn": (1, race("np.median(curves_of(name), axis=1)")),
+    "last_loss_drawn": (1, race("np.full(151, np.median(curves_of(name), axis=0)[-1])")),
+    "steps_cut_off": (1, race("np.median(curves_of(name), axis=0)[:100]")),
+    "every_rate_drawn": (
+        1,
+        race(
+            plot="for rate in rates:\n"
+            "        curve = np.median(curves_of(name, rate), axis=0)\n"
+            "        axes.plot(curve, label=f'{name} {rate}')"
+        ),
+    ),
+    "names_missing": (2, race(plot="axes.plot(curve, label=f'rate {tuned(name)}')")),
     "optimizer_missing": (0, race(names='("SGD", "Adam")')),
     "curves_of_rates": (
         1,
@@ -633,6 +689,26 @@ def restarted_rate(step, peak, first_cycle):
         length *= 2
     return peak * 0.5 * (1 + np.cos(np.pi * step / first_cycle))
 """,
+    "only_length_doubled": """
+def restarted_rate(step, peak, first_cycle):
+    length = first_cycle
+    while step >= length:
+        length *= 2
+    return peak * 0.5 * (1 + np.cos(np.pi * (step % length) / length))
+""",
+    "start_is_length": """
+def restarted_rate(step, peak, first_cycle):
+    start, length = 0, first_cycle
+    while step >= start + length:
+        start = length
+        length = 2 * length
+    return peak * 0.5 * (1 + np.cos(np.pi * (step - start) / length))
+""",
+    "always_peak": (0, restarts(share="step // length")),
+    "length_squared": (1, restarts(grow="length = length**2")),
+    "brackets_missing": restarts(rate="peak * 0.5 * 1 + np.cos(np.pi * share)"),
+    "first_cycle_is_four": restarts(before="length, given = 4, step"),
+    "step_counted_back": restarts(before="length, given = first_cycle, step; step -= 1"),
     "divided_in_whole_numbers": """
 def restarted_rate(step, peak, first_cycle):
     length = first_cycle

@@ -56,7 +56,8 @@ def adamw_step(student):
     """Judge steps without decay, then steps with it, the first step of a training among them."""
     rng = np.random.default_rng()
     cases = [_adamw_case(rng, n, t) for n, t in ((3, 1), (2, 2), (1, 7), (5, 40), (2, 1))]
-    cases[-1][4][0] = 0.0  # only epsilon keeps the division from 0 / 0
+    # Only epsilon keeps the first slope from 0 / 0, and the second shows where it stands.
+    cases[-1][4][:], cases[-1][0][1] = (0.0, 2e-3), 1.0
     calm = [(*case[:-1], 0.0) for case in cases]
     for steps, said in ((calm, "Adam's step, without a decay"), (cases, "The step with a decay")):
         done = student.calls("adamw_step", [(case, {}) for case in steps])
@@ -72,8 +73,10 @@ def best_rate(student):
     """Judge choices among finite losses, then among runs some of which explode."""
     rng = np.random.default_rng()
     tables = [_losses(rng, *shape) for shape in ((5, 3), (4, 4), (3, 5), (6, 3), (4, 1), (5, 4))]
+    tables[-1][2][:] *= 1e8  # higher than a search may begin with
     yield right_or_not(2, _choices_fit(student, tables), "The choice by the median of all seeds")
     wild = [_explode(rng, *_losses(rng, *shape)) for shape in ((5, 5), (4, 3), (6, 4), (5, 3))]
+    wild[-1][2][:] *= 1e8
     yield right_or_not(2, _choices_fit(student, wild), "The choice where runs explode")
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.functions import Trial
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -57,6 +58,16 @@ _WILD = _Runs(
 )
 
 
+# Higher than a search may begin with.
+_HIGH = _Runs(
+    {
+        1.0: (3e9, 1e9, 2e9, 6e9, 6.5e9),
+        0.5: (8e9, 7e9, 9e9, 5.5e9, 7.5e9),
+        0.25: (5e9, 4e9, 4.5e9, 3.5e9, 8.5e9),
+    }
+)
+
+
 class BestRate(WrittenFunction):
     """Write ``best_rate(run, rates, seeds)``."""
 
@@ -72,9 +83,11 @@ class BestRate(WrittenFunction):
         (_WILD, [4.0, 2.0, 1.0, 0.5], [1, 2, 3, 4]),
         (_WILD, [4.0, 2.0, 1.0, 0.5], [3, 1, 2]),
         (_WILD, [4.0, 1.0, 0.5], [0, 1, 3]),
+        (_HIGH, [0.5, 1.0, 0.25], [0, 1, 2]),
     )
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        ("nan_wins", "exploded_left_out", "rate_left_out", "exploded_is_zero"), _EXPLODED
+        ("nan_wins", "exploded_left_out", "rate_left_out", "exploded_is_zero", "exploded_wins"),
+        _EXPLODED,
     )
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
@@ -85,6 +98,14 @@ class BestRate(WrittenFunction):
             else each
             for each in super().judge(answer)
         ]
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        asked = trial.error.args[0] if isinstance(trial.error, KeyError) else None
+        if asked in case[2]:
+            return Mistake("run_asked_the_wrong_way", _messages()["run_asked_the_wrong_way"])
+        if isinstance(trial.error, TypeError) and "subscript" in str(trial.error):
+            return Mistake("loss_is_a_number", _messages()["loss_is_a_number"])
+        return super()._raised(trial, case)
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the rate whose median is lowest, and that median."""
@@ -183,6 +204,8 @@ FALSE_CHOICES: dict[str, Callable[..., Numbers]] = {
     "exploded_left_out": _version(np.nanmedian, cleaned=np.asarray),
     "rate_left_out": _version(cleaned=_left_out),
     "exploded_is_zero": _version(cleaned=np.nan_to_num),
+    "exploded_wins": _version(cleaned=lambda losses: np.nan_to_num(losses, nan=-np.inf)),
+    "last_rate_given": _version(place=lambda found: len(found) - 1),
     "mean_of_seeds": _version(np.mean),
     "mean_without_exploded": _version(np.nanmean, cleaned=np.asarray),
     "luckiest_seed": _version(np.min),
@@ -234,6 +257,22 @@ def _messages() -> dict[str, str]:
         "last_seed_only": one_seed,
         "mean_of_seeds": mean,
         "mean_without_exploded": mean,
+        "run_asked_the_wrong_way": _(
+            "You call `run` with the seed first. It takes the learning rate, then the seed: "
+            "`run(rate, seed)`."
+        ),
+        "loss_is_a_number": _(
+            "`run(rate, seed)` gives back one number, the last loss of a training. There is "
+            "nothing to take out of it: leave the brackets behind it away."
+        ),
+        "exploded_wins": _(
+            "You count exploded runs as minus infinity, which is lower than any loss, so they win. "
+            "They are the worst there is: `np.inf`, without the minus."
+        ),
+        "last_rate_given": _(
+            "You give back the last rate of the list, whatever its median. Keep the lowest median "
+            "so far, and replace it together with its rate whenever a lower one comes."
+        ),
         "losses_pile_up": _(
             "Your list of losses is never emptied, so each rate is judged by the runs of those "
             "before it as well. Make it anew for each rate: `losses = []` inside the first loop."

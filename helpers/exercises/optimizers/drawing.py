@@ -76,11 +76,9 @@ def _curve_mistake(curves: list[np.ndarray]) -> Mistake | None:
     curves = [curve[np.argsort(curve[:, 0], kind="stable")] for curve in curves]
     drawn = [curve[:, 1] for curve in curves]
     tuned = {name: racing.medians(name)[racing.best_place(name)] for name in racing.OPTIMIZERS}
-    missing = [
-        name for name, right in tuned.items() if not any(_close(each, right) for each in drawn)
-    ]
+    missing = [name for name, right in tuned.items() if not _shown(right, drawn)]
     if not missing:
-        return _steps_mistake(curves, list(tuned.values()))
+        return _steps_mistake(curves, list(tuned.values())) or _too_many(drawn)
     sideways = [curve[np.argsort(curve[:, 1], kind="stable"), 0] for curve in curves]
     for name in missing:
         if any(_close(each, tuned[name]) for each in sideways):
@@ -90,6 +88,9 @@ def _curve_mistake(curves: list[np.ndarray]) -> Mistake | None:
                 return mistake
     if len(curves) <= len(tuned) - len(missing):
         return _mistake("optimizer_missing", name=missing[0])
+    for other in racing.OPTIMIZERS:
+        if sum(_shown(each, list(racing.medians(other))) for each in drawn) > 1:
+            return _mistake("optimizer_repeated", name=missing[0], other=other)
     if any(len(each) == len(racing.RATES) for each in drawn):
         return _mistake("curves_of_rates")
     return _mistake("other_curve", name=missing[0])
@@ -109,12 +110,35 @@ def _of_one_curve(drawn: np.ndarray, name: str) -> Mistake | None:
         return _mistake("mean_drawn")
     if any(_close(drawn, one) for one in losses):
         return _mistake("one_seed_drawn", name=name)
+    if any(_close(drawn, cut(losses, axis=0)) for cut in (np.min, np.max)):
+        return _mistake("extreme_drawn")
+    if any(_close(drawn, middle(losses, axis=1)) for middle in (np.median, np.mean)):
+        return _mistake("middle_of_steps_drawn")
+    if len(drawn) > 1 and _close(drawn, np.full(len(drawn), median[-1])):
+        return _mistake("last_loss_drawn")
+    if 1 < len(drawn) < len(median) and _close(drawn, median[: len(drawn)]):
+        return _mistake("steps_cut_off")
     rates = (rate for rate in range(len(racing.RATES)) if rate != best)
     for place in rates:
         others = (racing.medians(name)[place], *racing.losses(name)[place])
         if any(_close(drawn, each) for each in others):
             return _mistake("rate_not_tuned", name=name, rate=racing.RATES[place])
     return None
+
+
+def _too_many(drawn: list[np.ndarray]) -> Mistake | None:
+    """Recognise curves of other rates beside the right ones."""
+    others = (
+        racing.medians(name)[place]
+        for name in racing.OPTIMIZERS
+        for place in range(len(racing.RATES))
+        if place != racing.best_place(name)
+    )
+    return _mistake("every_rate_drawn") if any(_shown(each, drawn) for each in others) else None
+
+
+def _shown(losses: np.ndarray, drawn: list[np.ndarray]) -> bool:
+    return any(_close(each, losses) for each in drawn)
 
 
 def _steps_mistake(curves: list[np.ndarray], right: list[np.ndarray]) -> Mistake | None:
@@ -135,12 +159,12 @@ def _axes_mistakes(drawing: Drawing) -> Iterator[Mistake | None]:
     yield replace(label, criteria=("axes",)) if label else None
     if len(drawing.legend) < len(racing.OPTIMIZERS):
         yield _mistake("legend_missing", ("axes",))
-    elif _names_are_mixed_up(drawing):
-        yield _mistake("names_mixed_up", ("axes",))
+    elif wrong := _names_mistake(drawing):
+        yield _mistake(wrong, ("axes",))
 
 
-def _names_are_mixed_up(drawing: Drawing) -> bool:
-    """Return whether the legend gives a curve the name of another optimizer."""
+def _names_mistake(drawing: Drawing) -> str | None:
+    """Return whether the legend gives a curve another optimizer's name, or none's."""
     for curve, text in zip(drawing.curves, drawing.names, strict=False):
         told = {name for name in racing.OPTIMIZERS if name.lower() in text.lower()}
         shown = {
@@ -148,9 +172,9 @@ def _names_are_mixed_up(drawing: Drawing) -> bool:
             for name in racing.OPTIMIZERS
             if _close(curve[:, 1], racing.medians(name)[racing.best_place(name)])
         }
-        if told and shown and not told & shown:
-            return True
-    return False
+        if shown and not told & shown:
+            return "names_mixed_up" if told else "names_missing"
+    return None
 
 
 def _mistake(mistake: str, criteria: tuple[str, ...] = ("curves",), **facts: Any) -> Mistake:
@@ -179,13 +203,37 @@ def _messages() -> dict[str, str]:
             "A curve of {name} shows a single seed. The next seed would look otherwise: train with "
             "every seed, and draw the median of the five at each step, `np.median(curves, axis=0)`."
         ),
+        "extreme_drawn": _(
+            "Your curves show the luckiest or the unluckiest of the five runs at each step. Take "
+            "the one in the middle: `np.median(curves, axis=0)`."
+        ),
+        "middle_of_steps_drawn": _(
+            "Your median or mean runs over the steps, so one number is left for each seed. Take it "
+            "over the seeds, for each step: `np.median(curves, axis=0)`."
+        ),
+        "last_loss_drawn": _(
+            "Your curve is level at the last loss, which is all that `best_rate` gives. Train with "
+            "the best rate once more, with each seed: `train` gives the losses of all steps."
+        ),
+        "steps_cut_off": _(
+            "Your curves end before the training does. Draw all that `train` gives, the steps 0 to "
+            "150."
+        ),
+        "every_rate_drawn": _(
+            "The three curves are there, and those of other learning rates with them. The race is "
+            "between three: for each optimizer draw its best rate alone."
+        ),
         "rate_not_tuned": _(
             "Your curve of {name} has a learning rate of {rate:g}, which is not its best one. A "
-            "race is fair if each runs with its own: ask `best_rate` for {name}, with all rates "
-            "and all five seeds."
+            "race is fair if each runs with its own: ask `best_rate` for {name}, with all rates, "
+            "all five seeds, and the last loss of each run."
         ),
         "optimizer_missing": _(
             "There is no curve of {name}. Only with all three in one picture can you compare them."
+        ),
+        "optimizer_repeated": _(
+            "Two of your curves belong to {other}, and none to {name}. Which class does the line "
+            "train that makes the curves?"
         ),
         "curves_of_rates": _(
             "Your curves have one point for each learning rate. Here the steps of training run to "
@@ -210,6 +258,10 @@ def _messages() -> dict[str, str]:
         "legend_missing": _(
             "Nothing says which curve is which optimizer. Give each a name, `axes.plot(curve, "
             "label=name)`, and show the names with `axes.legend()`."
+        ),
+        "names_missing": _(
+            "A name in the legend does not say which optimizer it is. Call the curves `SGD`, "
+            "`Momentum` and `Adam`: `label=name`, and whatever you like behind it."
         ),
         "names_mixed_up": _(
             "The legend gives a curve the name of another optimizer. Put the name into the same "

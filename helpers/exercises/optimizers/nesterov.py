@@ -60,6 +60,7 @@ class LookAhead(WrittenFunction):
             "looks_back",
             "looks_from_zero",
             "looks_after_the_step",
+            "looks_after_plain_momentum",
         ),
         ("ahead",),
     )
@@ -132,6 +133,21 @@ def _rate_forgotten(w: Any, v: Any, slope: Any, rate: float, share: float) -> Nu
     return _version()(w, v, lambda place: slope(place) / rate, rate, share)
 
 
+def _slope_times_place(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
+    new = share * v - rate * slope(w) * (w + share * v)
+    return w + new, new
+
+
+def _rate_outside(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
+    new = share * v + slope(w - rate * share * v)
+    return w - rate * new, new
+
+
+def _rate_on_all(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
+    new = rate * (share * v - slope(w + share * v))
+    return w + new, new
+
+
 FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "looks_where_it_stands": _version(lambda w, *others: w),
     "looks_too_far": _version(lambda w, v, *others: w + v),
@@ -140,6 +156,15 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "looks_from_zero": _version(lambda w, v, slope, rate, share: share * v),
     "looks_after_the_step": _version(
         lambda w, v, slope, rate, share: w + share * v - rate * slope(w)
+    ),
+    "looks_after_plain_momentum": _version(
+        lambda w, v, slope, rate, share: w + share * (share * v - rate * slope(w))
+    ),
+    "slope_times_place": _slope_times_place,
+    "rate_outside": _rate_outside,
+    "rate_on_all": _rate_on_all,
+    "rate_and_momentum_swapped": lambda w, v, slope, rate, share: _version()(
+        w, v, slope, share, rate
     ),
     "uphill": _version(velocity=lambda v, push, share: share * v + push),
     "velocity_forgotten": _version(velocity=lambda v, push, share: -push),
@@ -182,6 +207,27 @@ def _messages() -> dict[str, str]:
         "moves_without_the_slope": _(
             "The velocity is right, but the weights only move to the place ahead, as if the slope "
             "there did not matter. Move them by the new velocity: `weights + new_velocity`."
+        ),
+        "looks_after_plain_momentum": _(
+            "You take a step of plain momentum first, and look ahead by its velocity. The place "
+            "ahead needs no slope: `weights + momentum * velocity`, with the velocity as given."
+        ),
+        "slope_times_place": _(
+            "You multiply the slope by the place ahead. `g(a)` is no product but a call: the slope "
+            "*at* that place, `gradient(ahead)`."
+        ),
+        "rate_outside": _(
+            "That is the form of PyTorch, in which the velocity is a sum of slopes and the rate "
+            "comes with the step. Here the rate is in the velocity already: `momentum * velocity - "
+            "learning_rate * gradient(ahead)`."
+        ),
+        "rate_on_all": _(
+            "You multiply the kept velocity by the learning rate as well. Only the slope is "
+            "multiplied by it: `momentum * velocity - learning_rate * gradient(ahead)`."
+        ),
+        "rate_and_momentum_swapped": _(
+            "`learning_rate` and `momentum` have changed places. `momentum` is the share of the "
+            "velocity that is kept, and `learning_rate` goes with the slope."
         ),
         "looks_where_it_stands": _(
             "You ask for the slope where the ball stands: that is plain momentum. Ask for it where "

@@ -51,6 +51,9 @@ class Restarts(WrittenFunction):
             "peak_halves",
             "doubled_too_early",
             "first_length_kept",
+            "start_is_length",
+            "only_length_doubled",
+            "length_squared",
         ),
         ("restarts",),
     )
@@ -149,6 +152,21 @@ def _in_whole_numbers(share: float) -> float:
     return float(0.5 * (1 + np.cos(np.pi * share // 1)))
 
 
+def _start_is_length(step: int, peak: float, first: int) -> Numbers:
+    """Return a rate whose cycles begin at their own length before doubling."""
+    start, length = 0, first
+    while step >= start + length:
+        start, length = length, 2 * length
+    return (peak * _cosine((step - start) / length),)
+
+
+def _remainder_of_cycle(step: int, peak: float, first: int) -> Numbers:
+    length = first
+    while step >= length:
+        length *= 2
+    return (peak * _cosine(step % length / length),)
+
+
 FALSE_SCHEDULES: dict[str, Callable[..., Numbers]] = {
     "never_restarts": _version(most=0),
     "stays_at_zero": _stays_at_zero,
@@ -159,6 +177,15 @@ FALSE_SCHEDULES: dict[str, Callable[..., Numbers]] = {
     "one_restart_only": _version(most=1),
     "doubled_too_early": _doubled_too_early,
     "first_length_kept": _first_length_kept,
+    "start_is_length": _start_is_length,
+    "only_length_doubled": _remainder_of_cycle,
+    "length_squared": _version(lambda length, first: length**2),
+    "brackets_missing": lambda step, peak, first: (
+        peak * 0.5 + 2 * _version()(step, 1.0, first)[0] - 1,
+    ),
+    "first_cycle_is_four": lambda step, peak, first: _version()(step, peak, 4),
+    "always_peak": lambda step, peak, first: (peak,),
+    "step_counted_back": lambda step, peak, first: _version()(step - 1, peak, first),
     "divided_in_whole_numbers": _version(fall=_in_whole_numbers),
     "step_not_reset": _version(counted=lambda step, given: given),
     "peak_halves": _version(height=lambda cycle: 0.5**cycle),
@@ -210,6 +237,34 @@ def _messages() -> dict[str, str]:
         "first_length_kept": _(
             "Your cycles begin at the right steps, but each cosine runs by the first cycle's "
             "length. Divide by the length of the cycle in which the step is."
+        ),
+        "start_is_length": _(
+            "Your cycles begin at the length of the one before. They begin where that one ends: "
+            "`start = start + length`, and then double the length."
+        ),
+        "only_length_doubled": _(
+            "You double the length, but never take a cycle that is over away from the step. Each "
+            "turn of the loop needs both: `step = step - length`, then `length = 2 * length`."
+        ),
+        "length_squared": _(
+            "`**` is a power: your cycles grow far too fast. Twice as long is `length = 2 * "
+            "length`."
+        ),
+        "brackets_missing": _(
+            "The cosine stands alone, outside the product with `peak`. Put brackets around the "
+            "sum: `peak * 0.5 * (1 + np.cos(...))`."
+        ),
+        "first_cycle_is_four": _(
+            "Your cycles are those of the example, 4 steps and so on. Let the length begin with "
+            "`first_cycle`."
+        ),
+        "always_peak": _(
+            "Your rate never leaves the peak. The share of the cycle that is over is `step / "
+            "length`: `//` cuts it down to 0."
+        ),
+        "step_counted_back": _(
+            "You are one step behind: step 0 is to have the peak itself. Use the step as it is "
+            "given, without taking 1 away."
         ),
         "divided_in_whole_numbers": _(
             "`//` cuts the result to a whole number, so your rate falls in jumps. Divide with `/`."
