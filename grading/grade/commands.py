@@ -69,10 +69,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _grade(options: argparse.Namespace) -> int:
+    from nbgrader.api import InvalidEntry
     from sqlalchemy.exc import SQLAlchemyError
 
     from grading.course import GradingError, find_course
     from grading.display import grading_progress, open_console
+    from grading.grade.alone import alone
     from grading.grade.grader import ClassGrader
     from grading.grade.stamps import Stamps
     from grading.grade.students import choose, open_assignment
@@ -89,13 +91,14 @@ def _grade(options: argparse.Namespace) -> int:
     try:
         if to_grade:
             with (
+                alone(root),
                 _executor(options, root, len(to_grade)) as executor,
                 grading_progress(console, len(to_grade)) as on_done,
             ):
                 settings = _settings(options)
                 grader = ClassGrader(root, options.assignment, executor, settings, options.regrade)
                 grader.grade(to_grade, on_done)
-    except (OSError, SQLAlchemyError) as error:
+    except (OSError, SQLAlchemyError, InvalidEntry) as error:
         why = shown(f"{type(error).__name__}: {error}".splitlines()[0])
         raise GradingError(f"Stopped: {why}. The same command goes on from here.") from error
     except KeyboardInterrupt:

@@ -1,10 +1,13 @@
 """`descent grade` on a small class: what it does, prints and remembers."""
 
 import shutil
+import sqlite3
 
 import pytest
 import toy
 import toy_class
+
+from grading.grade.alone import alone
 
 pytestmark = pytest.mark.slow
 
@@ -89,3 +92,15 @@ def test_without_a_sandbox_it_refuses_until_told_to_go_on(course, tmp_path, monk
     status, printed = toy_class.grade(course, "--no-sandbox")
     assert status == 0, printed
     assert toy_class.scores(course) == RIGHT
+
+
+def test_one_grader_at_a_time_and_one_sentence_where_the_gradebook_stays_locked(course):
+    with alone(course):
+        status, printed = toy_class.grade(course)
+    assert (status, "Somebody is grading in this course already." in printed) == (1, True), printed
+
+    with sqlite3.connect(course / "gradebook.db", isolation_level=None) as gradebook:
+        gradebook.execute("BEGIN IMMEDIATE")
+        status, printed = toy_class.grade(course, "--student", "ada")
+    assert (status, "Traceback" in printed) == (1, False), printed
+    assert "database is locked. The same command goes on from here." in printed
