@@ -201,6 +201,50 @@ WRONG_FOLDS = {
     "returns_nothing": folded(end=""),
     "other_results": folded(end="return W"),
     "function_raised": folded("W @ layer"),
+    "only_two_layers: return in the loop": folded(end="").rstrip() + "\n        return W, b",
+    "first_bias_forgotten": (
+        2,
+        folded(start="weights[0], 0 * biases[0]"),
+    ),
+    "middle_biases_forgotten": folded(bias="b @ w", end="return W, b + biases[-1]"),
+    "last_bias_each_time": folded(bias="b @ w + biases[-1]"),
+    "bias_through_own_and_rest": """
+def collapse(weights, biases):
+    W, b = weights[-1], biases[-1]
+    for i in range(len(weights) - 2, -1, -1):
+        W = weights[i] @ W
+        b = biases[i] @ W + b
+    return W, b
+""",
+    "first_bias_through_all": """
+def collapse(weights, biases):
+    W = weights[0]
+    for w in weights[1:]:
+        W = W @ w
+    b = biases[0] @ W + biases[-1]
+    return W, b
+""",
+    "both_from_the_wrong_side": folded("w @ W", "w @ b + c"),
+    "elementwise_throughout": folded("W * w", "b * w + c"),
+    "changes_its_arguments: pop": """
+def collapse(weights, biases):
+    W, b = weights.pop(0), biases.pop(0)
+    while weights:
+        w = weights.pop(0)
+        W, b = W @ w, b @ w + biases.pop(0)
+    return W, b
+""",
+    "bent_in_between": (2, folded(bias="np.maximum(b, 0) @ w + c")),
+    "bias_summed_up": folded(bias="(b * w.T).sum() + c"),
+    "bias_in_the_weights": """
+def collapse(weights, biases):
+    def forward(x):
+        for W, b in zip(weights, biases):
+            x = x @ W + b
+        return x
+    n = len(weights[0])
+    return forward(np.eye(n)), forward(np.zeros(n))
+""",
     "wrong_arguments": "def collapse(layers):\n    return layers",
 }
 
@@ -284,6 +328,16 @@ WRONG_HATS = {
     "bias_and_weight_swapped": hat(end="return b, w, v"),
     "opposite_sign": hat(v=f"-{CHANGES}"),
     "other_curve": hat(b="-np.array([left, (left + right) / 2, right])"),
+    "other_curve: in whole numbers": hat(up="height // (top - left)"),
+    "not_level_beyond": (2, hat(v="[up, -up - down, up + down]")),
+    "not_level_beyond: like the first": (2, hat(v="[up, -up - down, up]")),
+    "bend_elsewhere": hat(b="-np.array([0, top - left, right - left])"),
+    "active_on_the_left": hat("[1, 1, -1]", "[-left, -top, right]"),
+    "hinges_pushed_away_by_size": hat("[up, up + down, down]", v="[1, -1, 1]"),
+    "bias_and_output_swapped": hat(end="return w, v, b"),
+    "widths_swapped": hat(up="height / (right - top)", down="height / (top - left)"),
+    "fall_from_left": hat(down="height / (right - left)"),
+    "fall_turned_twice": hat(down="height / (top - right)"),
     "other_lengths": hat(v="[up, -down]"),
     "hard_coded": function(
         "hat(left, top, right, height)", "return [1, 1, 1], [-1, -3, -7], [2, -3, 1]"
@@ -374,6 +428,8 @@ WRONG_NETWORKS = {
         data="minutes, (heights - heights.mean()) / heights.std()", epochs=80
     ),
     "upside_down": standing_in("-np.round(tide(minutes), 1)"),
+    "in_whole_metres": standing_in("np.round(tide(minutes))"),
+    "no_better_than_a_line": standing_in("1.9 * np.sin(minutes / 60)"),
     "never_trained": trained().replace("model.fit", "# model.fit"),
     "straight": trained(hidden="keras.layers.Dense(32), keras.layers.Dense(32)", epochs=10),
     "straight: polyfit": "line = np.polyfit(minutes, heights, 1)\n"
@@ -397,6 +453,15 @@ WRONG_NETWORKS = {
     "known, measured = minutes[order], heights[order]\n"
     + standing_in("np.interp(minutes, known, measured)"),
     "not_close": standing_in("1.6 * np.sign(tide(minutes))"),
+    "depends_on_the_others": trained(
+        scale="",
+        data="minutes / 720, heights",
+        epochs=80,
+        answers="model(minutes[:, None] / minutes.max()).numpy()[:, 0]",
+    ),
+    "depends_on_the_others: spread": standing_in(
+        "np.round(tide(416 * (minutes - minutes.mean()) / minutes.std()), 1)"
+    ),
     "other_length": standing_in("heights"),
     "changes_its_arguments": (
         "def predict(minutes):\n    minutes /= 720\n    return np.sin(6.07 * minutes) * 1.9"
@@ -578,6 +643,13 @@ WRONG_BUILDS = {
     "one_side_only": (1, built_in(ask="np.sign(near) * network(np.abs(near))")),
     "even_instead": built_in(ask="(network(near) + network(-near)) / 2"),
     "not_halved": built_in(ask="network(near) - network(-near)"),
+    "fixed_period": (1, built_in("minutes - 745 * np.round(minutes / 745)")),
+    "remainder_below_zero": built_in("(minutes + period) % period - period"),
+    "shift_not_taken_back": built_in("(minutes + period / 2) % period"),
+    "half_periods": built_in("minutes - period / 2 * np.round(minutes / (period / 2))"),
+    "sign_of_time_lost": built_in("np.abs(minutes - period * np.round(minutes / period))"),
+    "opposite_far_away": (1, built_in(ask="(network(near) - network(-minutes)) / 2")),
+    "opposite_in_the_period": built_in(ask="(network(near) - network(period - near)) / 2"),
     "signs_turned": built_in(ask="(network(-near) - network(near)) / 2"),
     "asked_of_nobody": built_in(ask="near"),
     "neither": built_in(ask="network(minutes)"),

@@ -76,7 +76,9 @@ class Fold(WrittenFunction):
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong; where a product does not fit, square layers tell which it was."""
         mistakes = super().judge(answer)
-        if not mistakes or mistakes[0].id != "function_raised":
+        if mistakes and mistakes[0].id == "changes_its_arguments":
+            return [replace(mistakes[0], message=messages()["changes_its_arguments"])]
+        if not mistakes or mistakes[0].id not in ("function_raised", "returns_nothing"):
             return mistakes
         of_square = _OfSquareLayers(self.name).judge(answer)
         known = [

@@ -70,6 +70,20 @@ def _through_one_layer(weights: Tables, biases: Tables) -> np.ndarray:
     return sum((b @ w for b, w in ways), start=np.zeros(len(biases[-1]))) + biases[-1]
 
 
+def _through_the_rest(weights: Tables, biases: Tables, own: bool) -> np.ndarray:
+    """Return the sum of all biases, each through its own layer, too, or the first of all."""
+    chosen = range(len(weights) - 1) if own else [0]
+    return sum((biases[k] @ reduce(np.matmul, weights[k:]) for k in chosen), start=biases[-1])
+
+
+def _middle_forgotten(weights: Tables, biases: Tables) -> np.ndarray:
+    return _bias(weights, [biases[0], *(0 * b for b in biases[1:])]) + biases[-1]
+
+
+def _answers_to_ones(weights: Tables, biases: Tables) -> np.ndarray:
+    return _product(weights, biases) + _bias(weights, biases)
+
+
 def _of_layers(chosen: Callable[[Tables], Tables]) -> Callable[..., Numbers]:
     """Return a folding of other layers than all of them."""
     return _version(
@@ -91,6 +105,7 @@ FALSE_WEIGHTS: dict[str, Callable[..., Numbers]] = {
     "elementwise_product": _version(_joined_by(np.multiply)),
     "weights_added": _version(_joined_by(np.add)),
     "last_weights_only": _version(lambda weights, biases: weights[-1]),
+    "bias_in_the_weights": _version(_answers_to_ones),
 }
 
 FALSE_BIASES: dict[str, Callable[..., Numbers]] = {
@@ -98,6 +113,21 @@ FALSE_BIASES: dict[str, Callable[..., Numbers]] = {
     "last_bias_forgotten": _version(
         bias=lambda weights, biases: _bias(weights, biases) - (len(biases) > 1) * biases[-1]
     ),
+    "first_bias_forgotten": _version(
+        bias=lambda weights, biases: _bias(weights, [0 * biases[0], *biases[1:]])
+    ),
+    "middle_biases_forgotten": _version(bias=_middle_forgotten),
+    "last_bias_each_time": _version(
+        bias=lambda weights, biases: _bias(weights, [biases[0], *[biases[-1]] * (len(biases) - 1)])
+    ),
+    "bias_through_own_and_rest": _version(
+        bias=lambda weights, biases: _through_the_rest(weights, biases, own=True)
+    ),
+    "first_bias_through_all": _version(
+        bias=lambda weights, biases: _through_the_rest(weights, biases, own=False)
+    ),
+    "bent_in_between": _version(bias=_biases_by(lambda b, w, c: np.maximum(b, 0) @ w + c)),
+    "bias_summed_up": _version(bias=_biases_by(lambda b, w, c: np.sum(b * w.T) + c)),
     "biases_only_added": _version(bias=_biases_by(lambda b, w, c: b + c)),
     "bias_added_too_early": _version(bias=_biases_by(lambda b, w, c: (b + c) @ w)),
     "bias_through_its_own_layer": _version(bias=_through_its_own_layer),
@@ -115,6 +145,12 @@ FALSE_LAYERS: dict[str, Callable[..., Numbers]] = {
     "last_layer_left_out": _of_layers(lambda tables: tables[:-1] or tables),
     "only_two_layers": _of_layers(lambda tables: tables[:2]),
     "first_and_last_only": _of_layers(lambda tables: [tables[0], *tables[1:][-1:]]),
+    "both_from_the_wrong_side": _version(
+        _joined_by(lambda W, w: w @ W), _biases_by(lambda b, w, c: w @ b + c)
+    ),
+    "elementwise_throughout": _version(
+        _joined_by(np.multiply), _biases_by(lambda b, w, c: b * w + c)
+    ),
     "all_backwards": _of_layers(lambda tables: list(tables)[::-1]),
     "swapped": lambda *arguments: model.collapse(*arguments)[::-1],
 }
@@ -126,17 +162,55 @@ def messages() -> dict[str, str]:
         "You multiply the weights from the last layer to the first. The input meets the first "
         "layer first, so its table stands on the left: `W = W @ w`, from the first layer on."
     )
+    elementwise = _(
+        "You multiply the weights number by number, with `*`. Every unit sees all units of the "
+        "layer before and adds them up: that is the product of tables, `W @ w`."
+    )
+    own_layer = _(
+        "You send each layer's biases through its own weights. They are added behind those, and go "
+        "through the weights of the next layers only."
+    )
     return {
+        "changes_its_arguments": _(
+            "Your function changes the lists or the arrays that it is given (`pop`, `weights[0] = "
+            "...` and `+=` do that), so the layers would be spoilt for whoever uses them next. Go "
+            "through them with `for`, and put each result under a new name."
+        ),
+        "bias_in_the_weights": _(
+            "Your `b` is right, and it is in `W` as well: what the layers answer to 1 at one input "
+            "and 0 at the others is a row of the weights plus the biases. Take `b` away from it."
+        ),
+        "first_bias_forgotten": _(
+            "The biases of the first layer are missing. Your sum begins at zero: begin it with "
+            "`biases[0]`."
+        ),
+        "middle_biases_forgotten": _(
+            "You use the biases of the first and the last layer, and leave out those in between. "
+            "Each layer adds its own: `b = b @ w + c`, in the loop."
+        ),
+        "last_bias_each_time": _(
+            "You add the last layer's biases at each layer. Each has its own: go through `weights` "
+            "and `biases` side by side, with `zip` or with the same `i`."
+        ),
+        "bias_through_own_and_rest": own_layer,
+        "first_bias_through_all": own_layer,
+        "bent_in_between": _(
+            "Your biases go through a ReLU in between. These layers are linear, nothing bends: "
+            "`b = b @ w + c`."
+        ),
+        "bias_summed_up": _(
+            "You add up over all units, so each gets the same number. Every unit has a sum of its "
+            "own, over its column of the weights: `b @ w + c`."
+        ),
         "hard_coded": _(
             "Your function always gives the numbers of the example in the text. Write down how "
             "they come from `weights` and `biases`, not the numbers themselves."
         ),
         "order_of_layers": backwards,
         "all_backwards": backwards,
-        "elementwise_product": _(
-            "You multiply the weights number by number, with `*`. Every unit sees all units of the "
-            "layer before and adds them up: that is the product of tables, `W @ w`."
-        ),
+        "both_from_the_wrong_side": backwards,
+        "elementwise_product": elementwise,
+        "elementwise_throughout": elementwise,
         "weights_added": _(
             "You add the weights. On the way from the input to the output they are multiplied, "
             "layer after layer: `W @ w`."
@@ -161,10 +235,7 @@ def messages() -> dict[str, str]:
             "You add a layer's biases before its weights. A layer multiplies first and adds its "
             "biases then: `b @ w + c`, not `(b + c) @ w`."
         ),
-        "bias_through_its_own_layer": _(
-            "You send each layer's biases through its own weights. They are added behind those, "
-            "and go through the weights of the next layers only."
-        ),
+        "bias_through_its_own_layer": own_layer,
         "bias_through_one_layer": _(
             "Each of your biases goes through the next layer and then stops. It has to go through "
             "all layers that follow: carry one `b` along in the loop, `b = b @ w + c`."

@@ -63,6 +63,15 @@ FALSE_HATS: dict[str, Callable[..., Numbers]] = {
     "height_forgotten": _with_other_slopes(
         lambda left, top, right, height: (1 / (top - left), 1 / (right - top))
     ),
+    "widths_swapped": _with_other_slopes(
+        lambda left, top, right, height: (height / (right - top), height / (top - left))
+    ),
+    "fall_from_left": _with_other_slopes(
+        lambda left, top, right, height: (height / (top - left), height / (right - left))
+    ),
+    "fall_turned_twice": _with_other_slopes(
+        lambda left, top, right, height: (height / (top - left), height / (top - right))
+    ),
     "slope_from_zero": _with_other_slopes(
         lambda left, top, right, height: (height / top, height / right)
     ),
@@ -73,13 +82,27 @@ FALSE_HATS: dict[str, Callable[..., Numbers]] = {
         lambda at, slopes, changes: (changes, -changes * at, np.ones(3))
     ),
     "weights_twice": _version(lambda at, slopes, changes: (changes, -changes * at, changes)),
+    "hinges_pushed_away_by_size": _version(
+        lambda at, slopes, changes: (np.abs(changes), -at, np.sign(changes))
+    ),
+    "bias_and_output_swapped": _version(lambda at, slopes, changes: (np.ones(3), changes, -at)),
     "bias_and_weight_swapped": _version(lambda at, slopes, changes: (-at, np.ones(3), changes)),
 }
 
 
 def messages() -> dict[str, str]:
     """Return what a student reads about each false version."""
+    pushed_away = _(
+        "You put the changes of the slope into `w`. That moves the hinges, as a unit bends at -b / "
+        "w: leave `w` at 1, and put the changes into `v`."
+    )
     return {
+        "hinges_pushed_away": pushed_away,
+        "hinges_pushed_away_by_size": pushed_away,
+        "bias_and_output_swapped": _(
+            "`b` and `v` have changed places. Give back the weights, the biases, and then the "
+            "weights of the output: `return w, b, v`."
+        ),
         "hard_coded": _(
             "Your units always draw the hat of the example. Let `b` and `v` follow from `left`, "
             "`top`, `right` and `height`."
@@ -124,6 +147,19 @@ def messages() -> dict[str, str]:
             "All your hats are 1 high. The slopes have to reach `height`: `height / (top - left)` "
             "and `height / (right - top)`."
         ),
+        "widths_swapped": _(
+            "The two slopes have each other's width. The rise is `top - left` wide, the fall "
+            "`right - top`."
+        ),
+        "fall_from_left": _(
+            "You divide the fall by the width of the whole hat. It begins at `top`: `height / "
+            "(right - top)`."
+        ),
+        "fall_turned_twice": _(
+            "Your falling slope has its minus twice: `top - right` is negative, and you take the "
+            "slope away once more. With `down = height / (right - top)`, `v` is `up`, `-up - down` "
+            "and `down`."
+        ),
         "slope_from_zero": _(
             "You divide by a place where a width belongs. The rise is `top - left` wide, and the "
             "fall `right - top`."
@@ -136,10 +172,6 @@ def messages() -> dict[str, str]:
             "All your hinges are at 0. A unit bends at -b / w: with `w = 1`, the biases are "
             "`-left`, `-top` and `-right`."
         ),
-        "hinges_pushed_away": _(
-            "You put the changes of the slope into `w`. That moves the hinges, as a unit bends at "
-            "-b / w: leave `w` at 1, and put the changes into `v`."
-        ),
         "hinge_turned_round": _(
             "You put the changes of the slope into `w`, and one of them is negative. A unit with a "
             "negative `w` is active on the left of its hinge: leave `w` at 1, and put the changes "
@@ -148,6 +180,24 @@ def messages() -> dict[str, str]:
         "weights_twice": _(
             "The changes of the slope stand in `w` and in `v`, so they are multiplied. Leave `w` "
             "at 1, and put them into `v` alone."
+        ),
+        "not_level_beyond": _(
+            "Up to `right` your hat is perfect; from there it is not level. The third `v` is the "
+            "change from the falling slope to 0: `height / (right - top)`."
+        ),
+        "active_on_the_left": _(
+            "Your curve is not 0 on the left of the hat, where no unit should be active. A unit "
+            "with a negative `w` is active on the left of its hinge: take `w = 1`, and as biases "
+            "`-left`, `-top` and `-right`."
+        ),
+        "other_curve": _(
+            "With {case} your curve follows the hat up to x = {x:g}. From there its slope is "
+            "{given:.4g}, and it should be {right:.4g}. Each unit changes the slope by w · v at "
+            "its hinge, -b / w: add up those that have begun."
+        ),
+        "bend_elsewhere": _(
+            "With {case} your curve leaves the hat near x = {x:g}, where it has no corner. Each "
+            "unit bends at -b / w: work that out for your three."
         ),
         "bias_and_weight_swapped": _(
             "`w` and `b` have changed places. The weights are 1, and the biases `-left`, `-top` "

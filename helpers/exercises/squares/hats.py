@@ -37,7 +37,7 @@ class Hat(WrittenFunction):
         (-7.5, 2.5, 4.5, 2.5),
     )
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        ("falls_for_ever", "third_unit_wrong_way"), ("beyond",)
+        ("falls_for_ever", "third_unit_wrong_way", "not_level_beyond"), ("beyond",)
     )
 
     def right(self, *arguments: Any) -> Numbers:
@@ -90,22 +90,34 @@ class Hat(WrittenFunction):
     def _arrays(self, value: Any) -> Arrays:
         return (model.network(PLACES, *super()._arrays(value)),)
 
+    def _relation(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        mistake = super()._relation(given, right)
+        is_moved = mistake is not None and mistake.id == "order_changed"  # a hat at another place
+        return None if is_moved else mistake
+
     def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
-        """Say what the units draw at the place where they are furthest from the hat."""
-        gaps = [np.abs(drawn - hat) for (drawn,), (hat,) in zip(given, right, strict=True)]
-        case = int(np.argmax([gap.max() > 1e-3 for gap in gaps]))
-        place = int(np.argmax(gaps[case]))
-        message = _(
-            "With {case} your units add up to {given:.4g} at x = {x:g}, where the hat is "
-            "{right:.4g}. Each unit bends at -b / w and changes the slope there by w · v: work "
-            "out both for your three, and see which is not at a corner of the hat."
-        ).format(
+        """Say where the units first part from the hat, and which slope they have there."""
+        parted = [
+            int(np.argmin(np.append(np.isclose(drawn, hat, rtol=1e-4, atol=1e-6), False)))
+            for (drawn,), (hat,) in zip(given, right, strict=True)
+        ]
+        ends = [np.searchsorted(PLACES, case[2]) for case in self.cases]
+        if all(place > end for place, end in zip(parted, ends, strict=True)):
+            return Mistake("not_level_beyond", messages()["not_level_beyond"])
+        case = int(np.argmax(np.array(parted) < len(PLACES)))
+        place = parted[case] - 1
+        if place < 0:
+            return Mistake("active_on_the_left", messages()["active_on_the_left"])
+        slopes = [np.diff(each[case][0])[place] / np.diff(PLACES)[place] for each in (given, right)]
+        is_corner = PLACES[place] in self.cases[case][:3]
+        mistake = "other_curve" if is_corner else "bend_elsewhere"
+        message = messages()[mistake].format(
             case=self._in_words(self.cases[case]),
-            given=given[case][0][place],
             x=PLACES[place],
-            right=right[case][0][place],
+            given=slopes[0],
+            right=slopes[1],
         )
-        return Mistake("other_curve", message)
+        return Mistake(mistake, message)
 
 
 def _of_other_lengths(arrays: Arrays) -> Mistake | None:

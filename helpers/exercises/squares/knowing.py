@@ -46,6 +46,7 @@ class BuiltIn(WrittenFunction):
         (_BENT, np.array([1.0, -2.5, 4.0, 7.0, -8.0, 23.0, -31.5]), 10.0),
         (_HINGED, np.array([2.5, -3.0, 14.0, -40.5]), 8.0),
         (_BENT, np.array([100.25]), 6.0),
+        (_HINGED, np.array([800.0, -1450.0]), 300.0),  # where 745 would show
     )
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = {
         **dict.fromkeys(
@@ -55,6 +56,8 @@ class BuiltIn(WrittenFunction):
                 "remainder_from_zero",
                 "remainder_signed",
                 "sent_further",
+                "fixed_period",
+                "opposite_far_away",
             ),
             ("repeats",),
         ),
@@ -126,6 +129,15 @@ def _one_at_most(minutes: np.ndarray, period: float) -> np.ndarray:
     return np.asarray(minutes - period * np.sign(minutes) * (np.abs(minutes) > period / 2))
 
 
+def _opposite_far_away(network: _Network, minutes: np.ndarray, period: float) -> Numbers:
+    return ((network(_nearest(minutes, period)) - network(-minutes)) / 2,)
+
+
+def _opposite_in_the_period(network: _Network, minutes: np.ndarray, period: float) -> Numbers:
+    near = _nearest(minutes, period)
+    return ((network(near) - network(period - near)) / 2,)
+
+
 FALSE_BUILDS: dict[str, Callable[..., Numbers]] = {
     "not_brought_back": _version(lambda minutes, period: minutes),
     "one_period_at_most": _version(_one_at_most),
@@ -134,6 +146,13 @@ FALSE_BUILDS: dict[str, Callable[..., Numbers]] = {
     "periods_counted": _version(lambda minutes, period: np.round(minutes / period)),
     "divided_only": _version(lambda minutes, period: minutes / period),
     "sent_further": _version(lambda minutes, period: minutes + period * np.round(minutes / period)),
+    "fixed_period": _version(lambda minutes, period: _nearest(minutes, 745)),
+    "remainder_below_zero": _version(lambda minutes, period: minutes % period - period),
+    "shift_not_taken_back": _version(lambda minutes, period: (minutes + period / 2) % period),
+    "half_periods": _version(lambda minutes, period: _nearest(minutes, period / 2)),
+    "sign_of_time_lost": _version(lambda minutes, period: np.abs(_nearest(minutes, period))),
+    "opposite_far_away": _opposite_far_away,
+    "opposite_in_the_period": _opposite_in_the_period,
     "not_mirrored": _version(ask=lambda network, near: network(near)),
     "even_instead": _version(ask=lambda network, near: (network(near) + network(-near)) / 2),
     "not_halved": _version(ask=lambda network, near: network(near) - network(-near)),
@@ -173,6 +192,34 @@ def _messages() -> dict[str, str]:
         "sent_further": _(
             "You add the periods, which sends the times twice as far away. Take them off: a minus "
             "in place of the plus."
+        ),
+        "fixed_period": _(
+            "You take off periods of 745 minutes, whatever `period` is. Another harbour has "
+            "another tide: use the argument `period`."
+        ),
+        "remainder_below_zero": _(
+            "You bring times back to between `-period` and 0. They should lie around 0, between "
+            "`-period / 2` and `period / 2`: take off `np.round(minutes / period)` periods."
+        ),
+        "shift_not_taken_back": _(
+            "You add half a period before the remainder, and leave it in. Take it off again behind "
+            "it: `(minutes + period / 2) % period - period / 2`."
+        ),
+        "half_periods": _(
+            "You take off half periods. After half a period high water is where low water was: "
+            "only whole ones may go, `period * np.round(minutes / period)`."
+        ),
+        "sign_of_time_lost": _(
+            "You ask for the size of the time, without its sign, so before midnight you get the "
+            "height of after midnight. Leave the sign: `-network(-near)` takes care of the mirror."
+        ),
+        "opposite_far_away": _(
+            "The opposite time is not brought back: you ask for `-minutes`, far outside the "
+            "examples. Ask for the opposite of the time that you have found, `network(-near)`."
+        ),
+        "opposite_in_the_period": _(
+            "`period - near` is a time at the far end of the period, where the network knows "
+            "little. The opposite of `near` is `-near`, as many minutes before midnight."
         ),
         "not_mirrored": _(
             "It repeats, as it should, but the mirror is missing. The height at `near` is the "

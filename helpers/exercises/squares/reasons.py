@@ -36,12 +36,14 @@ def why_not_close(predict: Predict, answer: Mapping[str, Any], times: np.ndarray
         return None
     network = answer.get("model")
     looks = (
+        _of_the_rounding(answers),
         _of_the_scale(predict, times),
         _of_the_training(network),
         _of_the_shape(answers, predict, times),
         _of_the_inputs(network, answers, times),
         _of_the_settings(network),
         _of_the_halves(answers, times),
+        _of_the_error(answers, times),
     )
     found = next((mistake for look in looks for mistake in look), None)
     return Mistake(found, _messages()[found]) if found else None
@@ -50,11 +52,11 @@ def why_not_close(predict: Predict, answer: Mapping[str, Any], times: np.ndarray
 def _of_the_scale(predict: Predict, times: np.ndarray) -> Iterator[str]:
     """Recognise a network that has learned the tide, but is asked or read in other units."""
     spread = np.std(times)
-    for asked in (times / 720, times / 1440, times / 745, times / 60, times / spread):
+    from_zero = (times + 720) / 1440
+    scaled = (times / factor for factor in (720, 1440, 745, 60, spread))
+    for asked in (*scaled, from_zero, 720 * from_zero):
         if _follows(predict(asked), times):
             yield "times_not_scaled"
-    if _follows(predict((times + 720) / 1440), times):
-        yield "times_not_scaled"
     for factor in (720, 1440, 745, 60, spread):
         if _follows(predict(times * factor), times):
             yield "times_scaled_twice"
@@ -67,6 +69,11 @@ def _of_the_scale(predict: Predict, times: np.ndarray) -> Iterator[str]:
 
 def _follows(answers: np.ndarray | None, times: np.ndarray) -> bool:
     return answers is not None and model.typical_error(answers, times) < _NEAR
+
+
+def _of_the_rounding(answers: np.ndarray) -> Iterator[str]:
+    if np.std(answers) > 0.05 and np.allclose(answers, np.round(answers), atol=1e-6):
+        yield "in_whole_metres"
 
 
 def _of_the_training(network: Any) -> Iterator[str]:
@@ -134,6 +141,11 @@ def _of_the_halves(answers: np.ndarray, times: np.ndarray) -> Iterator[str]:
         yield "one_half_only"
 
 
+def _of_the_error(answers: np.ndarray, times: np.ndarray) -> Iterator[str]:
+    if model.typical_error(answers, times) > model.error_of_best_line(times):
+        yield "no_better_than_a_line"
+
+
 def _is_network(value: Any) -> bool:
     return hasattr(value, "layers") and hasattr(value, "optimizer")
 
@@ -158,7 +170,7 @@ def _messages() -> dict[str, str]:
     return {
         "times_not_scaled": _(
             "Your network has learned the tide, but `predict` asks it in the wrong unit: it has "
-            "learned from scaled times and is given minutes. Scale them in `predict` just as "
+            "learned from times that were scaled in another way. Scale them in `predict` just as "
             "before `fit`."
         ),
         "times_scaled_twice": _(
@@ -170,6 +182,15 @@ def _messages() -> dict[str, str]:
             "Your answers have the shape of the tide in another size or at another height: the "
             "network learned scaled heights. Turn its answers back into metres in `predict`, or "
             "train it on `heights` as they are."
+        ),
+        "in_whole_metres": _(
+            "Your heights are whole metres, which are up to half a metre off. Give back what the "
+            "network says, and round only what you print."
+        ),
+        "no_better_than_a_line": _(
+            "Your answers are no nearer to the tide than a straight line would be. Did `fit` get "
+            "`minutes` first and `heights` second, still in pairs, and is the loss `mse`? And does "
+            "`predict` ask the `model` that was trained?"
         ),
         "upside_down": _(
             "Your answers are the tide upside down: high water where low water is. Is there a "

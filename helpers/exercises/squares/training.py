@@ -36,6 +36,7 @@ def predict(minutes):
 
 # Times between the examples' first and last, no two of them equally far from midnight.
 _TIMES = np.linspace(-719.0, 717.0, 360)
+_FEW = [101, 200]
 
 
 def is_formula(answers: np.ndarray, minutes: np.ndarray) -> bool:
@@ -60,7 +61,7 @@ class Tide(WrittenFunction):
     call = "predict(minutes)"
     results = ("answers",)
     criteria: ClassVar[Mapping[str, float]] = {"bends": 2, "close": 2}
-    cases: ClassVar[tuple[tuple[Any, ...], ...]] = ((_TIMES,), (np.array([-312.5, 55.0]),))
+    cases: ClassVar[tuple[tuple[Any, ...], ...]] = ((_TIMES,), (_TIMES[_FEW],))
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with the predictions, and why, as far as they and `model` tell."""
@@ -124,6 +125,8 @@ class Tide(WrittenFunction):
         answers = given[0][0]
         if is_formula(answers, _TIMES):
             return _formula()
+        if not np.allclose(given[1][0], answers[_FEW], atol=0.01):
+            return _of_the_others()
         if is_close(answers, _TIMES):
             return None
         return _not_close(model.typical_error(answers, _TIMES))
@@ -136,6 +139,15 @@ def _of_another_length(given: int, expected: int) -> Mistake:
         "`model`."
     )
     return Mistake("other_length", message.format(given=given, expected=expected))
+
+
+def _of_the_others() -> Mistake:
+    message = _(
+        "For one and the same time, `predict` gives another height when it is asked together with "
+        "other times. Does it scale by the mean, the spread or the largest of the times that it is "
+        "given? Scale by the numbers with which you trained."
+    )
+    return Mistake("depends_on_the_others", message)
 
 
 def _formula() -> Mistake:
