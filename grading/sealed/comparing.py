@@ -57,6 +57,7 @@ def drawing_of(student: Student, name: str = "axes") -> Drawing:
             curves=tuple(map(_points, facts["curves"])),
             points=tuple(map(_points, facts["points"])),
             bars=np.asarray(facts["bars"], dtype=float).ravel(),
+            bar_bottoms=np.asarray(facts["bar_bottoms"], dtype=float).ravel(),
             legend=tuple(map(str, facts["legend"])),
             names=tuple(map(str, facts["names"])),
             spans=tuple((left, right) for left, right in _points(facts["spans"]).tolist()),

@@ -1,7 +1,7 @@
 """What a student drew: the curves, points, bars and labels in a plot, read off its axes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,8 @@ class Drawing:
         For each line its name, as the legend tells it; empty where it has none.
     spans : tuple of tuple of float
         The left and the right end of each shaded range, such as `axvspan` draws.
+    bar_bottoms : np.ndarray
+        Where each of the bars begins; not 0 where they stand on one another.
     """
 
     curves: tuple[np.ndarray, ...]
@@ -47,6 +49,7 @@ class Drawing:
     y_scale: str
     names: tuple[str, ...] = ()
     spans: tuple[tuple[float, float], ...] = ()
+    bar_bottoms: np.ndarray = field(default_factory=lambda: np.array([]))
 
     @property
     def is_empty(self) -> bool:
@@ -75,6 +78,7 @@ def read_drawing(value: Any) -> Drawing | None:
         x_scale=axes.get_xscale(),
         y_scale=axes.get_yscale(),
         names=tuple(_name(line, legend) for line in axes.get_lines()),
+        bar_bottoms=np.array([bar.get_y() for box in axes.containers for bar in _bars(box)]),
         spans=tuple((float(x.min()), float(x.max())) for x in _shaded(axes) if x.size),
     )
 

@@ -141,6 +141,32 @@ ONE_STEP = {
     "corner": "i, j",
 }
 
+IF_IT_FITS = (
+    "np.sum(window * weights) if top + height <= len(picture) and "
+    "left + width <= picture.shape[1] else 0"
+)
+
+CUT_AT_THE_EDGE = """
+padded = np.pad(picture, margin)
+height, width = weights.shape
+found = []
+for top in range(0, len(padded), stride):
+    windows = [padded[top:, left:][:height, :width] for left in range(0, padded.shape[1], stride)]
+    found.append([np.sum(w * weights[: len(w), : w.shape[1]]) for w in windows])
+return found
+"""
+
+PILED_UP = """
+padded = np.pad(picture, margin)
+height, width = weights.shape
+found, row = [], []
+for top in range(0, len(padded) - height + 1, stride):
+    for left in range(0, padded.shape[1] - width + 1, stride):
+        row.append(np.sum(padded[top : top + height, left : left + width] * weights))
+    found.append(row)
+return found
+"""
+
 WRONG_SLIDES = {
     "both_forgotten": (2, slide("picture", **ONE_STEP)),
     "margin_forgotten": (3.5, slide("picture")),
@@ -189,6 +215,46 @@ def slide(picture, weights, margin, stride):
         out.append(row)
         return np.array(out)
 """,
+    "margin_only_beside": (3.5, slide("np.pad(picture, ((0, 0), (margin, margin)))")),
+    "margin_only_above": (3.5, slide("np.pad(picture, ((margin, margin), (0, 0)))")),
+    "margin_below_and_right": (3.5, slide("np.pad(picture, ((0, margin), (0, margin)))")),
+    "picture_in_the_corner": (3.5, slide("np.pad(picture, ((0, 2 * margin), (0, 2 * margin)))")),
+    "margin_is_one": slide("np.pad(picture, 1)"),
+    "margin_in_the_size_only": (
+        3.5,
+        slide("np.pad(picture, ((0, 2 * margin), (0, 2 * margin)))", join=IF_IT_FITS),
+    ),
+    "places_not_whole": slide(rows="(padded.shape[0] - height) / stride + 1"),
+    "steps_rounded_up": (
+        3.5,
+        slide(
+            "np.pad(np.pad(picture, margin), ((0, stride), (0, stride)))",
+            rows="-(-(padded.shape[0] - stride - height) // stride) + 1",
+            columns="-(-(padded.shape[1] - stride - width) // stride) + 1",
+        ),
+    ),
+    "weights_transposed": sliding(SCIPY.replace("weights, mode", "weights.T, mode")),
+    "window_unlike_filter": slide(columns="(padded.shape[1] - height) // stride + 1").replace(
+        "left + width", "left + height"
+    ),
+    "as_if_square": slide(columns="rows"),
+    "negative_cut": slide(end="return np.maximum(feature_map, 0)"),
+    "not_all_added_up": sliding(VIEW.replace("rc->ij", "rc->ijr")),
+    "last_product_only": slide(join="(window * weights)[-1, -1]"),
+    "starts_late": (3.5, sliding(VIEW.replace("::stride", "stride - 1 :: stride"))),
+    "steps_of_the_filter": slide(
+        corner="i * height, j * width",
+        rows="padded.shape[0] // height",
+        columns="padded.shape[1] // width",
+    ),
+    "runs_over_the_edge": sliding(
+        IN_LISTS.replace("len(padded) - len(weights) + 1", "len(padded)")
+    ),
+    "runs_over_the_edge: cut": sliding(CUT_AT_THE_EDGE),
+    "rows_pile_up": sliding(PILED_UP),
+    "rows_pile_up: copies": sliding(PILED_UP.replace("append(row)", "append(list(row))")),
+    "matrix_product": slide(join="np.sum(window @ weights)"),
+    "matrix_product: turned": slide(join="np.sum(window @ weights.T)"),
 }
 
 
@@ -302,6 +368,20 @@ def confusion(labels, guesses, num_classes):
     numbers = range(num_classes)
     return np.array([[np.sum((labels == i) | (guesses == j)) for j in numbers] for i in numbers])
 """,
+    "ten_classes": confusion("num_classes = 10\n" + LOOP.format(line="table[label, guess] += 1")),
+    "one_class_more": confusion(
+        "num_classes += 1\n" + LOOP.format(line="table[label, guess] += 1")
+    ),
+    "mirrored": confusion(
+        LOOP.format(line="table[label, guess] += 1\n    table[guess, label] += label != guess")
+    ),
+    "begins_with_ones": confusion(
+        LOOP.format(line="table[label, guess] += 1").replace("zeros", "ones")
+    ),
+    "too_few_counts": (3, confusion(BINCOUNT.replace(", minlength=num_classes**2", ""))),
+    "only_the_last": confusion(LOOP.format(line="table[:] = 0\n    table[label, guess] += 1")),
+    "guesses_twice": confusion(LOOP.format(line="table[guess, guess] += 1")),
+    "labels_twice": confusion(LOOP.format(line="table[label, label] += 1")),
 }
 
 
@@ -396,9 +476,13 @@ WRONG_SHARES = {
         .replace("axes.bar(np.arange(10) + 0.2, precision", "axes.bar(1, precision[:1]"),
     ),
     "bars_lie": (1, drawn().replace("axes.bar", "axes.barh").replace("width=0.4, ", "")),
-    "other_shares": (1, drawn("recall[::-1]", "precision[::-1]")),
+    "order_lost: backwards": (1, drawn("recall[::-1]", "precision[::-1]")),
+    "other_shares": (1, drawn("recall**2", "precision**2")),
     "several_panels": PANELS,
     "not_a_plot": 'axes = "bars"',
+    "bars_stacked": (1, drawn().replace("precision, width", "precision, bottom=recall, width")),
+    "order_lost": (1, drawn("np.sort(recall)", "np.sort(precision)")),
+    "bars_lie: thin": (1, drawn().replace("axes.bar", "axes.barh").replace("width", "height")),
 }
 
 
@@ -476,6 +560,27 @@ RIGHT_GRADIENTS = {
     "pandas": slopes(IN_A_TABLE),
 }
 
+EACH_PLACE = """
+slopes = np.zeros({like}.shape)
+for i, j in np.ndindex(gradient.shape):
+    top, left = i * stride, j * stride
+    {line}
+return slopes
+"""
+
+LARGE_STEPS = {
+    "range(rows)": "range(0, rows, stride)",
+    "range(columns)": "range(0, columns, stride)",
+}
+
+
+def replaced(text, words):
+    """Return a text with words in it replaced."""
+    for old, new in words.items():
+        text = text.replace(old, new)
+    return text
+
+
 WRONG_GRADIENTS = {
     "stride_forgotten": (2, gradient(corner="i, j")),
     "stride_forgotten: each number": (
@@ -515,6 +620,36 @@ def filter_gradient(picture, gradient, size, stride):
             s += gradient[i, j] * picture[i*stride:i*stride+size, j*stride:j*stride+size]
     return s
 """,
+    "gradient_not_spread": (
+        2,
+        slopes(
+            "from scipy.signal import correlate2d\n"
+            "return correlate2d(picture, gradient, mode='valid')"
+        ),
+    ),
+    "one_for_each_place": slopes(
+        EACH_PLACE.format(
+            like="gradient",
+            line="slopes[i, j] = gradient[i, j] * picture[top:, left:][:size, :size].sum()",
+        )
+    ),
+    "one_for_each_pixel": slopes(
+        EACH_PLACE.format(
+            like="picture", line="slopes[top : top + size, left : left + size] += gradient[i, j]"
+        )
+    ),
+    "sum_of_gradient": gradient(add="slopes += gradient.sum() * window"),
+    "twice": gradient(add="slopes += 2 * gradient[i, j] * window"),
+    "gradient_squared": gradient(add="slopes += gradient[i, j] ** 2 * window"),
+    "begins_with_ones": gradient().replace("zeros", "ones"),
+    "piled_up": gradient(end="return np.cumsum(slopes).reshape(size, size)"),
+    "last_places_missed": replaced(
+        gradient(), {"range(rows)": "range(rows - 1)", "range(columns)": "range(columns - 1)"}
+    ),
+    "window_does_not_fit": gradient(corner="i * size, j * size"),
+    "window_turned": gradient(corner="j * stride, i * stride"),
+    "stride_in_the_loop": (2, replaced(gradient(corner="i, j"), LARGE_STEPS)),
+    "stride_in_loop_and_window": (2, replaced(gradient(), LARGE_STEPS)),
 }
 
 GIVEN = {"q_1": IMPORTS, "q_2": IMPORTS, "q_3": IMPORTS + READER, "q_5": IMPORTS}

@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.images import model
+from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.functions import Trial
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -35,8 +37,17 @@ class ConfusionTable(WrittenFunction):
     )
     example: ClassVar[tuple[Any, ...]] = (np.array([0, 1, 2, 1]), np.array([0, 2, 2, 2]), 3)
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        ("classes_left_out", "size_of_the_largest"), ("all_classes",)
+        ("classes_left_out", "size_of_the_largest", "too_few_counts"), ("all_classes",)
     )
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        if trial.error is None or "reshape" not in str(trial.error):
+            return super()._raised(trial, case)
+        message = _(
+            "There are too few counts for the table: {text}. `np.bincount` ends with the largest "
+            "number that occurs: give it `minlength=num_classes**2`."
+        )
+        return Mistake("too_few_counts", message.format(text=trial.error))
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the table of counts."""
@@ -94,6 +105,11 @@ def _size_of_the_largest(labels: np.ndarray, guesses: np.ndarray, num_classes: i
     return (model.confusion(labels, guesses, max(*labels, *guesses) + 1),)
 
 
+def _of_classes(count: Callable[[int], int]) -> Callable[..., Numbers]:
+    """Return a version with another number of classes."""
+    return lambda labels, guesses, n: (model.confusion(labels, guesses, count(n)),)
+
+
 FALSE_TABLES: dict[str, Callable[..., Numbers]] = {
     "hard_coded": lambda *_: (model.confusion(*ConfusionTable.example),),
     "rows_are_guesses": _of_table(np.transpose),
@@ -115,6 +131,13 @@ FALSE_TABLES: dict[str, Callable[..., Numbers]] = {
     "either_or": _of_table(
         lambda table: table.sum(axis=1, keepdims=True) + table.sum(axis=0) - table
     ),
+    "ten_classes": _of_classes(lambda n: 10),
+    "one_class_more": _of_classes(lambda n: n + 1),
+    "mirrored": _of_table(lambda table: table + table.T - np.diag(table.diagonal())),
+    "only_the_last": lambda labels, guesses, n: (model.confusion(labels[-1:], guesses[-1:], n),),
+    "begins_with_ones": _of_table(lambda table: table + 1),
+    "guesses_twice": _of_table(lambda table: np.diag(table.sum(axis=0))),
+    "labels_twice": _of_table(lambda table: np.diag(table.sum(axis=1))),
     "classes_left_out": _classes_left_out,
     "size_of_the_largest": _size_of_the_largest,
 }
@@ -129,11 +152,37 @@ def _messages() -> dict[str, str]:
         "You only count what was read rightly. The mistakes are what the table is for: it has a "
         "number for each pair of true class (row) and guess (column)."
     )
+    same_side = _(
+        "Row and column come from the same side, so everything lies on the diagonal. The true "
+        "class chooses the row and the guess the column: `table[label, guess]`."
+    )
     return {
         "only_the_first": _(
             "Only the first picture is counted. A `return` inside the loop ends it after one turn: "
             "it belongs after the loop, as far to the left as the `for`."
         ),
+        "only_the_last": _(
+            "Only the last picture is counted. Is the table made anew in each turn of the loop? "
+            "Make it once, before the loop."
+        ),
+        "ten_classes": _(
+            "Your table has ten rows and columns, whatever is asked for. The digits are one "
+            "example: make it `num_classes` high and wide."
+        ),
+        "one_class_more": _(
+            "Your table has a row and a column too many. The classes are counted from 0 to "
+            "`num_classes - 1`, so `num_classes` of each are enough."
+        ),
+        "mirrored": _(
+            "You count each mistake twice, once in each direction. A 1 taken for a 9 is another "
+            "mistake than a 9 taken for a 1: count it in the row of the true class only."
+        ),
+        "begins_with_ones": _(
+            "Every number of your table is 1 too high. Counting begins at 0: `np.zeros` in place "
+            "of `np.ones`."
+        ),
+        "guesses_twice": same_side,
+        "labels_twice": same_side,
         "last_left_out": _(
             "The last picture is not counted. `range(n)` stops before n, so `range(len(labels))` "
             "goes to the last one."

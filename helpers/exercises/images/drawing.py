@@ -43,7 +43,7 @@ class Shares(DrawnPlot):
         drawn = list(_series(drawing))
         named_labels = not_labelled("axes", drawing)
         mistakes = (
-            _share_mistake([numbers for _name, numbers in drawn], right, table),
+            _stacked(drawing) or _share_mistake([numbers for _, numbers in drawn], right, table),
             _legend_mistake(drawing) or _names_mistake(drawn, right),
             named_labels and replace(named_labels, criteria=("words",)),
         )
@@ -130,6 +130,10 @@ def _share_mistake(
     for mistake, other in _other_numbers(table, right).items():
         if any(np.allclose(each, other, atol=1e-4) for each in drawn):
             return Mistake(mistake, messages[mistake], missing)
+    if any(_fits(np.sort(each), np.sort(right[name])) for each in drawn for name in missing):
+        return Mistake("order_lost", messages["order_lost"], missing)
+    if all(np.ptp(each) < 1e-9 for each in drawn):  # the height of a lying bar is its breadth
+        return Mistake("bars_lie", messages["bars_lie"], missing)
     if len(missing) == 1:
         mistake = f"{missing[0]}_missing"
         return Mistake(mistake, messages[mistake], missing)
@@ -153,8 +157,18 @@ def _other_numbers(
         "share_of_all": table.diagonal() / table.sum(),
         "one_share_for_all": table.diagonal().sum() / table.sum(),
         "both_in_one": f_score,
-        "bars_lie": 0.8,  # the height of a lying bar is its breadth
     }
+
+
+def _stacked(drawing: Drawing) -> Mistake | None:
+    if not np.any(drawing.bar_bottoms) or np.ptp(drawing.bars) < 1e-9:  # lying bars have bottoms
+        return None
+    message = _(
+        "Your bars stand on one another, so the height of the upper ones cannot be read off. Put "
+        "the two side by side: no `bottom`, and places moved by half a width, `digits - 0.2` and "
+        "`digits + 0.2`."
+    )
+    return Mistake("bars_stacked", message, ("recall", "precision"))
 
 
 def _legend_mistake(drawing: Drawing) -> Mistake | None:
@@ -219,17 +233,22 @@ def _messages() -> dict[str, str]:
             "Your bars lie on their side. Let them stand, `axes.bar(...)`, with the digits along "
             "the x axis."
         ),
+        "order_lost": _(
+            "The shares are right, and do not stand over their digits: they are in another order. "
+            "Draw them from the 0 to the 9, not sorted by size."
+        ),
         "recall_missing": _(
-            "Precision is there, recall is not. For each digit: how many of those that truly are "
-            "it were read so? Divide the diagonal by the sums of the *rows*, `axis=1`."
+            "Precision is in this picture, recall is not. For each digit: how many of those that "
+            "truly are it were read so? Divide the diagonal by the sums of the rows, `axis=1`."
         ),
         "precision_missing": _(
-            "Recall is there, precision is not. For each digit: how many of those read as it truly "
-            "are it? Divide the diagonal by the sums of the *columns*, `axis=0`."
+            "Recall is in this picture, precision is not. For each digit: how many of those read "
+            "as it truly are it? Divide the diagonal by the sums of the columns, `axis=0`."
         ),
         "other_shares": _(
-            "Your bars are neither recall nor precision of the reader's guesses. Work out one by "
-            "hand: for the 9, the table has the right ones on the diagonal, and a row and a column "
-            "to add up."
+            "Your bars are neither recall nor precision of these 500 guesses. Are they worked out "
+            "from `labels` and `guesses`, and from nothing else? Then do one by hand: for the 9, "
+            "`confusion(labels, guesses, 10)` has the right ones on the diagonal, and a row and a "
+            "column to add up."
         ),
     }

@@ -6,8 +6,18 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.images import model
-from helpers.exercises.images.sliding_mistakes import EXAMPLE, FALSE_SLIDES, messages
+from helpers.exercises.images.sliding_mistakes import (
+    EXAMPLE,
+    FALSE_SLIDES,
+    messages,
+    raised,
+    rows_pile_up,
+    summed_half,
+)
+from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.functions import Trial
+from helpers.questions.results import Arrays, items_of
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -53,6 +63,7 @@ class Slide(WrittenFunction):
         (_PICTURE, _WIDE, 2, 1),
         (_PICTURE, _SQUARE, 0, 2),
         (_PICTURE[:4], _WIDE, 1, 3),
+        (_PICTURE[:4], _SQUARE, 0, 1),
     )
     example: ClassVar[tuple[Any, ...]] = EXAMPLE
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = {
@@ -64,6 +75,11 @@ class Slide(WrittenFunction):
                 "margin_of_copies",
                 "margin_of_ones",
                 "map_gets_the_margin",
+                "margin_below_and_right",
+                "picture_in_the_corner",
+                "margin_only_beside",
+                "margin_only_above",
+                "margin_in_the_size_only",
             ),
             ("margin",),
         ),
@@ -74,11 +90,25 @@ class Slide(WrittenFunction):
                 "stride_only_right",
                 "window_stays_behind",
                 "zeros_between",
+                "starts_late",
+                "steps_rounded_up",
             ),
             ("stride",),
         ),
         "both_forgotten": ("margin", "stride"),
     }
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        return raised(trial) or super()._raised(trial, case)
+
+    def _unlike_numbers(self, trial: Trial) -> Mistake | None:
+        """Say more to a table whose rows are not equally long."""
+        mistake = super()._unlike_numbers(trial)
+        is_ragged = len({len(items_of(row)) for row in items_of(trial.value)}) > 1
+        return Mistake("rows_pile_up", rows_pile_up()) if mistake and is_ragged else mistake
+
+    def _of_another_shape(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        return summed_half(given) or super()._of_another_shape(given, right)
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the feature map."""
