@@ -8,6 +8,7 @@ import io
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -86,6 +87,17 @@ def does_nothing(function: Callable[..., Any]) -> bool:
     steps = [step for step in dis.get_instructions(code) if step.opname not in ("RESUME", "NOP")]
     is_short = all(step.opname in ("LOAD_CONST", "RETURN_VALUE", "RETURN_CONST") for step in steps)
     return is_short and all(step.argval is None for step in steps)
+
+
+def has_a_return(function: Callable[..., Any]) -> bool:
+    """Return whether a function has a line that gives something back, whether it runs or not."""
+    code = getattr(function, "__code__", None)
+    steps = list(dis.get_instructions(code)) if code else []
+    return any(
+        step.opname == "RETURN_VALUE"
+        and not (before.opname == "LOAD_CONST" and before.argval is None)
+        for before, step in pairwise(steps)
+    )
 
 
 def notebook_variables_read(function: Callable[..., Any]) -> list[str]:

@@ -192,6 +192,95 @@ def pinball_loss(y, prediction, tau):
         loss = np.mean((1 - tau) * (prediction - y))
     return loss
 """,
+    "brackets_missing": (
+        2.5,
+        """
+def pinball_loss(y, prediction, tau):
+    loss = np.mean(np.where(y > prediction, tau * (y - prediction), 1 - tau * (prediction - y)))
+    return loss
+""",
+    ),
+    "mean_of_each_side": (
+        3,
+        """
+def pinball_loss(y, prediction, tau):
+    e = y - prediction
+    low = e[e > 0]
+    high = -e[e <= 0]
+    loss = 0
+    if len(low) > 0:
+        loss += tau * low.mean()
+    if len(high) > 0:
+        loss += (1 - tau) * high.mean()
+    return loss
+""",
+    ),
+    "errors_forgotten": (
+        1,
+        """
+def pinball_loss(y, prediction, tau):
+    loss = np.where(y > prediction, tau, 1 - tau).mean()
+    return loss
+""",
+    ),
+    "one_side_by_the_mean": (
+        3,
+        """
+def pinball_loss(y, prediction, tau):
+    if np.mean(y) > np.mean(prediction):
+        loss = tau * np.mean(np.abs(y - prediction))
+    else:
+        loss = (1 - tau) * np.mean(np.abs(prediction - y))
+    return loss
+""",
+    ),
+    "last_cost_divided": (
+        3,
+        """
+def pinball_loss(y, prediction, tau):
+    prediction = prediction + np.zeros(len(y))
+    for i in range(len(y)):
+        total = 0
+        if y[i] > prediction[i]:
+            total += tau * (y[i] - prediction[i])
+        else:
+            total += (1 - tau) * (prediction[i] - y[i])
+    return total / len(y)
+""",
+    ),
+    "first_left_out": """
+def pinball_loss(y, prediction, tau):
+    prediction = prediction + np.zeros(len(y))
+    costs = []
+    for i in range(1, len(y)):
+        e = y[i] - prediction[i]
+        costs.append(tau * e if e > 0 else (tau - 1) * e)
+    return sum(costs) / len(y)
+""",
+    "divided_by_two": """
+def pinball_loss(y, prediction, tau):
+    e = y - prediction
+    cost = np.maximum(tau * e, (tau - 1) * e)
+    return cost.sum() / 2
+""",
+    "shares_of_y": (
+        1,
+        """
+def pinball_loss(y, prediction, tau):
+    e = (y - prediction) / y
+    return np.mean(np.maximum(tau * e, (tau - 1) * e))
+""",
+    ),
+    "uses_notebook_variable": """
+def pinball_loss(y, prediction, tau):
+    error = oranges - prediction
+    return np.mean(np.where(error > 0, tau * error, (tau - 1) * error))
+""",
+    "rounded": """
+def pinball_loss(y, prediction, tau):
+    e = y - prediction
+    return round(float(np.mean(np.maximum(tau * e, (tau - 1) * e))), 2)
+""",
 }
 
 
@@ -309,6 +398,84 @@ def best_constant(y, tau):
     losses = np.array([pinball_loss(y, p, tau) for p in plans])
     return plans[np.argmin(losses)], losses.min()
 """,
+    "last_better_one": """
+def best_constant(y, tau):
+    best = y[0]
+    best_loss = pinball_loss(y, best, tau)
+    for plan in y:
+        if pinball_loss(y, plan, tau) < best_loss:
+            best = plan
+    return best
+""",
+    "odds_of_the_mean": """
+def best_constant(y, tau):
+    best = np.mean(y) * tau / (1 - tau)
+    return best
+""",
+    "not_the_lowest": """
+def best_constant(y, tau):
+    plans = np.linspace(np.min(y), np.max(y), 10)
+    losses = [pinball_loss(y, p, tau) for p in plans]
+    return plans[np.argmin(losses)]
+""",
+    "uses_notebook_variable": """
+def best_constant(y, tau):
+    return min(oranges, key=lambda plan: pinball_loss(oranges, plan, tau))
+""",
+    "places_tried": """
+def best_constant(y, tau):
+    losses = [pinball_loss(y, plan, tau) for plan in range(len(y))]
+    return losses.index(min(losses))
+""",
+    "mean_of_losses": """
+def best_constant(y, tau):
+    best = np.mean([pinball_loss(y, plan, tau) for plan in y])
+    return best
+""",
+    "mean_and_spread": """
+def best_constant(y, tau):
+    best = np.mean(y) + (tau - 0.5) * np.std(y)
+    return best
+""",
+    "mean_and_median_mixed": """
+def best_constant(y, tau):
+    return tau * np.mean(y) + (1 - tau) * np.median(y)
+""",
+    "weights_by_the_mean": """
+def best_constant(y, tau):
+    weights = np.where(y > y.mean(), tau, 1 - tau)
+    return np.average(y, weights=weights)
+""",
+    "weights_by_the_median": """
+def best_constant(y, tau):
+    weights = np.where(y > np.median(y), tau, 1 - tau)
+    return np.sum(weights * y) / np.sum(weights)
+""",
+    "halves_mixed": """
+def best_constant(y, tau):
+    middle = np.mean(y)
+    high, low = y[y > middle], y[y <= middle]
+    if len(high) == 0 or len(low) == 0:
+        return middle
+    return tau * high.mean() + (1 - tau) * low.mean()
+""",
+    "medians_mixed": """
+def best_constant(y, tau):
+    middle = np.median(y)
+    high, low = y[y >= middle], y[y <= middle]
+    return tau * np.median(high) + (1 - tau) * np.median(low)
+""",
+    "never_set": """
+def best_constant(y, tau):
+    best = None
+    lowest = 0
+    for plan in y:
+        loss = pinball_loss(y, plan, tau)
+        if loss < lowest:
+            lowest = loss
+            best = plan
+    return best
+""",
 }
 
 START = """
@@ -417,6 +584,88 @@ WRONG_CURVES = {
     "legend_without_tau": (3, drawn(EACH_PLAN, 'axes.plot(plans, losses, label="pinball")')),
     "several_panels": PANELS.strip(),
     "not_a_plot": START + 'axes = "plot"',
+    "curves_joined": (
+        1,
+        """
+plans = np.arange(0, 161)
+figure, axes = plt.subplots()
+losses = []
+for tau in (0.25, 0.5, 0.75):
+    for plan in plans:
+        losses.append(pinball_loss(oranges, plan, tau))
+axes.plot(losses, label="loss")
+axes.set(xlabel="plan (tonnes)", ylabel="pinball loss")
+axes.legend()
+""",
+    ),
+    "same_curve_twice": (
+        2,
+        """
+plans = np.arange(0, 161)
+figure, axes = plt.subplots()
+for tau in (0.25, 0.5, 0.75):
+    axes.plot(plans, [pinball_loss(oranges, plan, 0.75) for plan in plans], label=f"tau = {tau}")
+axes.set(xlabel="plan (tonnes)", ylabel="pinball loss")
+axes.legend()
+""",
+    ),
+    "one_harvest_drawn": (
+        2,
+        """
+plans = np.arange(0, 161)
+figure, axes = plt.subplots()
+for tau in (0.25, 0.5, 0.75):
+    losses = [pinball_loss(np.array([oranges.mean()]), plan, tau) for plan in plans]
+    axes.plot(plans, losses, label=f"tau = {tau}")
+axes.set(xlabel="plan (tonnes)", ylabel="pinball loss")
+axes.legend()
+""",
+    ),
+    "other_height": (
+        2,
+        """
+plans = np.arange(0, 161)
+figure, axes = plt.subplots()
+for tau in (0.25, 0.5, 0.75):
+    loss = np.array([pinball_loss(oranges, plan, tau) for plan in plans])
+    axes.plot(plans, loss / loss.max(), label=f"tau = {tau}")
+axes.set(xlabel="plan (tonnes)", ylabel="pinball loss")
+axes.legend()
+""",
+    ),
+    "one_plan_off": (
+        2,
+        """
+plans = np.arange(0, 161)
+figure, axes = plt.subplots()
+for tau in (0.25, 0.5, 0.75):
+    losses = [pinball_loss(oranges, plan, tau) for plan in plans]
+    axes.plot(plans[1:], losses[:-1], label=f"tau = {tau}")
+axes.set(xlabel="plan (tonnes)", ylabel="pinball loss")
+axes.legend()
+""",
+    ),
+    "range_too_narrow: from harvest to harvest": (
+        2,
+        """
+figure, axes = plt.subplots()
+for tau in (0.25, 0.5, 0.75):
+    found = np.sort(oranges)
+    axes.plot(found, [pinball_loss(oranges, plan, tau) for plan in found], label=f"{tau}")
+axes.set(xlabel="plan (tonnes)", ylabel="pinball loss")
+axes.legend()
+""",
+    ),
+    "curve_missing: a picture for each": (
+        1,
+        """
+for tau in (0.25, 0.5, 0.75):
+    figure, axes = plt.subplots()
+    axes.plot(range(161), [pinball_loss(oranges, plan, tau) for plan in range(161)], label=tau)
+    axes.set(xlabel="plan (tonnes)", ylabel="pinball loss")
+    axes.legend()
+""",
+    ),
 }
 
 
@@ -579,6 +828,54 @@ WRONG_SEARCHES = {
     "prints_instead": searching(THIRDS_RIGHT.replace("return ", "print(") + ")"),
     "function_raised": searching(THIRDS_RIGHT.replace("loss(right)", "loss[right]")),
     "wrong_arguments": function("search(loss, low, high)", "return low"),
+    "never_starts": """
+def search(loss, low, high, num_tries):
+    low, high = int(low), int(high)
+    tries = 0
+    while high - low > 2 and tries < num_tries - 1:
+        third = (high - low) // 3 or 1
+        if loss(low + third) < loss(high - third):
+            high = high - third
+        else:
+            low = low + third
+        tries += 2
+    return (low + high) // 2
+""",
+    "gives_the_place": (
+        2,
+        """
+def search(loss, low, high, num_tries):
+    for _ in range(3):
+        points = np.linspace(low, high, 10)
+        best = int(np.argmin([loss(p) for p in points]))
+        low, high = points[max(best - 1, 0)], points[min(best + 1, 9)]
+    return best
+""",
+    ),
+    "gives_the_loss: of the middle": (
+        2,
+        """
+def search(loss, low, high, num_tries):
+    for _ in range((num_tries - 1) // 2):
+        third = (high - low) / 3
+        if loss(low + third) < loss(high - third):
+            high -= third
+        else:
+            low += third
+    return loss((low + high) / 2)
+""",
+    ),
+    "asks_the_same: bounds never moved": (
+        2,
+        """
+def search(loss, low, high, num_tries):
+    best = low
+    for _ in range(num_tries // 2):
+        left, right = low + (high - low) / 3, high - (high - low) / 3
+        best = left if loss(left) < loss(right) else right
+    return best
+""",
+    ),
 }
 
 GIVEN = {

@@ -9,7 +9,7 @@ from helpers.exercises.loss.losses import pinball_loss
 from helpers.exercises.loss.pinball_mistakes import FALSE_LOSSES, messages
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.functions import Trial
+from helpers.questions.functions import Trial, notebook_variables_read
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -54,11 +54,14 @@ class Pinball(WrittenFunction):
         "absolute_error": ("too_low", "too_high"),
         "mean_squared_error": ("too_low", "too_high"),
         "minus_missing": ("too_low", "too_high"),
+        "errors_forgotten": ("too_low", "too_high"),
+        "shares_of_y": ("too_low", "too_high"),
         "squared_errors": ("too_low", "too_high"),
         "tau_fixed": ("too_low", "too_high"),
         "smaller_piece": ("too_low", "too_high"),
         "tau_on_both_sides": ("too_high",),
         "sign_left": ("too_high",),
+        "brackets_missing": ("too_high",),
         "tau_times_mean_error": ("too_high",),
         "too_high_is_free": ("too_high",),
         "too_high_unweighted": ("too_high",),
@@ -69,6 +72,9 @@ class Pinball(WrittenFunction):
         "first_example_only": ("mean",),
         "stops_after_the_first": ("mean",),
         "one_side_for_all": ("mean",),
+        "one_side_by_the_mean": ("mean",),
+        "last_cost_divided": ("mean",),
+        "mean_of_each_side": ("mean",),
         "last_example_only": ("mean",),
         "largest_cost": ("mean",),
         "median_of_costs": ("mean",),
@@ -77,6 +83,17 @@ class Pinball(WrittenFunction):
         "single_number_fails": ("mean",),
         "if_on_arrays": ("mean",),
     }
+
+    def _judge_calls(self, function: Any) -> Mistake | None:
+        mistake = super()._judge_calls(function)
+        others = notebook_variables_read(function)
+        if mistake is None or mistake.id != "function_raised" or not others:
+            return mistake
+        message = _(
+            "Your function reads `{other}` of the notebook, and stops when it is called with other "
+            "values. Inside, use only the names in its first line: `y`, `prediction` and `tau`."
+        )
+        return Mistake("uses_notebook_variable", message.format(other="`, `".join(others)))
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         mistake = super()._raised(trial, case)

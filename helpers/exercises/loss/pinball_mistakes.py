@@ -46,6 +46,23 @@ def _divided_by_weights(y: np.ndarray, prediction: np.ndarray, tau: float) -> Nu
     return (np.sum(weights * np.abs(y - prediction)) / np.sum(weights),)
 
 
+def _side_of_the_mean(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
+    side = tau if np.mean(y) > np.mean(prediction) else 1 - tau
+    return (side * np.mean(np.abs(y - prediction)),)
+
+
+def _mean_of_each_side(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
+    """Add the mean of the costs on one side to the mean on the other."""
+    error = y - prediction
+    sides = (tau * error[error > 0], (tau - 1) * error[error <= 0])
+    return (sum(np.mean(costs) for costs in sides if costs.size),)
+
+
+def _of_shares(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
+    error = (y - prediction) / y
+    return (np.mean(np.maximum(tau * error, (tau - 1) * error)),)
+
+
 def _in_whole_numbers(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
     error = y - prediction
     return (np.mean(np.maximum(tau * error, (tau - 1) * error).astype(y.dtype)),)
@@ -68,17 +85,25 @@ FALSE_LOSSES: dict[str, Callable[..., Numbers]] = {
     "root_of_the_loss": _version(summary=lambda costs: np.sqrt(np.mean(costs))),
     "last_left_out": _version(summary=lambda costs: np.sum(costs[:-1]) / len(costs)),
     "smaller_piece": _version(lambda e, t: (t - 1) * e, lambda e, t: t * e),
+    "brackets_missing": _version(high=lambda e, t: 1 + t * e),
     "absolute_error": _version(lambda e, t: e, lambda e, t: -e),
     "squared_errors": _version(lambda e, t: t * e**2, lambda e, t: (1 - t) * e**2),
     "tau_fixed": _version(lambda e, t: 0.75 * e, lambda e, t: -0.25 * e),
+    "errors_forgotten": _version(lambda e, t: t, lambda e, t: 1 - t),
     "mean_too_early": _of_mean_error,
     "divided_by_weights": _divided_by_weights,
     "first_example_only": _version(summary=lambda costs: costs[0]),
     "stops_after_the_first": _version(summary=lambda costs: costs[0] / len(costs)),
     "last_example_only": _version(summary=lambda costs: costs[-1]),
+    "last_cost_divided": _version(summary=lambda costs: costs[-1] / len(costs)),
+    "first_left_out": _version(summary=lambda costs: np.sum(costs[1:]) / len(costs)),
+    "divided_by_two": _version(summary=lambda costs: np.sum(costs) / 2),
     "largest_cost": _version(summary=np.max),
     "median_of_costs": _version(summary=np.median),
     "one_side_for_all": _one_side_for_all,
+    "one_side_by_the_mean": _side_of_the_mean,
+    "mean_of_each_side": _mean_of_each_side,
+    "shares_of_y": _of_shares,
     "whole_numbers": _in_whole_numbers,
 }
 
@@ -128,8 +153,9 @@ def _messages_on_sides() -> dict[str, str]:
             "1 for each unit. Multiply that side by `tau`."
         ),
         "smaller_piece": _(
-            "Your loss takes the smaller of `tau * error` and `(tau - 1) * error`, which is never "
-            "above 0. The cost is the larger of the two: `np.maximum`."
+            "Each example gets the smaller of `tau * error` and `(tau - 1) * error`, which is "
+            "never above 0: a cost below zero cannot be. Turn the comparison round, or take the "
+            "larger of the two with `np.maximum`."
         ),
         "tau_times_mean_error": _(
             "Your loss multiplies every error by tau, sign and all, so that too high makes it "
@@ -144,6 +170,15 @@ def _messages_on_sides() -> dict[str, str]:
         "one_side_for_all": _(
             "Your `if` asks once, with `any` or `all`, and then charges all examples by the same "
             "side. Decide for each example by itself: with `np.where`, or in a loop."
+        ),
+        "one_side_by_the_mean": _(
+            "Your `if` compares the means, and then charges all examples by the same side. One may "
+            "be too low and the next too high: decide for each by itself, with `np.where` or in a "
+            "loop."
+        ),
+        "brackets_missing": _(
+            "Python multiplies before it subtracts: `1 - tau * x` is not `(1 - tau) * x`. Put "
+            "brackets around `1 - tau`."
         ),
         "mean_squared_error": _(
             "This is the L2 loss: it squares the errors, and both sides cost the same. Multiply "
@@ -172,6 +207,28 @@ def _messages_on_means() -> dict[str, str]:
         "first_example_only": only_one,
         "stops_after_the_first": only_one,
         "last_example_only": only_one,
+        "last_cost_divided": only_one,
+        "first_left_out": _(
+            "Your function leaves the first example out. `range(1, n)` begins at the second place, "
+            "and places count from 0: use `range(len(y))`."
+        ),
+        "divided_by_two": _(
+            "You divide the sum of the costs by 2, as in the example. There it was two harvests; "
+            "divide by as many as there are, `len(y)`."
+        ),
+        "errors_forgotten": _(
+            "Your loss is made of tau and 1 - tau alone, so a small error costs as much as a large "
+            "one. They are prices for one unit: multiply each by the size of the error."
+        ),
+        "mean_of_each_side": _(
+            "You take the mean of each side by itself and add the two up, so a side with one "
+            "example weighs as much as one with many. Add up all costs, and divide once by the "
+            "number of all examples."
+        ),
+        "shares_of_y": _(
+            "You divide the errors by `y`, so they are shares of a harvest. The loss charges each "
+            "unit of the error itself: leave the division out."
+        ),
         "mean_too_early": _(
             "You take the mean of the errors first, and there too low and too high cancel. Work "
             "out the cost of each example by itself, and take the mean last."

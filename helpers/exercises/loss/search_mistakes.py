@@ -85,16 +85,31 @@ def place_mistake(walks: Sequence[Walk]) -> Mistake | None:
     far = [walk for walk in walks if not walk.is_near]
     if not far:
         return None
+    far = [walk for walk in far if not walk.asked] or far
     mistake = next(name for name, is_so in _WAYS_TO_MISS.items() if all(map(is_so, far)))
     worst = max(far, key=lambda walk: walk.valley.share(walk.found - walk.valley.lowest))
     seen = _("{call} gave {found:.5g}, and the lowest point is at {lowest:.5g}.").format(
         call=worst.words, found=worst.found, lowest=worst.valley.lowest
     )
-    return Mistake(mistake, f"{seen} {_messages()[mistake]}", ("place",))
+    costs = () if mistake == "never_starts" else ("place",)
+    return Mistake(mistake, f"{seen} {_messages()[mistake]}", costs)
 
 
-def _is_the_lowest_loss(walk: Walk) -> bool:
-    return walk.found == min(map(walk.valley.loss, walk.asked))
+def _is_a_loss(walk: Walk) -> bool:
+    return any(np.isclose(walk.found, walk.valley.loss(number)) for number in walk.asked)
+
+
+def _never_asks(walk: Walk) -> bool:
+    return not walk.asked
+
+
+def _is_a_place(walk: Walk) -> bool:
+    """Return whether the result is a whole number that was not asked for: a place in a list."""
+    return walk.found in range(len(walk.asked)) and walk.found not in walk.asked
+
+
+def _asks_the_same(walk: Walk) -> bool:
+    return len(walk.asked) > len(set(walk.asked)) <= 3
 
 
 def _has_been_near(walk: Walk) -> bool:
@@ -133,8 +148,11 @@ def _has_narrowed(walk: Walk) -> bool:
 
 # From the clearest to what fits all; the first that is so in every search that missed is told.
 _WAYS_TO_MISS: dict[str, Callable[[Walk], bool]] = {
-    "gives_the_loss": _is_the_lowest_loss,
+    "never_starts": _never_asks,
+    "gives_the_loss": _is_a_loss,
+    "gives_the_place": _is_a_place,
     "whole_numbers_only": _in_whole_numbers,
+    "asks_the_same": _asks_the_same,
     "last_not_best": _has_been_near,
     "stops_too_early": _stops_early,
     "evenly_spaced": _is_a_grid,
@@ -147,6 +165,20 @@ _WAYS_TO_MISS: dict[str, Callable[[Walk], bool]] = {
 
 def _messages() -> dict[str, str]:
     return {
+        "never_starts": _(
+            "There your function never calls `loss`: its loop does not begin. Compare the width of "
+            "the range with a share of what it was, or count your calls; a fixed number such as 1 "
+            "means nothing for a range from 0 to 1."
+        ),
+        "gives_the_place": _(
+            "Your function gives back a place in a list. Look up the number that stands there: "
+            "`points[place]`."
+        ),
+        "asks_the_same": _(
+            "Your function asks for the same few numbers again and again. After each comparison, "
+            "move `low` or `high` to the place that now bounds the range, so that the next turn "
+            "asks elsewhere."
+        ),
         "gives_the_loss": _(
             "Your function gives back the lowest loss; asked for is the number that has it."
         ),
@@ -176,8 +208,9 @@ def _messages() -> dict[str, str]:
             "its first tries. Keep a range that shrinks, and ask inside it only."
         ),
         "wrong_part_kept": _(
-            "Your function narrows the range, to a part without the lowest point. If the left of "
-            "two places has the lower loss, the part beyond the right one can go, not the other."
+            "Your function keeps a part of the range without the lowest point. One place, or the "
+            "ends, cannot tell the side: compare two places inside, and if the left one has the "
+            "lower loss, throw away what lies beyond the right one."
         ),
         "not_near_enough": _(
             "It has to come within 1 % of the width of the range. Print the range in each turn, "

@@ -1,0 +1,264 @@
+"""What learners give in place of the best constant, and what they read about it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.loss.losses import best_constant, pinball_loss
+from helpers.feedback import Mistake
+from helpers.i18n import _
+
+
+def _ranked(y: np.ndarray, tau: float, shift: int = 0) -> float:
+    """Return the value that stands `shift` places above the best one."""
+    place = int(np.searchsorted(np.sort(y), best_constant(y, tau))) + shift
+    return float(np.sort(y)[np.clip(place, 0, len(y) - 1)])
+
+
+def _losses(y: np.ndarray, tau: float) -> list[float]:
+    return [pinball_loss(y, candidate, tau) for candidate in y]
+
+
+def _lowest_squares(y: np.ndarray, tau: float) -> float:
+    """Return the number with the lowest lopsided squared loss: a mean with weights."""
+    number = float(np.mean(y))
+    for _turn in range(100):
+        weights = np.where(y > number, tau, 1 - tau)
+        number = float(np.average(y, weights=weights))
+    return number
+
+
+def _loss_against_number(y: np.ndarray, tau: float) -> float:
+    """Return the last candidate whose loss is below the candidate kept before it."""
+    best = float("inf")
+    for candidate, loss in zip(y, _losses(y, tau), strict=True):
+        best = float(candidate) if loss < best else best
+    return best
+
+
+def _last_better_one(y: np.ndarray, tau: float) -> float:
+    """Return the last candidate that is better than the first: the lowest loss is never kept."""
+    losses = _losses(y, tau)
+    better = [number for number, loss in zip(y, losses, strict=True) if loss < losses[0]]
+    return float(better[-1] if better else y[0])
+
+
+def _average_by_side(y: np.ndarray, tau: float, middle: float) -> float:
+    """Return an average in which what lies above the middle weighs tau, the rest 1 - tau."""
+    return float(np.average(y, weights=np.where(y > middle, tau, 1 - tau)))
+
+
+def _mixed_halves(y: np.ndarray, tau: float, middle: float, center: Callable[..., Any]) -> float:
+    """Return tau of the center above the middle, and 1 - tau of the one below."""
+    high, low = center(y[y >= middle]), center(y[y <= middle])
+    return float(tau * high + (1 - tau) * low)
+
+
+def _first_better_one(y: np.ndarray, tau: float) -> float:
+    losses = _losses(y, tau)
+    better = (number for number, loss in zip(y, losses, strict=True) if loss < losses[0])
+    return float(next(better, y[0]))
+
+
+FALSE_CONSTANTS: dict[str, Callable[..., Any]] = {
+    "mean": lambda y, tau: np.mean(y),
+    "median": lambda y, tau: np.median(y),
+    "tau_turned": lambda y, tau: best_constant(y, 1 - tau),
+    "tau_fixed": lambda y, tau: best_constant(y, 0.75),
+    "largest": lambda y, tau: np.max(y),
+    "smallest": lambda y, tau: np.min(y),
+    "highest_loss": lambda y, tau: y[np.argmax(_losses(y, tau))],
+    "lowest_loss_itself": lambda y, tau: min(_losses(y, tau)),
+    "place_not_value": lambda y, tau: np.argmin(_losses(y, tau)),
+    "places_tried": lambda y, tau: np.argmin([pinball_loss(y, k, tau) for k in range(len(y))]),
+    "place_when_sorted": lambda y, tau: int(tau * len(y)),
+    "not_sorted": lambda y, tau: y[int(tau * len(y))],
+    "one_place_too_high": lambda y, tau: _ranked(y, tau, 1),
+    "one_place_too_low": lambda y, tau: _ranked(y, tau, -1),
+    "percent": lambda y, tau: np.percentile(y, tau),
+    "share_of_the_largest": lambda y, tau: tau * np.max(y),
+    "share_of_the_range": lambda y, tau: np.min(y) + tau * (np.max(y) - np.min(y)),
+    "share_of_the_mean": lambda y, tau: tau * np.mean(y),
+    "odds_of_the_mean": lambda y, tau: np.mean(y) * tau / (1 - tau),
+    "mean_and_spread": lambda y, tau: np.mean(y) + (tau - 0.5) * np.std(y),
+    "mean_and_median_mixed": lambda y, tau: tau * np.mean(y) + (1 - tau) * np.median(y),
+    "weights_by_the_mean": lambda y, tau: _average_by_side(y, tau, float(np.mean(y))),
+    "weights_by_the_median": lambda y, tau: _average_by_side(y, tau, np.median(y)),
+    "halves_mixed": lambda y, tau: _mixed_halves(y, tau, float(np.mean(y)), np.mean),
+    "medians_mixed": lambda y, tau: _mixed_halves(y, tau, np.median(y), np.median),
+    "mean_of_losses": lambda y, tau: np.mean(_losses(y, tau)),
+    "squares": _lowest_squares,
+    "stays_at_zero": lambda y, tau: 0.0,
+    "first_better_one": _first_better_one,
+    "last_better_one": _last_better_one,
+    "loss_against_number": _loss_against_number,
+}
+
+
+def outside(case: str, number: float, y: np.ndarray) -> Mistake:
+    """Return the mistake of a number that lies beyond all values."""
+    message = _(
+        "With {case} your function gives {number:g}, and all values lie between {low:g} and "
+        "{high:g}. A number outside is never best: moving inwards, it comes closer to all of them. "
+        "Is it a place in a list and not the number there, or do your candidates stop too early?"
+    ).format(case=case, number=number, low=y.min(), high=y.max())
+    return Mistake("outside_the_values", message)
+
+
+def not_the_lowest(case: str, number: float, y: np.ndarray, tau: float) -> Mistake:
+    """Return the mistake of a number for which another has a lower loss."""
+    best = best_constant(y, tau)
+    message = _(
+        "With {case} your function gives {number:g}, whose loss is {loss:.4g}; {best:g} has only "
+        "{lowest:.4g}. Do your candidates lie too far apart, or not reach from the smallest value "
+        "to the largest, or does the search stop too soon? The values of `y` are candidates enough."
+    ).format(
+        case=case,
+        number=number,
+        loss=pinball_loss(y, number, tau),
+        best=best,
+        lowest=pinball_loss(y, best, tau),
+    )
+    return Mistake("not_the_lowest", message)
+
+
+def never_set() -> Mistake:
+    """Return the mistake of a `best` that is still None, or of a `return` that is not reached."""
+    message = _(
+        "Your function gives back `None`: no candidate was ever kept, or no `return` was reached. "
+        "A loss is hardly ever 0 or below, so begin with a lowest loss of infinity, "
+        "`float('inf')`, and return the best one after the loop."
+    )
+    return Mistake("never_set", message)
+
+
+def messages() -> dict[str, str]:
+    """Return what a student reads about each of the false versions."""
+    return _messages_on_choices() | _messages_on_places() | _messages_on_mixes()
+
+
+def _messages_on_choices() -> dict[str, str]:
+    return {
+        "mean": _(
+            "Your function gives the mean, which has the lowest L2 loss. Here the pinball loss is "
+            "to be lowest, and it depends on tau: try candidates with `pinball_loss`."
+        ),
+        "median": _(
+            "Your function gives the median, whatever tau is. That is best when both sides cost "
+            "the same; use `pinball_loss` with the `tau` that the function is given."
+        ),
+        "tau_turned": _(
+            "Your function gives the best number for 1 - tau. Where being too low is dear, the "
+            "best number lies high: check which side costs tau."
+        ),
+        "tau_fixed": _(
+            "Your function works as if tau were 0.75, whatever it is given. Use the name `tau`."
+        ),
+        "largest": _(
+            "Your function gives the largest value. That is never too low, but too high nearly "
+            "every time, and this costs 1 - tau for each unit."
+        ),
+        "smallest": _(
+            "Your function gives the smallest value. That is never too high, but too low nearly "
+            "every time, and this costs tau for each unit."
+        ),
+        "highest_loss": _(
+            "Your function gives the candidate with the highest loss. Lower is better: "
+            "`np.argmin` in place of `np.argmax`, `<` in place of `>`."
+        ),
+        "squares": _(
+            "Your function makes a lopsided squared loss lowest, so one far value pulls it along. "
+            "The pinball loss charges the size of an error, not its square."
+        ),
+    }
+
+
+def _messages_on_places() -> dict[str, str]:
+    place = _(
+        "Your function gives a place in the list, not the value that stands there. Look it up: "
+        "`candidates[place]`."
+    )
+    neighbour = _(
+        "Your number is a neighbour of the best one: one place off when the values are sorted. "
+        "Places count from 0. Compare the losses of the neighbours with `pinball_loss`."
+    )
+    return {
+        "place_not_value": place,
+        "place_when_sorted": place,
+        "places_tried": _(
+            "Your candidates are the places 0, 1, 2, … in the list. Try the values that stand "
+            "there: `for candidate in y`, in place of `range(len(y))`."
+        ),
+        "one_place_too_high": neighbour,
+        "one_place_too_low": neighbour,
+        "lowest_loss_itself": _(
+            "Your function gives the lowest loss, not the number that has it. `np.argmin(losses)` "
+            "is its place among the candidates."
+        ),
+        "stays_at_zero": _(
+            "Your function always gives 0. A search that begins with `best = 0` finds no loss "
+            "below it: begin with a lowest loss of infinity, `float('inf')`."
+        ),
+        "last_better_one": _(
+            "Your function compares every candidate with the one it began with, so the last that "
+            "is better stays, not the best. When you keep a candidate, keep its loss too, and "
+            "compare with that from then on."
+        ),
+        "first_better_one": _(
+            "Your function gives the first candidate that is better than the one it began with. "
+            "There may be better ones: keep it, try the others, and `return` after the loop."
+        ),
+        "loss_against_number": _(
+            "Your function compares a loss with a candidate, tonnes with costs. Keep two things: "
+            "the best candidate so far, and its loss to compare with."
+        ),
+        "not_sorted": _(
+            "Your function takes a value by its place, but `y` is not sorted. Sort it first: "
+            "`np.sort(y)`."
+        ),
+        "percent": _(
+            "`np.percentile` counts in percent, and tau is a share between 0 and 1. Take "
+            "`np.quantile(y, tau)`, or `100 * tau`."
+        ),
+    }
+
+
+def _messages_on_mixes() -> dict[str, str]:
+    share = _(
+        "Your function takes a share tau of a size: of the largest value, of the mean or of the "
+        "range. Here tau is the price of being too low: try candidates, and compare their losses."
+    )
+    mix = _(
+        "Your function mixes two numbers, one with the weight tau and one with 1 - tau. The prices "
+        "are for each unit of an error, not weights of numbers: try candidates, and keep the one "
+        "whose `pinball_loss` is lowest."
+    )
+    average = _(
+        "Your function takes an average in which high values weigh tau and low ones 1 - tau, so "
+        "one far value pulls it along. An average makes squares lowest: try candidates, and keep "
+        "the one whose `pinball_loss` is lowest."
+    )
+    return {
+        "share_of_the_largest": share,
+        "share_of_the_range": _(
+            "Your function goes a share tau of the way from the smallest value to the largest, or "
+            "mixes the two with the weights tau and 1 - tau. Here tau is the price of being too "
+            "low: try candidates, and compare their losses."
+        ),
+        "share_of_the_mean": share,
+        "odds_of_the_mean": share,
+        "mean_and_median_mixed": mix,
+        "halves_mixed": mix,
+        "medians_mixed": mix,
+        "weights_by_the_mean": average,
+        "weights_by_the_median": average,
+        "mean_and_spread": _(
+            "Your function moves the mean up or down by a rule of its own. Nothing says that the "
+            "pinball loss is lowest there: try candidates, and compare their losses."
+        ),
+        "mean_of_losses": _(
+            "Your function gives the mean of the losses of all candidates. Asked for is the one "
+            "candidate whose loss is lowest: `np.argmin(losses)` is its place."
+        ),
+    }
