@@ -180,6 +180,24 @@ def gradient(w, b, X, y):
     e = X @ w + b - y
     return slopes, 2 * np.mean(e)
 """,
+    "divided_by_inputs_both": gradient(
+        "2 * X.T @ error / X.shape[1]", "2 * error.sum() / X.shape[1]"
+    ),
+    "divided_by_all_numbers": gradient("2 * X.T @ error / X.size", "2 * error.sum() / X.size"),
+    "divided_by_1107": gradient("2 * X.T @ error / 1107", "2 * error.sum() / 1107"),
+    "weights_by_1107": (2, gradient("2 * X.T @ error / 1107", SLOPE_B)),
+    "bias_by_1107": (2, gradient(SLOPES, "2 * error.sum() / 1107")),
+    "only_two_columns": gradient(
+        "[np.mean(2 * error * X[:, j]) for j in range(2)]", SLOPE_B, "X[:, :2] @ w[:2] + b - y"
+    ),
+    "first_column_for_all": (2, gradient("[np.mean(2 * error * X[:, 0]) for _ in w]", SLOPE_B)),
+    "weights_for_inputs": (2, gradient("2 * w * np.mean(error)", SLOPE_B)),
+    "bias_times_b": (2, gradient(SLOPES, "2 * b * np.mean(error)")),
+    "takes_a_step": gradient(f"w - 0.01 * {SLOPES}", f"b - 0.01 * {SLOPE_B}"),
+    "last_row_only": gradient("2 * X[-1] * error[-1] / len(y)", "2 * error[-1] / len(y)"),
+    "last_row_not_divided": gradient("2 * X[-1] * error[-1]", "2 * error[-1]"),
+    "first_row_only": gradient("2 * X[0] * error[0] / len(y)", "2 * error[0] / len(y)"),
+    "first_row_not_divided": gradient("2 * X[0] * error[0]", "2 * error[0]"),
 }
 
 
@@ -325,6 +343,17 @@ def measured_gradient(loss, knobs, h):
         slopes[i] = (loss(up) - loss(down)) / (2 * h)
     return slopes
 """,
+    "three_knobs_only": measure(CENTRAL, "up, down = knobs + np.zeros(3), knobs + np.zeros(3)"),
+    "knob_set_to_h": measure(CENTRAL, "up, down = knobs.copy(), knobs.copy(); up[i] = down[i] = 0"),
+    "around_zero": measure(CENTRAL, "up, down = 0 * knobs, 0 * knobs"),
+    "steps_of_2h": (
+        2,
+        measure(
+            "(loss(up) - loss(down)) / (4 * h)",
+            "up, down = knobs.copy(), knobs.copy(); up[i] += h; down[i] -= h",
+        ),
+    ),
+    "curvature": measure("(loss(up) - 2 * loss(knobs) + loss(down)) / h**2"),
 }
 
 
@@ -469,7 +498,8 @@ WRONG_WALKS = {
     "counts_gradients": (2, descend(early="num_steps + 1")),
     "counts_from_zero": (2, COUNT_AFTER),
     "other_results": descend(early="num_steps, slopes").replace("b, max_steps", "b"),
-    "function_raised": descend().replace("np.zeros(X.shape[1])", "np.zeros(2)"),
+    "two_columns_only": descend().replace("np.zeros(X.shape[1])", "np.zeros(2)"),
+    "function_raised": descend(length="np.norm(slopes)"),
     "gradient_worked_out_once": """
 def descend(X, y, learning_rate, tolerance, max_steps):
     w, b, n = np.zeros(X.shape[1]), 0.0, 0
@@ -489,6 +519,17 @@ def descend(X, y, learning_rate, tolerance, max_steps):
         n += 1
     return w, b, n
 """,
+    "stops_by_the_sizes": (2, descend(length="np.sum(abs(slopes)) + abs(slope_b)")),
+    "counts_nothing": (2, descend(early="0", late="0")),
+    "unit_steps": descend(
+        "n = np.hypot(np.linalg.norm(slopes), slope_b)\n"
+        "        w, b = w - learning_rate * slopes / n, b - learning_rate * slope_b / n"
+    ),
+    "one_step_only": descend("return w - learning_rate * slopes, b - learning_rate * slope_b, 1"),
+    "ignores_an_argument: the limit": descend(turns="range(500)", late="500"),
+    "starts_elsewhere: at random": descend().replace(
+        "np.zeros(X.shape[1])", "np.random.default_rng(0).normal(size=X.shape[1])"
+    ),
 }
 
 
@@ -580,6 +621,45 @@ WRONG_PLOTS = {
     "legend_missing: one name": (2, sweep(end='axes.legend(["raw"])')),
     "names_swapped": (2, sweep(tables='("standardised", X), ("raw", Z)')),
     "not_a_plot": sweep() + "axes = losses\n",
+    "judged_on_the_other_table": (
+        2,
+        sweep(loss="mean_squared_error(*descend(inputs, y, rate, 0, 30)[:2], X, y)"),
+    ),
+    "same_table_twice": (2, sweep(loss="loss_after(X, rate)")),
+    "steps_drawn": (1, sweep(loss="descend(inputs, y, rate, 0, 30)[2]")),
+    "weight_drawn": (1, sweep(loss="descend(inputs, y, rate, 0, 30)[1]")),
+    "weight_drawn: the first": (1, sweep(loss="descend(inputs, y, rate, 0, 30)[0][0]")),
+    "level_curve": (1, sweep(loss="loss_after(inputs, 0.01)")),
+    "some_walks_differ": (
+        1,
+        sweep(loss="mean_squared_error(*descend(inputs, y, rate, 10, 30)[:2], inputs, y)"),
+    ),
+    "sums_drawn": (1, sweep(loss="len(y) * loss_after(inputs, rate)")),
+    "absolute_errors_drawn": (
+        1,
+        sweep(loss="np.mean(abs(inputs @ (k := descend(inputs, y, rate, 0, 30))[0] + k[1] - y))"),
+    ),
+    "bias_left_out": (
+        1,
+        sweep(loss="mean_squared_error(descend(inputs, y, rate, 0, 30)[0], 0, inputs, y)"),
+    ),
+    "length_drawn": (
+        1,
+        sweep(
+            loss="np.linalg.norm("
+            "np.append(*gradient(*descend(inputs, y, rate, 0, 30)[:2], inputs, y)))"
+        ),
+    ),
+    "gain_drawn": (1, sweep(loss="loss_after(inputs, rate, 0) - loss_after(inputs, rate)")),
+    "summary_of_the_walk": (
+        1,
+        sweep(loss="min(loss_after(inputs, rate, n) for n in range(31))"),
+    ),
+    "rates_changed": (1, sweep().replace("geomspace", "linspace")),
+    "curves_of_steps: forty": (
+        1,
+        sweep(plot="axes.plot([loss_after(inputs, 0.01, n) for n in range(40)], label=name)"),
+    ),
 }
 
 
@@ -686,6 +766,20 @@ def descend_carefully(X, y, learning_rate, num_steps):
 IF = """if mean_squared_error(*place(w, b, learning_rate), X, y) > here:
             learning_rate /= 2"""
 
+AS_LONG_AS = """while {there} > {here}:
+            learning_rate /= 2"""
+
+FIRST_STEP = AS_LONG_AS.format(
+    there="_ == 0 and mean_squared_error(*place(w, b, learning_rate), X, y)", here="here"
+)
+
+ON_FROM_THERE = """w, b = place(w, b, learning_rate)
+        for turn in range(100):
+            if mean_squared_error(w, b, X, y) <= here:
+                break
+            learning_rate /= 2
+            w, b = place(w, b, learning_rate)"""
+
 WRONG_CAREFUL = {
     "never_halves": (1, careful("")),
     "halves_once": (1, careful(IF)),
@@ -713,6 +807,26 @@ WRONG_CAREFUL = {
     ),
     "other_results": careful().replace("return w, b, learning_rate", "return w, b"),
     "returns_nothing": careful().replace("    return w, b, learning_rate\n", ""),
+    "not_halved": (1, careful().replace("/= 2", "/= 3")),
+    "compares_gradients": (
+        1,
+        careful(
+            AS_LONG_AS.format(there="size(*place(w, b, learning_rate))", here="size(w, b)"),
+            before="size = lambda w, b: np.linalg.norm(np.append(*gradient(w, b, X, y)))",
+        ),
+    ),
+    "walks_on": (1, careful(ON_FROM_THERE, "pass")),
+    "looks_at_the_weights": (
+        1,
+        careful().replace("*place(w, b, learning_rate), X", "place(w, b, learning_rate)[0], b, X"),
+    ),
+    "grows_again": careful(move="w, b = place(w, b, learning_rate); learning_rate *= 2"),
+    "only_the_first_step": (1, careful(FIRST_STEP)),
+    "stops_there": (1, careful(IF + "; break")),
+    "bias_stays": careful(move="w = place(w, b, learning_rate)[0]"),
+    "whole_numbers": (1, careful().replace("/= 2", "//= 2")),
+    "halves_while_it_falls": careful().replace("> here", "< here"),
+    "halves_if_it_falls": careful(IF.replace("> here", "< here")),
 }
 
 RIGHT = {

@@ -6,7 +6,15 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.gradient_descent import model
+from helpers.exercises.gradient_descent.descending_mistakes import (
+    FALSE_WALKS,
+    messages,
+    starts_elsewhere,
+)
+from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.functions import Trial
+from helpers.questions.results import Arrays
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -51,6 +59,7 @@ class Descent(WrittenFunction):
             "stops_by_the_square",
             "stops_by_the_largest",
             "stops_by_the_sum",
+            "stops_by_the_sizes",
             "stops_by_the_loss",
             "stops_by_the_change",
             "stops_at_once",
@@ -58,9 +67,24 @@ class Descent(WrittenFunction):
             "counts_the_limit",
             "counts_gradients",
             "counts_from_zero",
+            "counts_nothing",
         ),
         ("stopping",),
     )
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        mistake = super()._raised(trial, case)
+        if mistake is None or case[0] is not _THREE:
+            return mistake
+        message = _(
+            "Your function works with two columns and stops with three: {text}. Make as many "
+            "weights as the table has columns, `np.zeros(X.shape[1])`, and take all slopes for "
+            "the length."
+        ).format(text=trial.error)
+        return Mistake("two_columns_only", message)
+
+    def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        return starts_elsewhere(given[-1]) or super()._some_results_wrong(given, right)
 
     def right(self, *arguments: Any) -> Numbers:
         """Return where the walk ends, and after how many steps."""
@@ -72,7 +96,7 @@ class Descent(WrittenFunction):
 
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""
-        return _messages()[mistake]
+        return messages()[mistake]
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what the stopping rule is good for."""
@@ -103,204 +127,3 @@ class Descent(WrittenFunction):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("Ask first, then move:\n\n{code}").format(code=_SOLUTION)
-
-
-def _down(w: Any, b: Any, rate: float, X: np.ndarray, y: np.ndarray) -> tuple[Any, Any]:
-    slopes, slope_b = model.gradient(w, b, X, y)
-    return w - rate * slopes, b - rate * slope_b
-
-
-def _one_by_one(w: Any, b: Any, rate: float, X: np.ndarray, y: np.ndarray) -> tuple[Any, Any]:
-    w = w - rate * model.gradient(w, b, X, y)[0]
-    return w, b - rate * model.gradient(w, b, X, y)[1]
-
-
-def _only_weights(w: Any, b: Any, rate: float, X: np.ndarray, y: np.ndarray) -> tuple[Any, Any]:
-    return w - rate * model.gradient(w, b, X, y)[0], b
-
-
-def _only_bias(w: Any, b: Any, rate: float, X: np.ndarray, y: np.ndarray) -> tuple[Any, Any]:
-    return w, b - rate * model.gradient(w, b, X, y)[1]
-
-
-def _is_short(slopes: np.ndarray, loss: float, tolerance: float) -> bool:
-    return bool(np.linalg.norm(slopes) < tolerance)
-
-
-def _walk(
-    step: Callable[..., tuple[Any, Any]] = _down,
-    is_done: Callable[[np.ndarray, float, float], Any] = _is_short,
-    count: Callable[[int, int], int] = lambda taken, limit: taken,
-    longer: int = 0,
-    start: float = 0.0,
-) -> Callable[..., Numbers]:
-    """Return a walk with other steps, end, count, length or start."""
-
-    def version(
-        X: np.ndarray, y: np.ndarray, rate: float, tolerance: float, max_steps: int
-    ) -> Numbers:
-        w, b = np.full(X.shape[1], start), start
-        for taken in range(max_steps + longer):
-            slopes = np.append(*model.gradient(w, b, X, y))
-            if is_done(slopes, model.mean_squared_error(w, b, X, y), tolerance):
-                return w, b, count(taken, max_steps)
-            w, b = step(w, b, rate, X, y)
-        return w, b, count(max_steps + longer, max_steps)
-
-    return version
-
-
-def _asks_after_the_step(
-    X: np.ndarray, y: np.ndarray, rate: float, tolerance: float, max_steps: int
-) -> Numbers:
-    """Take a step with each gradient, and only then look how long that gradient was."""
-    w, b, num_steps = model.descend(X, y, rate, tolerance, max_steps)
-    if num_steps < max_steps:
-        w, b = _down(w, b, rate, X, y)
-        num_steps += 1
-    return w, b, num_steps
-
-
-def _ends_with_the_change(
-    X: np.ndarray, y: np.ndarray, rate: float, tolerance: float, max_steps: int
-) -> Numbers:
-    """Stop once a step has changed the loss by less than the tolerance."""
-    w, b = np.zeros(X.shape[1]), 0.0
-    for taken in range(max_steps):
-        before = model.mean_squared_error(w, b, X, y)
-        w, b = _down(w, b, rate, X, y)
-        if abs(model.mean_squared_error(w, b, X, y) - before) < tolerance:
-            return w, b, taken + 1
-    return w, b, max_steps
-
-
-def _with_the_first_gradient(
-    X: np.ndarray, y: np.ndarray, rate: float, tolerance: float, max_steps: int
-) -> Numbers:
-    slopes, slope_b = model.gradient(np.zeros(X.shape[1]), 0.0, X, y)
-    is_short = _is_short(np.append(slopes, slope_b), 0, tolerance)
-    taken = 0 if is_short else max_steps
-    return -taken * rate * slopes, -taken * rate * slope_b, taken
-
-
-FALSE_WALKS: dict[str, Callable[..., Numbers]] = {
-    "uphill": _walk(lambda w, b, rate, X, y: _down(w, b, -rate, X, y)),
-    "rate_forgotten": _walk(lambda w, b, rate, X, y: _down(w, b, 1.0, X, y)),
-    "one_by_one": _walk(_one_by_one),
-    "bias_stays": _walk(_only_weights),
-    "weights_stay": _walk(_only_bias),
-    "gradient_is_a_sum": _walk(lambda w, b, rate, X, y: _down(w, b, rate * len(y), X, y)),
-    "gradient_is_half": _walk(lambda w, b, rate, X, y: _down(w, b, rate / 2, X, y)),
-    "one_step_too_many": _walk(longer=1),
-    "one_step_too_few": _walk(longer=-1),
-    "gradient_worked_out_once": _with_the_first_gradient,
-    "starts_elsewhere": _walk(start=1.0),
-    "never_stops": _walk(is_done=lambda slopes, loss, tolerance: False),
-    "stops_by_the_weights": _walk(
-        is_done=lambda slopes, loss, tolerance: _is_short(slopes[:-1], loss, tolerance)
-    ),
-    "stops_by_the_square": _walk(
-        is_done=lambda slopes, loss, tolerance: np.sum(slopes**2) < tolerance
-    ),
-    "stops_by_the_largest": _walk(
-        is_done=lambda slopes, loss, tolerance: np.max(np.abs(slopes)) < tolerance
-    ),
-    "stops_by_the_sum": _walk(is_done=lambda slopes, loss, tolerance: np.sum(slopes) < tolerance),
-    "stops_by_the_loss": _walk(is_done=lambda slopes, loss, tolerance: loss < tolerance),
-    "stops_by_the_change": _ends_with_the_change,
-    "stops_at_once": _walk(
-        is_done=lambda slopes, loss, tolerance: np.linalg.norm(slopes) > tolerance
-    ),
-    "stops_a_step_late": _asks_after_the_step,
-    "counts_the_limit": _walk(count=lambda taken, limit: limit),
-    "counts_gradients": _walk(count=lambda taken, limit: min(taken + 1, limit)),
-    "counts_from_zero": _walk(count=lambda taken, limit: min(taken, limit - 1)),
-}
-
-
-def _messages() -> dict[str, str]:
-    length = _(
-        "The walk is right, but it stops at the wrong place: {what} The length of the gradient is "
-        "the root of the sum of *all* squared slopes, that of `b` included."
-    )
-    return {
-        "uphill": _(
-            "Your walk goes uphill: the slopes point up, and you add them. Take them away: `w - "
-            "learning_rate * slopes`, and the same for `b`."
-        ),
-        "rate_forgotten": _(
-            "Your steps are as long as the gradient itself. Multiply the slopes by "
-            "`learning_rate` before you move."
-        ),
-        "one_by_one": _(
-            "You move `w`, and then work out the slope for `b` at the new place. Both slopes "
-            "belong to the same place: both slopes first, then both moves."
-        ),
-        "bias_stays": _("The bias stays at 0: only `w` moves. Step with `b` too, by `slope_b`."),
-        "weights_stay": _(
-            "The weights stay at 0: only `b` moves. Is the new `w` kept, as in `w = w - ...`?"
-        ),
-        "gradient_is_a_sum": _(
-            "Each step is too long by the number of examples. Does your gradient add up where it "
-            "should take the mean? `q_1.check()` tells."
-        ),
-        "gradient_is_half": _(
-            "Each step is half as long as it should be. Is the 2 missing in your gradient? "
-            "`q_1.check()` tells."
-        ),
-        "one_step_too_many": _(
-            "Your walk takes one step more than `max_steps`. `range(max_steps)` has exactly so "
-            "many turns; `<=` in a `while` has one more."
-        ),
-        "one_step_too_few": _(
-            "Your walk takes one step less than `max_steps`. `range(max_steps)` has exactly so "
-            "many turns, from 0 to `max_steps - 1`."
-        ),
-        "gradient_worked_out_once": _(
-            "Every step of your walk takes the gradient of the first place. It changes with each "
-            "step: work it out inside the loop, where the walk stands."
-        ),
-        "starts_elsewhere": _(
-            "Your walk begins at 1. Here all weights and the bias begin at 0: "
-            "`np.zeros(X.shape[1])` and `0.0`."
-        ),
-        "never_stops": _(
-            "Your walk always takes all `max_steps` steps. If the gradient's length is below "
-            "`tolerance`, leave the loop with `break` or `return`."
-        ),
-        "stops_by_the_weights": length.format(what=_("you leave the bias out of the length.")),
-        "stops_by_the_square": length.format(what=_("the root is missing.")),
-        "stops_by_the_largest": length.format(what=_("you look at the largest slope alone.")),
-        "stops_by_the_sum": length.format(
-            what=_("you add the slopes up, so that those of opposite sign cancel.")
-        ),
-        "stops_by_the_loss": _(
-            "You compare the loss with `tolerance`. How low a loss can become, nobody knows "
-            "beforehand; at the lowest point the *gradient* is 0, so compare its length."
-        ),
-        "stops_by_the_change": _(
-            "You stop when the loss changes little from one step to the next. With a small "
-            "learning rate that is so everywhere; compare the length of the gradient with "
-            "`tolerance`."
-        ),
-        "stops_at_once": _(
-            "You stop while the gradient is still long, and go on once it is short. It is the "
-            "other way round: stop where the length is *below* `tolerance`."
-        ),
-        "stops_a_step_late": _(
-            "You move first, and ask afterwards: one step more than needed. Work out the gradient, "
-            "compare its length, and move only if it is not below `tolerance`."
-        ),
-        "counts_the_limit": _(
-            "The walk ends at the right place, but you give back `max_steps` also where it ended "
-            "earlier. Give back how many steps were taken."
-        ),
-        "counts_gradients": _(
-            "The walk is right, but where it stops early, your count is one too high: you count "
-            "gradients. Count a step when it is taken, after the question whether to stop."
-        ),
-        "counts_from_zero": _(
-            "The walk is right, but where it goes to the end, your count is one too low. The "
-            "variable of a `for` loop ends at `max_steps - 1`, after `max_steps` steps."
-        ),
-    }

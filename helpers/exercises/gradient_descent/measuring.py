@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.functions import Trial
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -63,7 +65,7 @@ class MeasuredGradient(WrittenFunction):
         (_EXPONENTIAL, np.array([-1.0, 0.25, 0.5, 3.0]), 0.125),
     )
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        ("forward", "backward", "own_h"), ("both_sides",)
+        ("forward", "backward", "own_h", "steps_of_2h"), ("both_sides",)
     )
 
     def right(self, *arguments: Any) -> Numbers:
@@ -77,6 +79,17 @@ class MeasuredGradient(WrittenFunction):
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""
         return _messages()[mistake]
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        mistake = super()._raised(trial, case)
+        if mistake is None or case is self.cases[0]:
+            return mistake
+        message = _(
+            "Your function works with 3 knobs and stops with {count}: {text}. Is their number "
+            "fixed in it, or do you call a loss of the notebook? Use `len(knobs)`, and the `loss` "
+            "that the function is given."
+        ).format(count=len(case[1]), text=trial.error)
+        return Mistake("three_knobs_only", message)
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what this function is good for."""
@@ -157,6 +170,27 @@ def _turned_by_a_share(loss: Callable[..., float], knobs: np.ndarray, h: float) 
     return (np.array([(loss(knobs + t) - loss(knobs - t)) / (2 * h) for t in turns]),)
 
 
+def _somewhere_else(
+    place: Callable[[np.ndarray, np.ndarray, int], np.ndarray],
+) -> Callable[..., Numbers]:
+    """Return a measurement at other places: `place` makes one of knobs, turn and knob."""
+
+    def version(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
+        turns = list(enumerate(h * np.eye(len(knobs))))
+        losses = [(loss(place(knobs, t, i)), loss(place(knobs, -t, i))) for i, t in turns]
+        return (np.array([(up - down) / (2 * h) for up, down in losses]),)
+
+    return version
+
+
+def _set_to_h(knobs: np.ndarray, turn: np.ndarray, i: int) -> np.ndarray:
+    return np.where(np.arange(len(knobs)) == i, turn, knobs)
+
+
+def _twice_the_step(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
+    return _measured(lambda up, here, down, h: (up - down) / (2 * h))(loss, knobs, 2 * h)
+
+
 FALSE_MEASUREMENTS: dict[str, Callable[..., Numbers]] = {
     "forward": _measured(lambda up, here, down, h: (up - here) / h),
     "backward": _measured(lambda up, here, down, h: (here - down) / h),
@@ -169,6 +203,10 @@ FALSE_MEASUREMENTS: dict[str, Callable[..., Numbers]] = {
     "only_one_divided": _measured(lambda up, here, down, h: up - down / (2 * h)),
     "turned_by_a_share": _turned_by_a_share,
     "losses_not_slopes": _measured(lambda up, here, down, h: up),
+    "curvature": _measured(lambda up, here, down, h: (up - 2 * here + down) / h**2),
+    "knob_set_to_h": _somewhere_else(_set_to_h),
+    "around_zero": _somewhere_else(lambda knobs, turn, i: turn),
+    "steps_of_2h": _twice_the_step,
     "all_together": _all_together,
     "all_together_once": _all_together_once,
     "stays_turned": _piling_up(1),
@@ -207,7 +245,7 @@ def _messages() -> dict[str, str]:
             "You step to one side, by h, and divide by 2 · h. Take the second loss at `knobs - h`."
         ),
         "times_h": _(
-            "Python reads `/ 2 * h` from left to right: it divides by 2 and *multiplies* by h. "
+            "Python reads `/ 2 * h` from left to right: it divides by 2 and multiplies by h. "
             "Write `/ (2 * h)`."
         ),
         "not_divided": _(
@@ -224,6 +262,23 @@ def _messages() -> dict[str, str]:
         "turned_by_a_share": _(
             "You turn each knob by a share of its value. The step is h for every knob, however "
             "large it is: `up[i] += h`, `down[i] -= h`."
+        ),
+        "curvature": _(
+            "Your formula tells how the slope changes, not the slope: it adds both losses and "
+            "takes the one in the middle away twice. A slope is `(loss(up) - loss(down)) / (2 * "
+            "h)`."
+        ),
+        "knob_set_to_h": _(
+            "You set the knob to h and to -h. It is to be turned by h from where it stands: `up[i] "
+            "+= h` and `down[i] -= h`."
+        ),
+        "around_zero": _(
+            "You measure around 0, with all other knobs at 0 too. Begin with a copy of `knobs`, "
+            "and turn one of them: `knobs + step` and `knobs - step`."
+        ),
+        "steps_of_2h": _(
+            "Your steps are 2 · h long. Turn the knob by h to each side; only the two places "
+            "together are 2 · h apart."
         ),
         "losses_not_slopes": _(
             "You give back losses. A slope is the difference of two of them, divided by how far "

@@ -6,12 +6,11 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.exercises.gradient_descent.sweep_mistakes import NUM_STEPS, messages, other_values
 from helpers.exercises.gradient_descent.sweeps import Sweep
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
-
-NUM_STEPS = 30
 
 _SOLUTION = """\
 ```
@@ -35,6 +34,9 @@ class RateSweep(DrawnPlot):
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong, given what is drawn, and both tables, the targets and the rates."""
         y, rates = answer["y"], answer["rates"]
+        if np.shape(rates) != _RATES.shape or not np.allclose(rates, _RATES):
+            changed = Mistake("rates_changed", messages()["rates_changed"], _CURVES)
+            return [changed, *_axes_mistakes(drawing)]
         sweeps = {
             "raw": Sweep(answer["X"], y, rates),
             "standardised": Sweep(answer["Z"], y, rates),
@@ -97,29 +99,40 @@ def _curve_mistake(curves: list[np.ndarray], sweeps: Mapping[str, Sweep]) -> Mis
 
     for mistake, view in _VIEWS:
         if all_fit(view):
-            return Mistake(mistake, _messages()[mistake], costs)
+            return Mistake(mistake, messages()[mistake], costs)
     sweep = next(iter(missing.values()))
     if any(sweep.losses_fit(curve, NUM_STEPS) for curve in curves):
-        return Mistake("rates_not_below", _messages()["rates_not_below"], costs)
+        return Mistake("rates_not_below", messages()["rates_not_below"], costs)
     steps = [n for curve in curves for n in range(len(sweep.losses)) if sweep.fits(curve, n)]
     if steps:
-        message = _messages()["other_number_of_steps"].format(steps=steps[0], right=NUM_STEPS)
+        message = messages()["other_number_of_steps"].format(steps=steps[0], right=NUM_STEPS)
         return Mistake("other_number_of_steps", message, costs)
-    return _another_curve(curves, sweep, len(missing) == 1, costs)
+    return _another_curve(curves, sweeps, costs)
 
 
 def _another_curve(
-    curves: list[np.ndarray], sweep: Sweep, is_one: bool, costs: tuple[str, ...]
+    curves: list[np.ndarray], sweeps: Mapping[str, Sweep], costs: tuple[str, ...]
 ) -> Mistake:
-    if is_one and len(curves) < 2:
+    sweep, other = sweeps[costs[0]], next(sweeps[name] for name in sweeps if name != costs[0])
+    present = next((name for name in sweeps if name not in costs), "")
+    twice = [curve for curve in curves if other.fits(curve, NUM_STEPS)]
+    if present and len(curves) < 2:
         mistake = f"{costs[0]}_missing"
-    elif any(len(curve) == NUM_STEPS + 1 for curve in curves):
+    elif present and len(twice) > 1:
+        mistake = "same_table_twice"
+    elif any(_counts_steps(curve) for curve in curves):
         mistake = "curves_of_steps"
     elif all(len(curve) != len(sweep.rates) for curve in curves):
         mistake = "other_rates"
     else:
-        mistake = "other_curve"
-    return Mistake(mistake, _messages()[mistake].format(name=costs[0]), costs)
+        mistake = other_values(curves, sweep, other) or "other_curve"
+    return Mistake(mistake, messages()[mistake].format(name=costs[0], present=present), costs)
+
+
+def _counts_steps(curve: np.ndarray) -> bool:
+    """Return whether a curve stands over whole numbers one apart, or has a point for each step."""
+    is_counted = len(curve) > 2 and np.allclose(np.diff(curve[:, 0]), 1)
+    return len(curve) == NUM_STEPS + 1 or bool(is_counted)
 
 
 def _name_mistakes(drawing: Drawing, sweeps: Mapping[str, Sweep]) -> list[Mistake]:
@@ -130,20 +143,22 @@ def _name_mistakes(drawing: Drawing, sweeps: Mapping[str, Sweep]) -> list[Mistak
         for curve, name in zip(drawing.curves, drawing.names, strict=False)
     ]
     swapped = told.count((True, True)) == len(sweeps)
-    return [Mistake("names_swapped", _messages()["names_swapped"], _AXES)] if swapped else []
+    return [Mistake("names_swapped", messages()["names_swapped"], _AXES)] if swapped else []
 
 
 def _axes_mistakes(drawing: Drawing) -> Iterator[Mistake]:
     scales = {"xscale": drawing.x_scale, "yscale": drawing.y_scale}
     for name in [name for name, scale in scales.items() if scale != "log"][:1]:
-        yield Mistake("scale_not_log", _messages()["scale_not_log"].format(name=name), _AXES)
+        yield Mistake("scale_not_log", messages()["scale_not_log"].format(name=name), _AXES)
     if label := not_labelled("axes", drawing):
         yield replace(label, criteria=_AXES)
     if len(drawing.legend) < 2:
-        yield Mistake("legend_missing", _messages()["legend_missing"], _AXES)
+        yield Mistake("legend_missing", messages()["legend_missing"], _AXES)
 
 
 _AXES = ("axes",)
+_CURVES = ("raw", "standardised")
+_RATES = np.geomspace(0.0001, 2, 40)  # as in the notebook
 
 # What turns a wrong curve into the right one, by the mistake that drew it.
 _VIEWS: tuple[tuple[str, Callable[[np.ndarray], np.ndarray]], ...] = (
@@ -154,62 +169,3 @@ _VIEWS: tuple[tuple[str, Callable[[np.ndarray], np.ndarray]], ...] = (
     ("logarithms_drawn", lambda curve: np.column_stack([curve[:, 0], np.exp(curve[:, 1])])),
     ("root_drawn", lambda curve: np.column_stack([curve[:, 0], curve[:, 1] ** 2])),
 )
-
-
-def _messages() -> dict[str, str]:
-    return {
-        "axes_swapped": _(
-            "The plot lies on its side: the losses run to the right and the rates upwards. What "
-            "you choose belongs on the x axis, what comes of it on the y axis: `axes.plot(rates, "
-            "losses)`."
-        ),
-        "logarithms_drawn": _(
-            "You have drawn logarithms. Then nobody can read a rate or a loss off the axes: draw "
-            'the numbers themselves, and let the axes be logarithmic, `axes.set(xscale="log", '
-            'yscale="log")`.'
-        ),
-        "root_drawn": _(
-            "Your curve shows the root of the loss. Draw the loss itself, the mean squared error."
-        ),
-        "rates_not_below": _(
-            "The losses are right, but below them stand other numbers than the rates, perhaps 0, "
-            "1, 2, … Give both to `plot`: `axes.plot(rates, losses)`."
-        ),
-        "other_number_of_steps": _(
-            "Your losses are those after {steps} steps, and the question asks for {right}. Which "
-            "`max_steps` does your loop give to `descend`?"
-        ),
-        "raw_missing": _(
-            "The curve of the raw table `X` is not in the plot. Only with both curves in one "
-            "picture can you compare them."
-        ),
-        "standardised_missing": _(
-            "The curve of the standardised table `Z` is not in the plot. Only with both curves in "
-            "one picture can you compare them."
-        ),
-        "curves_of_steps": _(
-            "Your curves show the loss step by step. Here each walk gives one point alone: its "
-            "learning rate, and the loss after its last step."
-        ),
-        "other_rates": _(
-            "Your curves do not have one point for each of the learning rates in `rates`. Walk "
-            "with every one of them, and draw the losses against `rates`."
-        ),
-        "other_curve": _(
-            "The curve of the {name} table is not what 30 steps from zero give. Check one of its "
-            "points by hand, with `descend(..., rate, 0, 30)` and `mean_squared_error`; if they "
-            "agree, look at `q_3.check()`."
-        ),
-        "names_swapped": _(
-            "Each curve has the other one's name. Which table does the loop walk on when it gives "
-            "the name?"
-        ),
-        "scale_not_log": _(
-            "One axis is not logarithmic, so most of the plot is squeezed into a corner: "
-            '`axes.set({name}="log")`.'
-        ),
-        "legend_missing": _(
-            "Nothing says which curve is which. Give each a name, `axes.plot(rates, losses, "
-            'label="raw")`, and show the names with `axes.legend()`.'
-        ),
-    }
