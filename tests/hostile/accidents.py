@@ -127,6 +127,12 @@ def utf_16(notebook):
 
 
 @ends("graded")
+def utf_16_without_mark(notebook):
+    """The same without a byte order mark."""
+    return json.dumps(notebook, indent=1).encode("utf-16-le")
+
+
+@ends("graded")
 def half_characters(notebook):
     """Half a character, as some programs cut an emoji, and numbers that JSON does not know."""
     by_name(notebook)["scratch"]["source"] = "notes = '\ud83d'"

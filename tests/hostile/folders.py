@@ -105,3 +105,65 @@ def notebooks_besides(folder, places):
     """Other notebooks beside the released one: a copy, and one that is no notebook."""
     (folder / "copy.ipynb").write_bytes((folder / f"{NAME}.ipynb").read_bytes())
     (folder / "broken.ipynb").write_text("{")
+
+
+@ends("graded with remarks", "the file 'answers.py' was a link and was left out")
+def links_named_as_the_hidden_tests(folder, places):
+    """Links under the names of the files that stay in source/."""
+    for name in ("answers.py", "sealed.py"):
+        (folder / name).symlink_to("/nowhere/at/all")
+
+
+@ends("graded with remarks", f"the file '{NAME}' was a link and was left out")
+def links_named_as_the_assignment(folder, places):
+    """Links elsewhere under the names of the assignment's files and of its folder."""
+    (folder / "copy").mkdir()
+    for path in (folder / "copy" / "data.csv", folder / "copy" / "tools.py", folder / NAME):
+        path.symlink_to("/")
+
+
+@ends("graded with remarks", "the file '[a]/zeros' was a link and was left out")
+def link_in_brackets(folder, places):
+    """A link to a device that never ends, in a folder whose name is a pattern."""
+    (folder / "[a]").mkdir()
+    (folder / "[a]" / "zeros").symlink_to("/dev/zero")
+
+
+@ends("graded with remarks", "link")
+def link_to_what_is_read_for_hours(folder, places):
+    """Links to files of the system that look ordinary and have terabytes."""
+    (folder / "map.bin").symlink_to("/proc/self/pagemap")
+    (folder / "map.ipynb").symlink_to("/proc/self/pagemap")
+
+
+@ends("graded with remarks", "the file 'hole.bin' was larger than 256 MiB and was left out")
+def file_with_a_hole(folder, places):
+    """A file of a terabyte that takes no space."""
+    with (folder / "hole.bin").open("wb") as file:
+        file.truncate(1 << 40)
+
+
+@ends("needs review", "the file has 1048576 MB, more than 50", marks={})
+def notebook_with_a_hole(folder, places):
+    """A notebook of a terabyte that takes no space."""
+    with (folder / f"{NAME}.ipynb").open("wb") as file:
+        file.truncate(1 << 40)
+
+
+@ends("needs review", "the file is no ordinary file", marks={})
+def pipe_in_place_of_the_notebook(folder, places):
+    """A named pipe with the notebook's name."""
+    (folder / f"{NAME}.ipynb").unlink()
+    os.mkfifo(folder / f"{NAME}.ipynb")
+
+
+@ends("graded with remarks", "the file 'timestamp.txt' was no ordinary file and was left out")
+def pipe_in_place_of_the_time(folder, places):
+    """A named pipe where nbgrader looks for the time of the submission."""
+    os.mkfifo(folder / "timestamp.txt")
+
+
+@ends("graded with remarks", "the file 'timestamp.txt' was a link and was left out")
+def device_in_place_of_the_time(folder, places):
+    """A link to a device that never ends, in the same place."""
+    (folder / "timestamp.txt").symlink_to("/dev/zero")
