@@ -563,6 +563,14 @@ WRONG_TRAININGS = {
     ),
     "validation_split": trained(validation=", validation_split=0.2", settings=QUICK),
     "batch_size_default": trained(settings="epochs=1"),
+    "trained_before": (
+        2.5,
+        trained(end="history = model.fit(X_train, y_train, 64, 20, 0, **judged)").replace(
+            "history =", "judged = dict(validation_data=(X_valid, y_valid))\nhistory =", 1
+        ),
+    ),
+    "history_of_another_model: another name": trained().replace("model", "network"),
+    "epochs_and_batch_size_swapped": (2.5, trained(settings="batch_size=20, epochs=64")),
     "other_batch_size": trained(settings="batch_size=256, epochs=1"),
     "other_batch_size: part of the rows": trained(
         data="X_train[:600], y_train[:600]", settings=QUICK
@@ -630,7 +638,10 @@ WRONG_TRAININGS = {
         settings=QUICK, end='model = keras.models.clone_model(model)\nmodel.compile("adam", "mse")'
     ),
     "model_is_history": trained(settings=QUICK, end="model = history"),
-    "not_a_model": trained(settings=QUICK, end='model = model.compile("adam", "mse")'),
+    "history_of_another_model: compiled too late": trained(
+        settings=QUICK, end='model = model.compile("adam", "mse")'
+    ),
+    "not_a_model": trained(settings=QUICK, end="model = model.layers"),
     "not_compiled": "model = keras.Sequential([keras.Input((10,)), keras.layers.Dense(1)])",
     "history_is_dict": trained(settings=QUICK, end="history = history.history"),
     "history_not_kept": trained(settings=QUICK, end="history = None"),

@@ -162,6 +162,7 @@ def trained(student):
         losses=losses,
         validation_losses=recorded.get("val_loss", []),
         steps=found["steps"] or round(found["updates"] / len(losses)),
+        updates=found["updates"],
         pairs=pairs,
         loss_values=as_array(found["losses"], (len(pairs),), "the loss"),
         guesses=_guesses(student, asked) if can_take else {},

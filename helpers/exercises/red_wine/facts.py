@@ -25,6 +25,8 @@ class Facts:
         One for each epoch; empty where none were recorded.
     steps : int or None
         How many steps an epoch took; None where nothing tells it.
+    updates : int or None
+        How many steps the optimizer has taken, in this training and in any before it.
     pairs : np.ndarray, shape (num_pairs, 2, size)
         Targets and predictions.
     loss_values : np.ndarray, shape (num_pairs,)
@@ -39,6 +41,7 @@ class Facts:
     losses: list[float]
     validation_losses: list[float]
     steps: int | None
+    updates: int | None
     pairs: np.ndarray
     loss_values: np.ndarray
     guesses: Mapping[str, np.ndarray]
@@ -63,6 +66,7 @@ def read_facts(network: Any, history: Any) -> Facts:
         losses=record.losses,
         validation_losses=[float(loss) for loss in history.history.get("val_loss", [])],
         steps=record.steps,
+        updates=record.updates,
         pairs=_PAIRS,
         loss_values=np.array([_loss(network, *pair) for pair in _PAIRS]),
         guesses={name: _guesses(network, X) for name, X in asked.items()} if can_take else {},

@@ -89,6 +89,13 @@ def _not_trained(answer: Mapping[str, Any]) -> Mistake | None:
             "`fit` gives back in `history`."
         )
         return Mistake("model_is_history", message)
+    if is_blank(network) and is_history(history):
+        message = _(
+            "`history` records a training, and `model` holds no network: either the one that was "
+            "trained has another name, or a line such as `model = model.compile(...)` has put "
+            "None in its place. Call the network `model`, and run the cell again."
+        )
+        return Mistake("history_of_another_model", message)
     if not is_network(network):
         message = _(
             "`model` is of type {kind}, not a network. Build one with `keras.Sequential([...])`; "

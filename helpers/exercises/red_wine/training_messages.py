@@ -62,9 +62,19 @@ def _of_the_training() -> dict[str, str]:
             "An epoch took {steps} steps, and batches of 64 of the training part make {expected}. "
             "Give `fit` all of `X_train` and `y_train`, and `batch_size=64`."
         ),
+        "epochs_and_batch_size_swapped": _(
+            "The two numbers are swapped: the network went through the wines {epochs} times, in "
+            "batches of 20. Build it anew, compile it, and call `fit` with `batch_size=64` and "
+            "`epochs=20`."
+        ),
         "epochs_default": _(
             "The network trained for one epoch, which is what `fit` does when `epochs` is not "
             "given. Build it anew and add `epochs=20`."
+        ),
+        "trained_before": _(
+            "`history` holds {epochs} epochs, but this network had been trained before: each call "
+            "of `fit` goes on where the last one stopped. To compare networks, train them for "
+            "equally long: build it anew, compile it, and call `fit` once with `epochs=20`."
         ),
         "epochs_too_few": _(
             "`history` holds {epochs} epochs, not 20. Build the network anew, compile it, and "

@@ -88,6 +88,8 @@ def _rows_mistake(facts: Facts, num_wines: tuple[int, int]) -> str:
     num_train, num_valid = num_wines
     if facts.steps in (None, ceil(num_train / BATCH_SIZE)):
         return ""
+    if facts.steps == ceil(num_train / NUM_EPOCHS) and len(facts.losses) == BATCH_SIZE:
+        return "epochs_and_batch_size_swapped"
     if facts.steps == ceil((num_train + num_valid) / BATCH_SIZE):
         return "trained_on_all"
     if facts.steps == ceil(num_valid / BATCH_SIZE):
@@ -104,6 +106,8 @@ def _epochs_mistake(facts: Facts) -> str:
     done = len(facts.losses)
     if done == 1:
         return "epochs_default"
+    if facts.steps and facts.updates and facts.updates > facts.steps * done:
+        return "trained_before"
     if done == NUM_EPOCHS:
         return ""
     return "epochs_too_few" if done < NUM_EPOCHS else "epochs_too_many"
