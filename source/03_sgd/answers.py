@@ -203,6 +203,14 @@ TRAINED = {
 }
 
 SEVERAL_FITS = "for _call in range(2):\n    history = model.fit(X, y, 128, 100, verbose=0)"
+ONE_EACH = "for _call in range(20):\n    history = model.fit(X, y, 128, verbose=0)"
+STOPPED = """
+history = None
+try:
+    history = model.fit(y, X, batch_size=128, epochs=200, verbose=0)
+except ValueError as error:
+    print(error)
+""".strip()
 PATIENCE = 'callbacks=[keras.callbacks.EarlyStopping("loss", min_delta=9.0, patience=3)]'
 
 # The points are what is right: data, epochs and batch size are worth 2 each.
@@ -225,11 +233,16 @@ BADLY_TRAINED = {
     "epochs_too_few": (4, trained("X, y, batch_size=128, epochs=20")),
     "epochs_too_many": (4, trained("X, y, batch_size=128, epochs=250")),
     "epochs_in_several_fits": SEVERAL_FITS,
+    "epochs_in_several_fits: one each": ONE_EACH,
     "epochs_is_batch_size": (4, trained("X, y, batch_size=128, epochs=128")),
     "stopped_early": trained(f"{AS_ASKED}, {PATIENCE}"),
+    "fit_stopped": (0, STOPPED),
     "loss_nan": trained(f"X, np.where(y > 3.9, np.nan, y), {RIGHT_NUMBERS}"),
     "target_not_log": trained(f'X, fuel["FE"], {RIGHT_NUMBERS}'),
     "target_other_base": trained(f'X, np.log10(fuel["FE"]), {RIGHT_NUMBERS}'),
+    "rows_do_not_match": trained(
+        f"np.random.default_rng(0).permutation(X), y, {RIGHT_NUMBERS}",
+    ),
     "target_not_y": trained(f"X, (y - y.mean()) / y.std(), {RIGHT_NUMBERS}"),
 }
 

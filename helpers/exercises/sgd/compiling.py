@@ -89,9 +89,12 @@ def _not_a_compiled_network(answer: Mapping[str, Any]) -> Mistake | None:
 
 def _not_compiled() -> Mistake:
     message = _(
-        "The network is not compiled yet, or was built anew since. Call `model.compile(...)` with "
-        "an optimizer and a loss, and run the cell. If the cell stopped with an error, its last "
-        "line says why: often an optimizer that Keras does not know, or one swapped with the loss."
+        "The network in `model` is not compiled, or was built anew since: run "
+        "`model.compile(...)` with an optimizer and a loss, on `model` itself. Parentheses left "
+        "out, a `def` that is never called, a copy under another name, or attributes set by hand "
+        "compile nothing. If the cell stopped with an error, its last line says why: often an "
+        "optimizer that Keras does not know, one given as a class without `()`, or one swapped "
+        "with the loss."
     )
     return Mistake("not_compiled", message, status="not_attempted")
 

@@ -91,7 +91,16 @@ def not_a_history(answer: Mapping[str, Any]) -> Mistake | None:
 def _nothing_kept(answer: Mapping[str, Any]) -> Mistake:
     """Return why there is no History, as far as the network tells."""
     model = answer.get("model")
-    if is_history(getattr(model, "history", None)):
+    record: Any = getattr(model, "history", None)
+    if is_history(record) and not record.history:
+        message = _(
+            "`history` is still None, and a training ended before its first epoch was over. If the "
+            "cell stopped with an error, its last lines say why: often inputs and targets are "
+            "swapped, or the network's first or last layer does not fit them. Give `fit` the "
+            "inputs first, then the targets, and let the network end with one unit."
+        )
+        return Mistake("fit_stopped", message)
+    if is_history(record):
         message = _(
             "The network has trained, but `history` is None: either what `fit` gave back was not "
             "kept, or the training was interrupted. Build the network anew, compile it, and write "

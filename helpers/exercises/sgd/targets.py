@@ -11,6 +11,8 @@ from helpers.i18n import _
 
 _RAW_TARGET = 10.0  # a mean above this is miles per gallon: their logarithms stay below 4.5
 _RAW_LOSS = 20.0  # and so is a first epoch's loss above this
+_LONG = 100  # after so many epochs a network that can learn has learned
+_FOLLOWING = 0.6  # the correlation of its guesses with the truth is then above this
 
 
 def target_mistakes(record: TrainingRecord, answer: Mapping[str, Any]) -> list[Mistake]:
@@ -44,8 +46,16 @@ def _learned(record: TrainingRecord, target: np.ndarray, guess: np.ndarray) -> l
     """Recognise by its predictions a network that `fit` was given other targets for than `y`."""
     distance = np.abs(guess - target).mean()
     if not distance > max(1.0, 5 * record.losses[-1]):  # nor if the network blew up
-        return []
+        is_long = len(record.losses) >= _LONG
+        return [_does_not_follow()] if is_long and not _follows(guess, target) else []
     return [_named(guess, np.exp(target), within=distance / 4) or _not_y(guess, target)]
+
+
+def _follows(guess: np.ndarray, target: np.ndarray) -> bool:
+    """Return whether the guesses rise and fall with the targets; True where they are no numbers."""
+    if not np.isfinite(guess).all():
+        return True
+    return bool(np.ptp(guess) > 0 and np.corrcoef(guess, target)[0, 1] > _FOLLOWING)
 
 
 def _named(values: np.ndarray, economy: np.ndarray, within: float) -> Mistake | None:
@@ -73,6 +83,16 @@ def _not_y(guess: np.ndarray, target: np.ndarray) -> Mistake:
         "notebook, unchanged."
     ).format(guess=guess.mean(), target=target.mean())
     return Mistake("target_not_y", message, ("data",))
+
+
+def _does_not_follow() -> Mistake:
+    message = _(
+        "The network has trained, but its predictions do not rise and fall with `y`. Either `X` "
+        "and `y` no longer belong together, as when the rows of one are shuffled without the "
+        "other, or the learning rate is far too large. Build the network anew, compile it with "
+        'the usual `"adam"`, and give `fit` the `X` and `y` of the notebook as they are.'
+    )
+    return Mistake("rows_do_not_match", message, ("data",))
 
 
 def _raw() -> Mistake:

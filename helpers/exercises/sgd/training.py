@@ -122,13 +122,14 @@ def _epochs_mistakes(record: TrainingRecord) -> list[Mistake]:
             "stopped early by a callback, or began at a later epoch; let it run through."
         )
         return [Mistake("stopped_early", message.format(done=done), ("epochs",))]
-    if done < NUM_EPOCHS and record.steps and record.updates == NUM_EPOCHS * record.steps:
+    total = (record.updates or 0) // record.steps if record.steps else 0
+    if done < min(total, NUM_EPOCHS):
         message = _(
-            "The network trained for 200 epochs in several calls of `fit`, and each call starts a "
-            "new record: `history` holds the last {done} only. Build the network anew, compile it, "
-            "and call `fit` once with `epochs=200`."
-        )
-        return [Mistake("epochs_in_several_fits", message.format(done=done), ("epochs",))]
+            "The network trained for {total} epochs in several calls of `fit`, and each call "
+            "starts a new record: `history` holds the last one only, {done} long. Build the "
+            "network anew, compile it, and call `fit` once with `epochs=200`."
+        ).format(total=total, done=done)
+        return [Mistake("epochs_in_several_fits", message, ("epochs",))]
     mistake_id, message = _wrong_epochs(done)
     return [Mistake(mistake_id, message.format(done=done), ("epochs",))]
 
