@@ -459,6 +459,9 @@ WRONG_NETWORKS = {
         epochs=80,
         answers="model(minutes[:, None] / minutes.max()).numpy()[:, 0]",
     ),
+    "keeps_something": standing_in(
+        "np.random.default_rng().normal(size=len(minutes)) + tide(minutes)"
+    ),
     "depends_on_the_others: spread": standing_in(
         "np.round(tide(416 * (minutes - minutes.mean()) / minutes.std()), 1)"
     ),

@@ -13,6 +13,7 @@ from helpers.i18n import _
 Predict = Callable[[np.ndarray], np.ndarray | None]
 
 _NEAR = 0.25  # metres: a network that near has learned the tide
+_NEARER = 0.6  # metres: a network that is far off, but that near in other units
 _LARGE_INPUT = 20.0
 _FEW_STEPS = 250
 _FEW_UNITS = 10
@@ -55,7 +56,7 @@ def _of_the_scale(predict: Predict, times: np.ndarray) -> Iterator[str]:
     from_zero = (times + 720) / 1440
     scaled = (times / factor for factor in (720, 1440, 745, 60, spread))
     for asked in (*scaled, from_zero, 720 * from_zero):
-        if _follows(predict(asked), times):
+        if _follows(predict(asked), times, _NEARER):
             yield "times_not_scaled"
     for factor in (720, 1440, 745, 60, spread):
         if _follows(predict(times * factor), times):
@@ -67,8 +68,8 @@ def _of_the_scale(predict: Predict, times: np.ndarray) -> Iterator[str]:
             yield "heights_not_scaled_back" if slope > 0 else "upside_down"
 
 
-def _follows(answers: np.ndarray | None, times: np.ndarray) -> bool:
-    return answers is not None and model.typical_error(answers, times) < _NEAR
+def _follows(answers: np.ndarray | None, times: np.ndarray, limit: float = _NEAR) -> bool:
+    return answers is not None and model.typical_error(answers, times) < limit
 
 
 def _of_the_rounding(answers: np.ndarray) -> Iterator[str]:
