@@ -21,6 +21,9 @@ def tune_tensorflow() -> None:
     fixed.autotune.enabled = False
 
     def iterate_fixed(self: Any) -> Any:
+        if not tensorflow.executing_eagerly():
+            # What is made in a `tf.function` cannot be used outside of it.
+            return iterate(self)
         if "_fixed" not in vars(self):
             adapts = self.options().autotune.enabled is None
             self._fixed = self.with_options(fixed) if adapts else self

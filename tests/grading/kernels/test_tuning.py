@@ -39,6 +39,10 @@ def adapts(chosen=None):
 before = {"history": train(), "adapts": [adapts(), adapts(True), adapts(False)]}
 tune_tensorflow()
 after = {"history": train(), "adapts": [adapts(), adapts(True), adapts(False)]}
+
+dataset = tf.data.Dataset.range(3)
+first = tf.function(lambda: next(iter(dataset)))
+after["in a function, then outside"] = [int(first()), *map(int, dataset), int(first())]
 print(json.dumps([before, after]))
 """
 
@@ -63,6 +67,10 @@ def test_pipelines_do_not_adapt_unless_they_are_told_to(found):
 
     assert before == [None, True, False]
     assert after == [False, True, False]
+
+
+def test_a_pipeline_can_be_used_in_a_function_and_outside(found):
+    assert found[1]["in a function, then outside"] == [0, 0, 1, 2, 0]
 
 
 def test_without_tensorflow_nothing_is_imported():
