@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from helpers.feedback import Note
 from helpers.i18n import _
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def picture(figure: "Figure", alt: str, dpi: int = 110) -> Picture:
     return Picture(buffer.getvalue(), alt, round(figure.get_figwidth() * 100))
 
 
-def learning_curve(history: Any, start: int = 0) -> "Picture | str":
+def learning_curve(history: Any, start: int = 0) -> "Picture | Note":
     """Draw the loss of each epoch.
 
     Parameters
@@ -79,15 +80,16 @@ def learning_curve(history: Any, start: int = 0) -> "Picture | str":
 
     Returns
     -------
-    Picture or str
+    Picture or Note
         The curve, or what to do first where there is no history yet.
     """
     curves = _loss_curves(history, start)
     if not curves:
-        return _(
+        text = _(
             "There is no loss to draw from epoch {start} on. Train the network first: "
             "`history = model.fit(...)`."
-        ).format(start=start)
+        )
+        return Note(_("Nothing to draw yet"), text.format(start=start))
     import matplotlib.pyplot as plt
 
     figure, axes = plt.subplots(figsize=(7, 3.6), layout="constrained")
