@@ -61,7 +61,7 @@ class WithinAndBeyond(DrawnPlot):
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what to look at."""
         return _(
-            "Within the shaded range you see one curve, beyond it two. Look at the shape of the "
+            "Among the examples you see one curve, beyond them two. Look at the shape of the "
             "network's curve on both sides: question 5 asks about it."
         )
 
