@@ -429,7 +429,7 @@ WRONG_NETWORKS = {
     ),
     "upside_down": standing_in("-np.round(tide(minutes), 1)"),
     "in_whole_metres": standing_in("np.round(tide(minutes))"),
-    "no_better_than_a_line": standing_in("1.9 * np.sin(minutes / 60)"),
+    "no_better_than_a_line": standing_in("tide(minutes - 300)"),
     "never_trained": trained().replace("model.fit", "# model.fit"),
     "straight": trained(hidden="keras.layers.Dense(32), keras.layers.Dense(32)", epochs=10),
     "straight: polyfit": "line = np.polyfit(minutes, heights, 1)\n"
