@@ -85,9 +85,11 @@ def _base(value: Any) -> int | float | str:
 
 
 def _as_array(value: Any) -> Any:
-    """Turn a data frame into its columns, and a tensor or a Series into an array."""
+    """Turn a data frame into its columns, and a tensor, Series or sparse matrix into an array."""
     if hasattr(value, "columns") and hasattr(value, "to_dict"):
         return {str(name): value[name].to_numpy() for name in value.columns}
+    if hasattr(value, "toarray"):
+        return value.toarray()
     if not hasattr(value, "__array__") and not hasattr(value, "numpy"):
         raise NotPlainError(f"an object of type {type(value).__name__}")
     tensor = value.detach() if hasattr(value, "detach") else value

@@ -7,6 +7,7 @@ import os
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.sparse import csr_matrix
 
 from grading.sealed.plain_data import NotPlainError, decode, encode
 
@@ -55,6 +56,7 @@ def test_arrays_keep_shape_kind_and_content(array):
 def test_what_holds_numbers_becomes_an_array():
     series = pd.Series([1.0, 2.0], index=["a", "b"])
     np.testing.assert_array_equal(decode(encode(series)), [1.0, 2.0])
+    np.testing.assert_array_equal(decode(encode(csr_matrix(np.eye(3)))), np.eye(3))
     frame = pd.DataFrame({"x": [1, 2], "name": ["a", "b"]})
     found = decode(encode(frame))
     np.testing.assert_array_equal(found["x"], [1, 2])
