@@ -47,7 +47,10 @@ def _learned(record: TrainingRecord, target: np.ndarray, guess: np.ndarray) -> l
     distance = np.abs(guess - target).mean()
     if not distance > max(1.0, 5 * record.losses[-1]):  # nor if the network blew up
         is_long = len(record.losses) >= _LONG
-        return [_does_not_follow()] if is_long and not _follows(guess, target) else []
+        # A loss that stays where it was is a mistake of its own.
+        has_moved = record.losses[0] != record.losses[-1]
+        wrong = is_long and has_moved and not _follows(guess, target)
+        return [_does_not_follow()] if wrong else []
     return [_named(guess, np.exp(target), within=distance / 4) or _not_y(guess, target)]
 
 
