@@ -72,7 +72,7 @@ class _Lines:
         ending = "could not be graded" if attempt.error else "graded"
         self.console.print(
             f"  {self.done} of {self.count}: {escape(attempt.student_id)} {ending} "
-            f"({attempt.seconds:.0f} s)"
+            f"({attempt.seconds:.1f} s)"
         )
 
 

@@ -27,8 +27,8 @@ def grade(console):
 
 def test_elsewhere_than_on_a_terminal_each_submission_is_a_plain_line():
     assert shown(grade).splitlines() == [
-        "  1 of 2: nokafor graded (12 s)",
-        "  2 of 2: egunnarsdottir could not be graded (0 s)",
+        "  1 of 2: nokafor graded (12.3 s)",
+        "  2 of 2: egunnarsdottir could not be graded (0.4 s)",
     ]
 
 
