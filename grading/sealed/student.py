@@ -30,6 +30,14 @@ class Student:
         Runs code in the student's kernel; see `Ask`.
     seconds : float, optional
         The time that all answers of one question may take together.
+    seed : int, optional
+        Where `rng` begins.
+
+    Attributes
+    ----------
+    rng : numpy.random.Generator
+        For fresh arguments. It gives every student the same ones, so that the same answer gets the
+        same points, today and when it is graded again.
 
     Notes
     -----
@@ -37,7 +45,8 @@ class Student:
     returns for arguments that the student could not know, not whether it is right.
     """
 
-    def __init__(self, ask: Ask, seconds: float = 60.0) -> None:
+    def __init__(self, ask: Ask, seconds: float = 60.0, seed: int = 0) -> None:
+        self.rng = np.random.default_rng(seed)
         self._ask = ask
         self._until = time.monotonic() + seconds
         self._seconds = seconds

@@ -40,7 +40,7 @@ _NEAR = 2
 @question("q_1")
 def pinball(student):
     """Judge each side by examples that are all on that side, and the mean by several examples."""
-    rng = np.random.default_rng()
+    rng = student.rng
     yield from _sides(student, rng)
     cases = [
         (rng.normal(50, 20, size), prediction, rng.uniform())
@@ -93,7 +93,7 @@ def _number(value, about):
 @question("q_2")
 def best(student):
     """Judge the number by what it is, for harvests that lie far apart."""
-    rng = np.random.default_rng()
+    rng = student.rng
     even = [(_harvests(rng, size), 0.5) for size in (3, 5, 9, 21)]
     lopsided = [(_harvests(rng, 4 * m + 1), tau) for m in (1, 2, 3, 6) for tau in (0.25, 0.75)]
     lopsided += [(_harvests(rng, 11), 0.9), (_harvests(rng, 21), 0.1), (_harvests(rng, 1), 0.3)]
@@ -151,7 +151,7 @@ def _points(values):
 @question("q_5")
 def searching(student):
     """Judge a search by the number of its calls, and by where it ends."""
-    rng = np.random.default_rng()
+    rng = student.rng
     searches = [_search(rng) for _ in range(16)]
     valleys = [Valley(*settings) for settings, _ in searches]
     found = student.run("`search(…)`", _SEARCHES, searches=searches)

@@ -25,7 +25,7 @@ for knobs, cubes, share, h in cases:
 @question("q_1")
 def gradient(student):
     """Judge both parts of the gradient, on tables of several shapes."""
-    rng = np.random.default_rng()
+    rng = student.rng
     cases = [_line(rng, *shape) for shape in ((7, 2), (4, 3), (2, 5), (6, 1), (1, 2), (3, 3))]
     done = student.calls("gradient", [(case, {}) for case in cases])
     kept = all(
@@ -44,7 +44,7 @@ def gradient(student):
 @question("q_2")
 def measured_gradient(student):
     """Judge a measurement with a small h, then one with an h that shows how it was made."""
-    rng = np.random.default_rng()
+    rng = student.rng
     for h, tolerance, said in (
         (1e-3, 0.05, "The slopes measured with a small h"),
         (0.25, 1e-6, "The slopes measured to both sides by the given h"),
@@ -63,7 +63,7 @@ def measured_gradient(student):
 @question("q_3")
 def descend(student):
     """Judge walks to the last step, then walks that the tolerance ends."""
-    rng = np.random.default_rng()
+    rng = student.rng
     longest = int(rng.integers(5, 12))
     shapes = ((8, 2), (5, 3), (6, 1))
     walks = [(*_safe_table(rng, *shape), 0.0, longest) for shape in shapes]
@@ -98,7 +98,7 @@ def plot(student):
 @question("q_6")
 def descend_carefully(student):
     """Judge a walk with a safe rate, then walks whose rates have to be halved."""
-    rng = np.random.default_rng()
+    rng = student.rng
     safe = [(*_safe_table(rng, *shape), 6) for shape in ((7, 2), (5, 3), (6, 1))]
     wild = [
         (X, y, rate * factor, 8)

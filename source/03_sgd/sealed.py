@@ -76,7 +76,7 @@ _FACTS = ("history", "params", "same", "updates", "X", "guess")
 @question("q_1")
 def compiled(student):
     """Judge the optimizer by its steps and the loss by what it makes of errors."""
-    rng = np.random.default_rng()
+    rng = student.rng
     yield _optimizer(student, rng)
     yield _loss(student, rng)
 

@@ -61,7 +61,7 @@ _FACTS = ("inputs", "outputs", "history", "steps", "updates", "losses")
 @question("q_1")
 def prepare(student):
     """Judge the four parts of fresh tables as the check does."""
-    rng = np.random.default_rng()
+    rng = student.rng
     cases = [*_same_and_other_seed(rng), *(_case(rng, size) for size in (40, 70, 30))]
     given = [
         ({name: table[name].to_numpy() for name in table}, table.index.to_numpy(), settings)
@@ -119,7 +119,7 @@ def _is_unchanged(done, columns):
 @question("q_2")
 def baselines(student):
     """Judge both errors on fresh parts, which lie a little apart."""
-    rng = np.random.default_rng()
+    rng = student.rng
     cases = [_parts(rng, *sizes) for sizes in ((60, 25, 4), (30, 40, 1), (12, 3, 2), (25, 1, 3))]
     done = student.calls("baselines", [(case, {}) for case in cases])
     unchanged = all(
@@ -146,7 +146,7 @@ def _parts(rng, num_train, num_valid, num_columns):
 @question("q_3")
 def trained(student):
     """Judge the training as the check does, on plain facts."""
-    rng = np.random.default_rng()
+    rng = student.rng
     pairs = rng.normal(5, 2, size=(4, 2, 6)).astype("float32")
     found = as_record(student.run("`model`", _TRAINED, pairs=pairs), _FACTS, "`model`")
     recorded = as_losses(found["history"], "history")
@@ -195,7 +195,7 @@ def drawing(student):
 @question("q_6")
 def stopping(student):
     """Judge both epochs for fresh losses, with and without equal ones and a stop."""
-    rng = np.random.default_rng()
+    rng = student.rng
     cases = [(_losses(rng), int(rng.integers(1, 6))) for _ in range(30)]
     cases += [([3.0], 1), ([2.0, 2.0, 2.0], 2), ([5.0, 4.0, 3.0], 2), ([1.0, 2.0, 0.5], 9)]
     done = student.calls("early_stop", [(case, {}) for case in cases])

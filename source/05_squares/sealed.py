@@ -32,7 +32,7 @@ for factors, minutes, period in cases:
 @question("q_1")
 def collapse(student):
     """Judge weights and biases of layers of many widths, a single layer among them."""
-    rng = np.random.default_rng()
+    rng = student.rng
     shapes = ([2, 3, 1], [1, 4, 4, 2], [3, 2], [2, 2, 2, 2, 2], [1, 1, 1], [5, 1, 3])
     cases = [_layers(rng, widths) for widths in shapes]
     cases.append([[np.round(3 * table).astype(int) for table in part] for part in cases[1]])
@@ -53,7 +53,7 @@ def collapse(student):
 @question("q_2")
 def hat(student):
     """Judge what the units draw between the ends of the hat, then beyond them as well."""
-    rng = np.random.default_rng()
+    rng = student.rng
     cases = []
     for centre in (0, -30, 8, 200):
         left, top, right = centre + np.sort(rng.uniform(-9, 9, 3)) + [-1.5, 0, 1.5]
@@ -68,8 +68,8 @@ def hat(student):
 
 @question("q_3")
 def predict(student):
-    """Judge the network's heights at times that nobody could know."""
-    minutes = np.random.default_rng().uniform(-720, 720, 500)
+    """Judge the network's heights at fresh times."""
+    minutes = student.rng.uniform(-720, 720, 500)
     few = minutes[:3].copy()
     done = student.calls("predict", [([minutes.copy()], {}), ([few], {})])
     answers = [_heights(value, 500 if place == 0 else 3) for place, (value, *_) in enumerate(done)]
@@ -102,7 +102,7 @@ def plot(student):
 @question("q_6")
 def built_in(student):
     """Judge far times with networks that need no mirror, then near times with others."""
-    rng = np.random.default_rng()
+    rng = student.rng
     far, near = [], []
     for size in (9, 1, 30):
         period = float(rng.uniform(2, 9))

@@ -61,7 +61,7 @@ for X, y, batch_size, w in cases:
 @question("q_1")
 def multiply(student):
     """Judge what the node gives forward, then what it gives back."""
-    rng = np.random.default_rng()
+    rng = student.rng
     cases = [rng.normal(2, 3, size=(3, *shape)) for shape in ((4, 2), (3, 3), (1, 5), (6,))]
     cases.append(rng.integers(2, 9, (3, 2, 3)))
     forward = [_node(student, "forward", *case) for case in cases]
@@ -98,7 +98,7 @@ def _gives_back(student, gradient, x, y):
 @question("q_2")
 def find_order(student):
     """Judge orders of random graphs, then graphs with a circle."""
-    rng = np.random.default_rng()
+    rng = student.rng
     graphs = [_graph(rng, size) for size in (1, 4, 7, 12, 20, 9, 9)]
     done = student.run("`find_order(…)`", _ORDERS, graphs=graphs)
     fits = _are_orders(done, graphs) and all(
@@ -157,7 +157,7 @@ def _are_orders(done, graphs):
 @question("q_3")
 def slopes(student):
     """Judge both slopes, for several numbers of examples."""
-    rng = np.random.default_rng()
+    rng = student.rng
     cases = [
         (*rng.normal(1, 2, size=(2, n)), float(rng.normal()), float(rng.normal()))
         for n in (5, 2, 1, 8)
@@ -199,7 +199,7 @@ def plot(student):
 @question("q_6")
 def accumulate(student):
     """Judge parts of equal size, then a last part that is smaller."""
-    rng = np.random.default_rng()
+    rng = student.rng
     for sizes, said in (
         (((6, 3), (8, 2), (5, 5), (4, 1)), "The gradient from parts of equal size"),
         (((7, 3), (9, 2), (3, 8), (11, 10)), "The gradient with a smaller last part"),

@@ -34,7 +34,7 @@ for rates, seeds, losses in cases:
 @question("q_1")
 def nesterov_step(student):
     """Judge steps on level slopes, where the place ahead does not matter, then on others."""
-    rng = np.random.default_rng()
+    rng = student.rng
     level, steep = [], []
     for n in (2, 1, 4):
         arrays = [rng.normal(size=n), rng.normal(size=n), rng.normal(2, 1, n)]
@@ -54,7 +54,7 @@ def nesterov_step(student):
 @question("q_2")
 def adamw_step(student):
     """Judge steps without decay, then steps with it, the first step of a training among them."""
-    rng = np.random.default_rng()
+    rng = student.rng
     cases = [_adamw_case(rng, n, t) for n, t in ((3, 1), (2, 2), (1, 7), (5, 40), (2, 1))]
     # Only epsilon keeps the first slope from 0 / 0, and the second shows where it stands.
     cases[-1][4][:], cases[-1][0][1] = (0.0, 2e-3), 1.0
@@ -71,7 +71,7 @@ def adamw_step(student):
 @question("q_3")
 def best_rate(student):
     """Judge choices among finite losses, then among runs some of which explode."""
-    rng = np.random.default_rng()
+    rng = student.rng
     tables = [_losses(rng, *shape) for shape in ((5, 3), (4, 4), (3, 5), (6, 3), (4, 1), (5, 4))]
     tables[-1][2][:] *= 1e8  # higher than a search may begin with
     yield right_or_not(2, _choices_fit(student, tables), "The choice by the median of all seeds")
@@ -92,7 +92,7 @@ def plot(student):
 @question("q_6")
 def restarted_rate(student):
     """Judge steps in the first cycle, then in later ones and at their borders."""
-    rng = np.random.default_rng()
+    rng = student.rng
     first, later = [], []
     for length in rng.choice(np.arange(3, 15), size=4, replace=False).tolist():
         peak = float(rng.uniform(0.05, 3))

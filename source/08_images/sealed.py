@@ -10,7 +10,7 @@ from helpers.exercises.images import model, q_3
 @question("q_1")
 def slide(student):
     """Judge the sliding alone, then margin and stride, each alone and both together."""
-    rng = np.random.default_rng()
+    rng = student.rng
 
     def fits(*settings):
         cases = [
@@ -31,7 +31,7 @@ def slide(student):
 @question("q_2")
 def confusion(student):
     """Judge the counts where every class occurs, then tables of classes that do not occur."""
-    rng = np.random.default_rng()
+    rng = student.rng
     full, sparse = [], []
     for num_classes, size in ((3, 40), (10, 300), (2, 9), (6, 60)):
         every = np.arange(num_classes)
@@ -60,7 +60,7 @@ def plot(student):
 @question("q_5")
 def filter_gradient(student):
     """Judge the slopes for a stride of 1, then for larger ones."""
-    rng = np.random.default_rng()
+    rng = student.rng
 
     def fits(*strides):
         cases = [_way_back(rng, size, stride) for stride in strides for size in (2, 3, 1, 4)]

@@ -4,7 +4,7 @@ import pytest
 from answering import dead_kernel, kernel_with
 
 from grading.course import GradingError
-from grading.sealed import VERDICT_MIME, load_sealed
+from grading.sealed import VERDICT_MIME, Criterion, SealedTests, load_sealed
 
 SEALED = """
 from grading.sealed import Criterion, question
@@ -96,3 +96,16 @@ def test_never_more_points_than_the_cell_has(tests):
 def test_a_file_that_cannot_be_used_says_why(source, said):
     with pytest.raises(GradingError, match=said):
         load_sealed(source)
+
+
+def test_every_student_is_asked_the_same():
+    drawn = []
+
+    def draw(student):
+        drawn.append(student.rng.random())
+        yield Criterion(1, True, "Drawn.")
+
+    tests = SealedTests({"q_1": draw, "q_2": draw})
+    for grade_id in ("q_1", "q_1", "q_2"):
+        tests.judge(grade_id, lambda code, seconds: "", 1)
+    assert drawn[0] == drawn[1] != drawn[2]

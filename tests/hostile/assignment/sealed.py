@@ -10,7 +10,7 @@ FACTS = {"count": 8, "total": 43.0, "largest": 9.75, "spread": 8.5}
 
 @question("q_1")
 def mean(student):
-    rng = np.random.default_rng()
+    rng = student.rng
     rows = rng.normal(size=(4, 9))
     found = [as_array(student.call("mean", row), (), "`mean(…)`") for row in rows]
     yield Criterion(2, np.allclose(found, rows.mean(axis=1)), "The mean of an array.")
