@@ -158,8 +158,8 @@ def _inputs_mistakes(
 ) -> Iterator[Mistake]:
     """Yield what is wrong with the columns of X, and with their scale."""
     columns = list(table.columns)
-    if not (len(rows[0]) and len(rows[1])):
-        return  # the split says why
+    if len(rows[0]) < 2 or not len(rows[1]):
+        return  # the split says why; one row has no deviation to scale by
     if [len(X) for X in inputs] != [len(part) for part in rows]:
         yield _mistake("rows_do_not_match", ("target", "scaling"))
         return
