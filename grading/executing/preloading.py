@@ -1,28 +1,30 @@
 """What a warm kernel should have imported for an assignment."""
 
 import re
-from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 # What the modules of `helpers` import when they are used.
 _IMPLIED = {"helpers": ("numpy", "pandas", "matplotlib")}
 
 
-def needed(modules: Iterable[str], source: Path) -> tuple[str, ...]:
+@cache
+def needed(modules: tuple[str, ...], source: Path) -> tuple[str, ...]:
     """Return the modules whose packages an assignment's notebooks name.
 
-    A submission may import more; it takes longer then.
+    A submission may import more; it takes longer then. The notebooks are read once a process, as
+    every submission of a class asks.
 
     Parameters
     ----------
-    modules : iterable of str
+    modules : tuple of str
         What might be imported beforehand.
     source : Path
         The folder of the assignment's source. Where it has no notebook, all are needed.
     """
     texts = [path.read_text("utf-8", "replace") for path in sorted(source.glob("*.ipynb"))]
     if not texts:
-        return tuple(modules)
+        return modules
     named = {word for text in texts for word in re.findall(r"\w+", text)}
     for package, others in _IMPLIED.items():
         if package in named:

@@ -120,7 +120,7 @@ class ExecuteSubmission(NbGraderPreprocessor):
 
     def _options(self, resources: ResourcesDict) -> Options:
         cache = str(Path(self._coursedir.root, self.cache)) if self.cache else None
-        preload = needed(self.preload, self._source(resources))
+        preload = needed(tuple(self.preload), self._source(resources))
         return Options(self.backend, self.warm, preload, cache)
 
     def _files(self, resources: ResourcesDict) -> Files:
