@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.optimizers import racing
+from helpers.exercises.optimizers.drawing_messages import messages
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
@@ -178,93 +179,4 @@ def _names_mistake(drawing: Drawing) -> str | None:
 
 
 def _mistake(mistake: str, criteria: tuple[str, ...] = ("curves",), **facts: Any) -> Mistake:
-    return Mistake(mistake, _messages()[mistake].format(**facts), criteria)
-
-
-def _messages() -> dict[str, str]:
-    return {
-        "axes_swapped": _(
-            "The plot lies on its side: the losses run to the right and the steps upwards. What "
-            "comes of the training belongs on the y axis: `axes.plot(losses)`."
-        ),
-        "logarithms_drawn": _(
-            "You have drawn logarithms of the losses. Then nobody can read a loss off the axis: "
-            'draw the losses themselves, and let the axis be logarithmic, `axes.set(yscale="log")`.'
-        ),
-        "start_left_out": _(
-            "Your curves begin after the first step. `train` gives the loss before it as well: "
-            "draw all that it gives."
-        ),
-        "mean_drawn": _(
-            "Your curves are means of the seeds. The question asks for medians, which one unlucky "
-            "run cannot spoil: `np.median(curves, axis=0)`."
-        ),
-        "one_seed_drawn": _(
-            "A curve of {name} shows a single seed. The next seed would look otherwise: train with "
-            "every seed, and draw the median of the five at each step, `np.median(curves, axis=0)`."
-        ),
-        "extreme_drawn": _(
-            "Your curves show the luckiest or the unluckiest of the five runs at each step. Take "
-            "the one in the middle: `np.median(curves, axis=0)`."
-        ),
-        "middle_of_steps_drawn": _(
-            "Your median or mean runs over the steps, so one number is left for each seed. Take it "
-            "over the seeds, for each step: `np.median(curves, axis=0)`."
-        ),
-        "last_loss_drawn": _(
-            "Your curve is level at the last loss, which is all that `best_rate` gives. Train with "
-            "the best rate once more, with each seed: `train` gives the losses of all steps."
-        ),
-        "steps_cut_off": _(
-            "Your curves end before the training does. Draw all that `train` gives, the steps 0 to "
-            "150."
-        ),
-        "every_rate_drawn": _(
-            "The three curves are there, and those of other learning rates with them. The race is "
-            "between three: for each optimizer draw its best rate alone."
-        ),
-        "rate_not_tuned": _(
-            "Your curve of {name} has a learning rate of {rate:g}, which is not its best one. A "
-            "race is fair if each runs with its own: ask `best_rate` for {name}, with all rates, "
-            "all five seeds, and the last loss of each run."
-        ),
-        "optimizer_missing": _(
-            "There is no curve of {name}. Only with all three in one picture can you compare them."
-        ),
-        "optimizer_repeated": _(
-            "Two of your curves belong to {other}, and none to {name}. Which class does the line "
-            "train that makes the curves?"
-        ),
-        "curves_of_rates": _(
-            "Your curves have one point for each learning rate. Here the steps of training run to "
-            "the right, and each optimizer has one rate, its best."
-        ),
-        "other_curve": _(
-            "The curve of {name} is not the median of the five seeds with its best rate. Check "
-            "`q_3` first; then compare one point of the curve with what `train` gives."
-        ),
-        "steps_not_below": _(
-            "The losses are right, but below them stand other numbers than the steps, 0 to 150. "
-            "`axes.plot(losses)` alone counts them from 0."
-        ),
-        "scale_not_log": _(
-            "The losses fall from above a thousand to about twenty, so on an even scale the end of "
-            'the race is squeezed flat. Make the y axis logarithmic: `axes.set(yscale="log")`.'
-        ),
-        "steps_logarithmic": _(
-            "The steps stand on a logarithmic axis, which stretches the first few and squeezes the "
-            "end of the race. Leave the x axis as it is, and make only y logarithmic."
-        ),
-        "legend_missing": _(
-            "Nothing says which curve is which optimizer. Give each a name, `axes.plot(curve, "
-            "label=name)`, and show the names with `axes.legend()`."
-        ),
-        "names_missing": _(
-            "A name in the legend does not say which optimizer it is. Call the curves `SGD`, "
-            "`Momentum` and `Adam`: `label=name`, and whatever you like behind it."
-        ),
-        "names_mixed_up": _(
-            "The legend gives a curve the name of another optimizer. Put the name into the same "
-            "line that draws the curve: `axes.plot(curve, label=name)`."
-        ),
-    }
+    return Mistake(mistake, messages()[mistake].format(**facts), criteria)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.exercises.optimizers.nesterov_mistakes import FALSE_STEPS, messages, version
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
@@ -76,7 +77,7 @@ class LookAhead(WrittenFunction):
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the new weights and the new velocity."""
-        return _version()(*arguments)
+        return version()(*arguments)
 
     def false_versions(self) -> Mapping[str, Callable[..., Numbers]]:
         """Return what learners write in its place."""
@@ -84,7 +85,7 @@ class LookAhead(WrittenFunction):
 
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""
-        return _messages()[mistake]
+        return messages()[mistake]
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what looking ahead is good for."""
@@ -113,199 +114,3 @@ class LookAhead(WrittenFunction):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("Look ahead, then roll:\n\n{code}").format(code=_SOLUTION)
-
-
-def _version(
-    place: Callable[..., Any] = lambda w, v, slope, rate, share: w + share * v,
-    velocity: Callable[..., Any] = lambda v, push, share: share * v - push,
-    result: Callable[..., Numbers] = lambda w, v, new, share, push: (w + new, new),
-) -> Callable[..., Numbers]:
-    """Return a step: where it looks, its new velocity, and what it gives back."""
-
-    def version(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
-        push = rate * slope(place(w, v, slope, rate, share))
-        return result(w, v, velocity(v, push, share), share, push)
-
-    return version
-
-
-def _rate_forgotten(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
-    return _version()(w, v, lambda place: slope(place) / rate, rate, share)
-
-
-def _slope_times_place(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
-    new = share * v - rate * slope(w) * (w + share * v)
-    return w + new, new
-
-
-def _rate_outside(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
-    new = share * v + slope(w - rate * share * v)
-    return w - rate * new, new
-
-
-def _rate_on_all(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
-    new = rate * (share * v - slope(w + share * v))
-    return w + new, new
-
-
-FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
-    "looks_where_it_stands": _version(lambda w, *others: w),
-    "looks_too_far": _version(lambda w, v, *others: w + v),
-    "looks_by_the_rate": _version(lambda w, v, slope, rate, share: w + rate * v),
-    "looks_back": _version(lambda w, v, slope, rate, share: w - share * v),
-    "looks_from_zero": _version(lambda w, v, slope, rate, share: share * v),
-    "looks_after_the_step": _version(
-        lambda w, v, slope, rate, share: w + share * v - rate * slope(w)
-    ),
-    "looks_after_plain_momentum": _version(
-        lambda w, v, slope, rate, share: w + share * (share * v - rate * slope(w))
-    ),
-    "slope_times_place": _slope_times_place,
-    "rate_outside": _rate_outside,
-    "rate_on_all": _rate_on_all,
-    "rate_and_momentum_swapped": lambda w, v, slope, rate, share: _version()(
-        w, v, slope, share, rate
-    ),
-    "uphill": _version(velocity=lambda v, push, share: share * v + push),
-    "velocity_forgotten": _version(velocity=lambda v, push, share: -push),
-    "nothing_lost": _version(velocity=lambda v, push, share: v - push),
-    "running_average": _version(velocity=lambda v, push, share: share * v - (1 - share) * push),
-    "rate_forgotten": _rate_forgotten,
-    "moves_from_ahead": _version(result=lambda w, v, new, share, push: (w + share * v + new, new)),
-    "old_velocity_moves": _version(result=lambda w, v, new, share, push: (w + v, new)),
-    "old_velocity_given": _version(result=lambda w, v, new, share, push: (w + new, v)),
-    "wrong_way": _version(result=lambda w, v, new, share, push: (w - new, new)),
-    "moves_without_the_slope": _version(result=lambda w, v, new, share, push: (w + share * v, new)),
-    "minus_with_the_weight": _version(
-        velocity=lambda v, push, share: share * v + push,
-        result=lambda w, v, new, share, push: (w - new, new),
-    ),
-    "minus_throughout": _version(
-        lambda w, v, slope, rate, share: w - share * v,
-        velocity=lambda v, push, share: share * v + push,
-        result=lambda w, v, new, share, push: (w - new, new),
-    ),
-    "momentum_twice": _version(result=lambda w, v, new, share, push: (w + share * new, new)),
-    "push_only": _version(result=lambda w, v, new, share, push: (w - push, new)),
-    "move_only": _version(result=lambda w, v, new, share, push: (new, new)),
-    "swapped": _version(result=lambda w, v, new, share, push: (new, w + new)),
-    "frameworks_form": _version(
-        lambda w, *others: w,
-        result=lambda w, v, new, share, push: (w + share * new - push, new),
-    ),
-}
-
-
-def _messages() -> dict[str, str]:
-    minus = _(
-        "Some books give the velocity the opposite sign, and take it away from the weights. Here "
-        "the minus belongs to the push, and the velocity is added: `weights + new_velocity`."
-    )
-    return {
-        "minus_with_the_weight": minus,
-        "minus_throughout": minus,
-        "moves_without_the_slope": _(
-            "The velocity is right, but the weights only move to the place ahead, as if the slope "
-            "there did not matter. Move them by the new velocity: `weights + new_velocity`."
-        ),
-        "looks_after_plain_momentum": _(
-            "You take a step of plain momentum first, and look ahead by its velocity. The place "
-            "ahead needs no slope: `weights + momentum * velocity`, with the velocity as given."
-        ),
-        "slope_times_place": _(
-            "You multiply the slope by the place ahead. `g(a)` is no product but a call: the slope "
-            "*at* that place, `gradient(ahead)`."
-        ),
-        "rate_outside": _(
-            "That is the form of PyTorch, in which the velocity is a sum of slopes and the rate "
-            "comes with the step. Here the rate is in the velocity already: `momentum * velocity - "
-            "learning_rate * gradient(ahead)`."
-        ),
-        "rate_on_all": _(
-            "You multiply the kept velocity by the learning rate as well. Only the slope is "
-            "multiplied by it: `momentum * velocity - learning_rate * gradient(ahead)`."
-        ),
-        "rate_and_momentum_swapped": _(
-            "`learning_rate` and `momentum` have changed places. `momentum` is the share of the "
-            "velocity that is kept, and `learning_rate` goes with the slope."
-        ),
-        "looks_where_it_stands": _(
-            "You ask for the slope where the ball stands: that is plain momentum. Ask for it where "
-            "the velocity will carry it: `gradient(weights + momentum * velocity)`."
-        ),
-        "looks_too_far": _(
-            "You look a whole velocity ahead. Only the share `momentum` of it is kept, so that is "
-            "as far as the ball will roll: `weights + momentum * velocity`."
-        ),
-        "looks_by_the_rate": _(
-            "You look `learning_rate * velocity` ahead. The velocity has the rate in it already; "
-            "what is kept of it is the share `momentum`: `weights + momentum * velocity`."
-        ),
-        "momentum_twice": _(
-            "The new velocity is right, and you multiply it by `momentum` once more. The weights "
-            "move by all of it: `weights + new_velocity`."
-        ),
-        "looks_back": _(
-            "You look behind the ball, not ahead of it. The velocity points where it rolls, so add "
-            "it: `weights + momentum * velocity`."
-        ),
-        "looks_from_zero": _(
-            "You ask for the slope at `momentum * velocity`, as if the ball stood at 0. The place "
-            "ahead is counted from the weights: `weights + momentum * velocity`."
-        ),
-        "looks_after_the_step": _(
-            "You take a whole step of momentum first, and ask for the slope there. Look ahead by "
-            "the velocity alone, `weights + momentum * velocity`: one slope is all it takes."
-        ),
-        "uphill": _(
-            "Your ball is pushed uphill. The push is *minus* the learning rate times the slope."
-        ),
-        "velocity_forgotten": _(
-            "The new velocity is the push alone, and nothing of the old one is kept. Begin with "
-            "`momentum * velocity`, then take the push away."
-        ),
-        "nothing_lost": _(
-            "You keep the whole of the old velocity, so the ball never comes to rest. Keep the "
-            "share `momentum` of it: `momentum * velocity`."
-        ),
-        "running_average": _(
-            "You mix as in a running average, with 1 − momentum before the push. Momentum takes "
-            "the whole push: `learning_rate * gradient(ahead)`."
-        ),
-        "rate_forgotten": _(
-            "The slope goes into the velocity as it is. Multiply it by `learning_rate` first."
-        ),
-        "moves_from_ahead": _(
-            "You move on from the place ahead, so the old velocity counts twice: once in `ahead`, "
-            "and once in the new velocity. Looking is not moving: `weights + new_velocity`."
-        ),
-        "old_velocity_moves": _(
-            "The weights move by the old velocity. Work out the new one first, then move by it: "
-            "`weights + new_velocity`."
-        ),
-        "old_velocity_given": _(
-            "The weights are right, but you give back the old velocity. Then the ball forgets "
-            "every push: give back the new one."
-        ),
-        "wrong_way": _(
-            "The velocity is right, and the weights move against it. Its sign already says where "
-            "to: `weights + new_velocity`."
-        ),
-        "push_only": _(
-            "The velocity is right, but the weights move by the push alone. The whole new velocity "
-            "moves them: `weights + new_velocity`."
-        ),
-        "move_only": _(
-            "In place of the new weights you give back the move. Add it to where the ball stood: "
-            "`weights + new_velocity`."
-        ),
-        "swapped": _(
-            "Both results are right, in the wrong order: the new weights come first, then the new "
-            "velocity."
-        ),
-        "frameworks_form": _(
-            "That is the form in which Keras and PyTorch write it, with other weights in memory: "
-            "those of the place ahead. Here write it as it stands above: the slope at `weights + "
-            "momentum * velocity`, then `weights + new_velocity`."
-        ),
-    }

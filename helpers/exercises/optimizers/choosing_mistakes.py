@@ -1,0 +1,192 @@
+"""What learners write in place of the choice of a rate by the median of several seeds."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from helpers.i18n import _
+from helpers.questions.written import Numbers
+
+
+def _infinite(losses: np.ndarray) -> np.ndarray:
+    return np.where(np.isnan(losses), np.inf, losses)
+
+
+def version(
+    of_one_rate: Callable[..., Any] = np.median,
+    cleaned: Callable[[np.ndarray], np.ndarray] = _infinite,
+    place: Callable[..., Any] = np.argmin,
+    result: Callable[..., Numbers] = lambda rates, best, found, losses: (rates[best], found[best]),
+    chosen: Callable[[Sequence[int]], Sequence[int]] = lambda seeds: seeds,
+) -> Callable[..., Numbers]:
+    """Return a choice, some of its parts another way."""
+
+    def other(run: Callable[..., float], rates: Sequence[float], seeds: Sequence[int]) -> Numbers:
+        losses = [cleaned(np.array([run(r, s) for s in chosen(seeds)])) for r in rates]
+        found = [of_one_rate(row) for row in losses]
+        best = place(found)
+        return result(rates, best, found, losses[best])
+
+    return other
+
+
+def _left_out(losses: np.ndarray) -> np.ndarray:
+    """Return the losses of a rate that has no place in the choice once a run explodes."""
+    return np.full(len(losses), np.inf) if np.isnan(losses).any() else losses
+
+
+def _without_sorting(losses: np.ndarray) -> float:
+    return float(losses[len(losses) // 2])
+
+
+def _upper_middle(losses: np.ndarray) -> float:
+    return float(np.sort(losses)[len(losses) // 2])
+
+
+def _lower_middle(losses: np.ndarray) -> float:
+    return float(np.sort(losses)[(len(losses) - 1) // 2])
+
+
+def _best_of_each_seed(run: Any, rates: Sequence[float], seeds: Sequence[int]) -> Numbers:
+    table = _infinite(np.array([[run(rate, seed) for seed in seeds] for rate in rates]))
+    medians = np.median(table, axis=0)
+    return rates[int(np.argmin(medians)) % len(rates)], float(np.min(medians))
+
+
+def _losses_pile_up(run: Any, rates: Sequence[float], seeds: Sequence[int]) -> Numbers:
+    """Return the choice by medians over a list that no rate empties."""
+    losses = _infinite(np.array([[run(rate, seed) for seed in seeds] for rate in rates]))
+    medians = [float(np.median(losses[: place + 1])) for place in range(len(rates))]
+    best = int(np.argmin(medians))
+    return rates[best], medians[best]
+
+
+FALSE_CHOICES: dict[str, Callable[..., Numbers]] = {
+    "exploded_left_out": version(np.nanmedian, cleaned=np.asarray),
+    "rate_left_out": version(cleaned=_left_out),
+    "exploded_is_zero": version(cleaned=np.nan_to_num),
+    "exploded_wins": version(cleaned=lambda losses: np.nan_to_num(losses, nan=-np.inf)),
+    "last_rate_given": version(place=lambda found: len(found) - 1),
+    "mean_of_seeds": version(np.mean),
+    "mean_without_exploded": version(np.nanmean, cleaned=np.asarray),
+    "luckiest_seed": version(np.min),
+    "worst_seed": version(np.max),
+    "first_seed_only": version(lambda losses: losses[0]),
+    "last_seed_only": version(lambda losses: losses[-1]),
+    "own_seeds": version(chosen=lambda seeds: range(len(seeds))),
+    "five_seeds": version(chosen=lambda seeds: range(5)),
+    "not_sorted": version(_without_sorting),
+    "upper_middle": version(_upper_middle),
+    "lower_middle": version(_lower_middle),
+    "largest_loss": version(place=np.argmax),
+    "place_given": version(result=lambda rates, best, found, losses: (best, found[best])),
+    "swapped": version(result=lambda rates, best, found, losses: (found[best], rates[best])),
+    "loss_of_one_run": version(
+        result=lambda rates, best, found, losses: (rates[best], np.min(losses))
+    ),
+    "loss_of_the_mean": version(
+        result=lambda rates, best, found, losses: (rates[best], float(np.mean(losses)))
+    ),
+    "losses_pile_up": _losses_pile_up,
+    "median_over_rates": _best_of_each_seed,
+}
+
+
+def messages() -> dict[str, str]:
+    """Return what a student reads about each mistake, by its id."""
+    one_seed = _(
+        "You judge each rate by a single seed. One run may be lucky: run every rate with all of "
+        "`seeds`, and take the median."
+    )
+    mean = _(
+        "You take the mean of the seeds. A single bad run spoils it; the question asks for the "
+        "median, which keeps its calm: `np.median(losses)`."
+    )
+    own_seeds = _(
+        "You run with the seeds 0, 1, 2, … in place of those in `seeds`. Use what is given: "
+        "`for seed in seeds`."
+    )
+    middle = _(
+        "With an even number of seeds there are two losses in the middle, and you take one of "
+        "them. The median lies halfway between them: `np.median` does that."
+    )
+    return {
+        "own_seeds": own_seeds,
+        "five_seeds": own_seeds,
+        "upper_middle": middle,
+        "lower_middle": middle,
+        "first_seed_only": one_seed,
+        "last_seed_only": one_seed,
+        "mean_of_seeds": mean,
+        "mean_without_exploded": mean,
+        "run_asked_the_wrong_way": _(
+            "You call `run` with the seed first. It takes the learning rate, then the seed: "
+            "`run(rate, seed)`."
+        ),
+        "loss_is_a_number": _(
+            "`run(rate, seed)` gives back one number, the last loss of a training. There is "
+            "nothing to take out of it: leave the brackets behind it away."
+        ),
+        "exploded_wins": _(
+            "You count exploded runs as minus infinity, which is lower than any loss, so they win. "
+            "They are the worst there is: `np.inf`, without the minus."
+        ),
+        "last_rate_given": _(
+            "You give back the last rate of the list, whatever its median. Keep the lowest median "
+            "so far, and replace it together with its rate whenever a lower one comes."
+        ),
+        "losses_pile_up": _(
+            "Your list of losses is never emptied, so each rate is judged by the runs of those "
+            "before it as well. Make it anew for each rate: `losses = []` inside the first loop."
+        ),
+        "luckiest_seed": _(
+            "You judge each rate by its luckiest run. Then a rate wins that works once and fails "
+            "otherwise: take the median of all seeds."
+        ),
+        "nan_wins": _(
+            "A rate with exploded runs wins, and your loss is nan. `np.argmin` and `min` go wrong "
+            "there, since nan is neither smaller nor larger than anything. Put `np.inf` in place "
+            "of nan before you take the median."
+        ),
+        "exploded_left_out": _(
+            "You leave exploded runs out, so a rate is judged by those that went well. An "
+            "explosion is the worst result there is: count it as infinite, `np.inf`."
+        ),
+        "rate_left_out": _(
+            "You throw a rate out as soon as one of its runs explodes. Count that run as infinite: "
+            "the median can bear a few such runs."
+        ),
+        "exploded_is_zero": _(
+            "You count exploded runs as 0, which is the best loss there is. `np.nan_to_num` does "
+            "that unless it is told otherwise: `np.nan_to_num(losses, nan=np.inf)`."
+        ),
+        "worst_seed": _(
+            "You judge each rate by its worst run. The question asks for the median: half of the "
+            "runs are better, half worse."
+        ),
+        "not_sorted": _(
+            "You take the loss in the middle of the list, but the list is in the order of the "
+            "seeds. Sort it first, or use `np.median`."
+        ),
+        "largest_loss": _(
+            "You choose the rate with the *largest* median. A low loss is good: `np.argmin`."
+        ),
+        "place_given": _(
+            "You give back the place of the best rate in the list. Give back the rate itself: "
+            "`rates[best]`."
+        ),
+        "swapped": _("Both results are right, in the wrong order: the rate first, then the loss."),
+        "loss_of_one_run": _(
+            "The rate is right, but the loss beside it is that of its best run. Give back the "
+            "median, by which you chose it."
+        ),
+        "loss_of_the_mean": _(
+            "The rate is right, but the loss beside it is a mean. Give back the median, by which "
+            "you chose it."
+        ),
+        "median_over_rates": _(
+            "Your medians run over the rates: one for each seed. There should be one for each "
+            "rate: `np.median(table, axis=1)`, if a row belongs to a rate."
+        ),
+    }
