@@ -532,6 +532,7 @@ for tau, panel in zip((0.25, 0.5, 0.75), axes):
 """
 
 ON_A_FEW = "[pinball_loss(oranges, plan, tau) for plan in plans[::40]]"
+LEGEND = "\naxes.legend()"
 OVER = 'axes.plot({}, losses, label=f"tau = {{tau}}")'
 
 RIGHT_CURVES = {
@@ -552,7 +553,7 @@ RIGHT_CURVES = {
 }
 
 WRONG_CURVES = {
-    "curve_missing": (1, START + PANDAS_PLOT.replace("(0.25, 0.5, 0.75)", "(0.25, 0.75)") + END),
+    "curve_missing": (2, START + PANDAS_PLOT.replace("(0.25, 0.5, 0.75)", "(0.25, 0.75)") + END),
     "curve_missing: after the loop": (
         2,
         drawn(EACH_PLAN, "pass", end='axes.plot(plans, losses, label="0.25, 0.5, 0.75")' + END),
@@ -657,7 +658,7 @@ axes.legend()
 """,
     ),
     "curve_missing: a picture for each": (
-        1,
+        2,
         """
 for tau in (0.25, 0.5, 0.75):
     figure, axes = plt.subplots()
@@ -665,6 +666,42 @@ for tau in (0.25, 0.5, 0.75):
     axes.set(xlabel="plan (tonnes)", ylabel="pinball loss")
     axes.legend()
 """,
+    ),
+    "axis_names_wrong": (
+        3,
+        drawn(EACH_PLAN, end='axes.set(xlabel="pinball loss", ylabel="plan (tonnes)")' + LEGEND),
+    ),
+    "axis_names_wrong: tau to the right": (
+        3,
+        drawn(EACH_PLAN, end='axes.set(xlabel="tau", ylabel="loss")' + LEGEND),
+    ),
+    "axis_names_wrong: plan upwards": (
+        3,
+        drawn(EACH_PLAN, end='axes.set(xlabel="tonnes", ylabel="plan")' + LEGEND),
+    ),
+    "curves_joined: list never emptied": (
+        2,
+        drawn("losses + " + EACH_PLAN, OVER.format("range(len(losses))"), START + "losses = []"),
+    ),
+    "tau_to_the_right": (
+        1,
+        START
+        + "taus = [0.25, 0.5, 0.75]\n"
+        + "for plan in (60, 90, 120):\n"
+        + "    axes.plot(taus, [pinball_loss(oranges, plan, t) for t in taus], label=f'{plan} t')"
+        + END,
+    ),
+    "one_harvest_drawn: the median": (
+        2,
+        drawn("[pinball_loss(np.median(oranges), plan, tau) for plan in plans]"),
+    ),
+    "other_tau: with its name": (
+        2,
+        drawn(EACH_PLAN).replace("(0.25, 0.5, 0.75)", "(0.1, 0.5, 0.9)"),
+    ),
+    "names_swapped: one name for all": (
+        1,
+        drawn(EACH_PLAN, 'axes.plot(plans, losses, label="tau = 0.25")'),
     ),
 }
 

@@ -126,7 +126,7 @@ def curves(student):
     lost = {name for mistake in mistakes for name in mistake.criteria or q_3.criteria}
     for name, yes, no in (
         ("curves", "The three curves are drawn.", "Not all of the three curves are drawn."),
-        ("axis_labels", "Both axes are labelled.", "An axis has no label."),
+        ("axis_labels", "Both axes are labelled.", "An axis does not say what it shows."),
         ("legend", "Every curve's tau can be told.", "It cannot be told which curve is which."),
     ):
         yield Criterion(q_3.criteria[name], name not in lost, no if name in lost else yes)

@@ -1,15 +1,16 @@
 """Question 3: draw the loss of every plan, one curve for each tau."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.exercises.loss.curves import TAUS, curve_mistake, curves_of, numbers_in
+from helpers.exercises.loss.curves import curve_mistake, curves_of, pinball_curves
+from helpers.exercises.loss.labels import axes_mistake, legend_mistake
+from helpers.exercises.loss.other_curves import TAUS
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
+from helpers.questions.drawn import Drawing, DrawnPlot
 
 _SOLUTION = """\
 ```
@@ -34,11 +35,12 @@ class Curves(DrawnPlot):
 
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with a picture that is not empty."""
-        labels = not_labelled("axes", drawing)
+        curves = curves_of(drawing)
+        wrong = curve_mistake(curves)
         mistakes = (
-            curve_mistake(curves_of(drawing)),
-            _legend_mistake(drawing),
-            labels and replace(labels, criteria=("axis_labels",)),
+            wrong,
+            legend_mistake(drawing, all_are_there=len(pinball_curves(curves)) == len(TAUS)),
+            axes_mistake(drawing, wrong is not None and wrong.id == "axes_swapped"),
         )
         return [mistake for mistake in mistakes if mistake]
 
@@ -77,23 +79,3 @@ def _several_panels(axes: Any) -> Mistake | None:
         "compared: `figure, axes = plt.subplots()`."
     )
     return Mistake("several_panels", message.format(count=axes.size))
-
-
-def _legend_mistake(drawing: Drawing) -> Mistake | None:
-    if not drawing.legend and any(map(numbers_in, drawing.names)):
-        message = _("Your curves have names, but nothing shows them: add `axes.legend()`.")
-        return Mistake("legend_not_shown", message, ("legend",))
-    if not drawing.legend:
-        message = _(
-            "Nothing says which curve belongs to which tau. Give each a name when you draw it, "
-            '`label=f"tau = {tau}"`, then show the names: `axes.legend()`.'
-        )
-        return Mistake("legend_missing", message, ("legend",))
-    told = [number for text in drawing.legend for number in numbers_in(text)]
-    if all(tau in told for tau in TAUS):
-        return None
-    message = _(
-        "The legend does not tell the value of tau of each curve. Put it into the names: "
-        '`label=f"tau = {tau}"`.'
-    )
-    return Mistake("legend_without_tau", message, ("legend",))
