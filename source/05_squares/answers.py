@@ -208,7 +208,7 @@ WRONG_FOLDS = {
     ),
     "middle_biases_forgotten": folded(bias="b @ w", end="return W, b + biases[-1]"),
     "last_bias_each_time": folded(bias="b @ w + biases[-1]"),
-    "bias_through_own_and_rest": """
+    "other_way_of_biases: own": """
 def collapse(weights, biases):
     W, b = weights[-1], biases[-1]
     for i in range(len(weights) - 2, -1, -1):
@@ -216,7 +216,7 @@ def collapse(weights, biases):
         b = biases[i] @ W + b
     return W, b
 """,
-    "first_bias_through_all": """
+    "other_way_of_biases: first": """
 def collapse(weights, biases):
     W = weights[0]
     for w in weights[1:]:
@@ -224,6 +224,12 @@ def collapse(weights, biases):
     b = biases[0] @ W + biases[-1]
     return W, b
 """,
+    "other_way_of_biases: none": (2, folded(bias="0 * c")),
+    "other_product": (2, folded("W @ w / 2")),
+    "other_product: two mistakes": folded(layers="weights[1::2], biases[1::2]"),
+    "single_layer": folded(end="return np.linalg.multi_dot(weights), b"),
+    "bent_at_the_end": (2, folded(bias="np.maximum(b @ w + c, 0)")),
+    "some_results_wrong": (2, folded(bias="(b @ w + c).mean() * np.ones_like(c)")),
     "both_from_the_wrong_side": folded("w @ W", "w @ b + c"),
     "elementwise_throughout": folded("W * w", "b * w + c"),
     "changes_its_arguments: pop": """

@@ -9,13 +9,13 @@ import numpy as np
 from helpers.exercises.squares import model
 from helpers.exercises.squares.folding_mistakes import (
     EXAMPLE,
-    FALSE_BIASES,
     FALSE_LAYERS,
-    FALSE_WEIGHTS,
     messages,
 )
+from helpers.exercises.squares.folding_words import spelt_out
 from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.results import alike, all_alike
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -44,6 +44,15 @@ _SQUARE: tuple[Arguments, ...] = (
         [np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([[1.0, 4.0], [-2.0, 0.5]])],
         [np.array([0.5, 2.0]), np.array([3.0, -1.0])],
     ),
+    (
+        [
+            np.array([[1.0, -2.0], [0.5, 1.0]]),
+            np.array([[2.0, 1.0], [-1.0, 0.5]]),
+            np.array([[0.5, -1.0], [1.0, 2.0]]),
+            np.array([[-1.0, 1.5], [2.0, 0.5]]),
+        ],
+        [np.array([1.5, 0.5]), np.array([-1.0, 2.0]), np.array([0.5, -2.0]), np.array([3.0, 1.0])],
+    ),
 )
 _OTHERS: tuple[Arguments, ...] = (
     (
@@ -68,23 +77,45 @@ class Fold(WrittenFunction):
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (*_SQUARE, *_OTHERS)
     example: ClassVar[tuple[Any, ...]] = EXAMPLE
 
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        **dict.fromkeys(FALSE_WEIGHTS, ("weights",)),
-        **dict.fromkeys(FALSE_BIASES, ("biases",)),
-    }
-
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong; where a product does not fit, square layers tell which it was."""
         mistakes = super().judge(answer)
-        if mistakes and mistakes[0].id == "changes_its_arguments":
-            return [replace(mistakes[0], message=messages()["changes_its_arguments"])]
-        if not mistakes or mistakes[0].id not in ("function_raised", "returns_nothing"):
+        if not mistakes or mistakes[0].status != "incorrect":
             return mistakes
-        of_square = _OfSquareLayers(self.name).judge(answer)
-        known = [
-            replace(mistake, criteria=()) for mistake in of_square if mistake.id in FALSE_LAYERS
+        if mistakes[0].id == "changes_its_arguments":
+            return [replace(mistakes[0], message=messages()["changes_its_arguments"])]
+        fold = answer["collapse"]
+        if mistakes[0].id not in (*FALSE_LAYERS, "rows_and_columns_swapped"):
+            mistakes = self._of_square_layers(answer) or self._of_one_layer(fold) or mistakes
+        lost = self._lost(fold)
+        return [replace(each, criteria=lost and (each.criteria or lost)) for each in mistakes]
+
+    def _of_square_layers(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what numbers tell where every product fits."""
+        mistakes = _OfSquareLayers(self.name).judge(answer)
+        if mistakes and mistakes[0].id in FALSE_LAYERS:
+            return [replace(mistakes[0], criteria=())]
+        return spelt_out(lambda *tables: self._call(answer["collapse"], tables))
+
+    def _of_one_layer(self, fold: Any) -> list[Mistake]:
+        """Recognise a function that folds several layers, and stumbles over a single one."""
+        fits = [
+            all_alike(self._call(fold, case), self._right_or_nothing(case)) for case in self.cases
         ]
-        return known or mistakes
+        if fits != [len(case[0]) > 1 for case in self.cases]:
+            return []
+        return [Mistake("single_layer", messages()["single_layer"])]
+
+    def _lost(self, fold: Any) -> tuple[str, ...]:
+        """Return the criteria of the results that are not right each time; none if a call fails."""
+        found = [(self._call(fold, case), self._right_or_nothing(case)) for case in self.cases]
+        if not all(len(given) == 2 for given, _right in found):
+            return ()
+        return tuple(
+            name
+            for place, name in enumerate(self.criteria)
+            if not all(alike(given[place], right[place]) for given, right in found)
+        )
 
     def _ignores_an_argument(self, function: Any) -> Mistake | None:
         """Leave out that look: other tables in place of these would not fit the biases."""

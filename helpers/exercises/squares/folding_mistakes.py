@@ -70,12 +70,6 @@ def _through_one_layer(weights: Tables, biases: Tables) -> np.ndarray:
     return sum((b @ w for b, w in ways), start=np.zeros(len(biases[-1]))) + biases[-1]
 
 
-def _through_the_rest(weights: Tables, biases: Tables, own: bool) -> np.ndarray:
-    """Return the sum of all biases, each through its own layer, too, or the first of all."""
-    chosen = range(len(weights) - 1) if own else [0]
-    return sum((biases[k] @ reduce(np.matmul, weights[k:]) for k in chosen), start=biases[-1])
-
-
 def _middle_forgotten(weights: Tables, biases: Tables) -> np.ndarray:
     return _bias(weights, [biases[0], *(0 * b for b in biases[1:])]) + biases[-1]
 
@@ -120,13 +114,8 @@ FALSE_BIASES: dict[str, Callable[..., Numbers]] = {
     "last_bias_each_time": _version(
         bias=lambda weights, biases: _bias(weights, [biases[0], *[biases[-1]] * (len(biases) - 1)])
     ),
-    "bias_through_own_and_rest": _version(
-        bias=lambda weights, biases: _through_the_rest(weights, biases, own=True)
-    ),
-    "first_bias_through_all": _version(
-        bias=lambda weights, biases: _through_the_rest(weights, biases, own=False)
-    ),
     "bent_in_between": _version(bias=_biases_by(lambda b, w, c: np.maximum(b, 0) @ w + c)),
+    "bent_at_the_end": _version(bias=_biases_by(lambda b, w, c: np.maximum(b @ w + c, 0))),
     "bias_summed_up": _version(bias=_biases_by(lambda b, w, c: np.sum(b * w.T) + c)),
     "biases_only_added": _version(bias=_biases_by(lambda b, w, c: b + c)),
     "bias_added_too_early": _version(bias=_biases_by(lambda b, w, c: (b + c) @ w)),
@@ -166,15 +155,20 @@ def messages() -> dict[str, str]:
         "You multiply the weights number by number, with `*`. Every unit sees all units of the "
         "layer before and adds them up: that is the product of tables, `W @ w`."
     )
-    own_layer = _(
-        "You send each layer's biases through its own weights. They are added behind those, and go "
-        "through the weights of the next layers only."
+    bent = _(
+        "Your biases go through a ReLU on the way. These layers are linear, nothing bends: "
+        "`b = b @ w + c`."
     )
     return {
         "changes_its_arguments": _(
             "Your function changes the lists or the arrays that it is given (`pop`, `weights[0] = "
             "...` and `+=` do that), so the layers would be spoilt for whoever uses them next. Go "
             "through them with `for`, and put each result under a new name."
+        ),
+        "single_layer": _(
+            "Your function folds several layers as it should, and stumbles over a single one. "
+            "There its weights and biases are the answer as they are: begin with `weights[0]` and "
+            "`biases[0]`, and let the loop have nothing to do."
         ),
         "bias_in_the_weights": _(
             "Your `b` is right, and it is in `W` as well: what the layers answer to 1 at one input "
@@ -192,12 +186,8 @@ def messages() -> dict[str, str]:
             "You add the last layer's biases at each layer. Each has its own: go through `weights` "
             "and `biases` side by side, with `zip` or with the same `i`."
         ),
-        "bias_through_own_and_rest": own_layer,
-        "first_bias_through_all": own_layer,
-        "bent_in_between": _(
-            "Your biases go through a ReLU in between. These layers are linear, nothing bends: "
-            "`b = b @ w + c`."
-        ),
+        "bent_in_between": bent,
+        "bent_at_the_end": bent,
         "bias_summed_up": _(
             "You add up over all units, so each gets the same number. Every unit has a sum of its "
             "own, over its column of the weights: `b @ w + c`."
@@ -235,7 +225,10 @@ def messages() -> dict[str, str]:
             "You add a layer's biases before its weights. A layer multiplies first and adds its "
             "biases then: `b @ w + c`, not `(b + c) @ w`."
         ),
-        "bias_through_its_own_layer": own_layer,
+        "bias_through_its_own_layer": _(
+            "You send each layer's biases through its own weights. They are added behind those, "
+            "and go through the weights of the next layers only."
+        ),
         "bias_through_one_layer": _(
             "Each of your biases goes through the next layer and then stops. It has to go through "
             "all layers that follow: carry one `b` along in the loop, `b = b @ w + c`."
