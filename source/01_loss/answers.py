@@ -271,6 +271,31 @@ def pinball_loss(y, prediction, tau):
     return np.mean(np.maximum(tau * e, (tau - 1) * e))
 """,
     ),
+    "too_low_side_wrong": (2.5, costs("-tau * e", RIGHT_HIGH)),
+    "too_low_side_wrong: brackets": (2.5, costs("tau * y - prediction", RIGHT_HIGH)),
+    "too_high_side_wrong": (2.5, costs(RIGHT_LOW, "(1 - tau) * e**2")),
+    "too_high_side_wrong: brackets": (2.5, costs(RIGHT_LOW, "(1 - tau) * prediction - y")),
+    "too_high_side_wrong: small errors squared": (
+        2.5,
+        costs(RIGHT_LOW, "np.where(e > -1, e**2 / 2, (tau - 1) * e)"),
+    ),
+    "both_sides_wrong": (1, costs("e / tau", "-e / (1 - tau)")),
+    "both_sides_wrong: tau added": (1, pinball("return np.mean(abs(y - prediction)) + tau")),
+    "other_factor: doubled": (1, costs("2 * tau * e", "2 * (tau - 1) * e")),
+    "opposite_sign": (1, costs("-tau * e", "(1 - tau) * e")),
+    "not_the_mean": (3, costs(RIGHT_LOW, RIGHT_HIGH, "np.sum") + " / max(len(y) - 1, 1)"),
+    "not_the_mean: of the means of both sides": (
+        3,
+        pinball(
+            "e = y - prediction\n"
+            "sides = (tau * e[e > 0], (tau - 1) * e[e <= 0])\n"
+            "return np.mean([side.mean() for side in sides if len(side)])"
+        ),
+    ),
+    "not_the_mean: the mean harvest": (
+        3,
+        pinball("e = np.mean(y) - prediction\nreturn np.mean(np.maximum(tau * e, (tau - 1) * e))"),
+    ),
     "uses_notebook_variable": """
 def pinball_loss(y, prediction, tau):
     error = oranges - prediction

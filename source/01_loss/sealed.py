@@ -67,8 +67,7 @@ def _sides(student, rng):
         for tau in (0.1, 0.5, 0.9, *rng.uniform(size=4)):
             prediction = rng.integers(40, 90, size=1)
             error = side * rng.integers(1, 30, size=1)
-            cases.append((prediction + error, prediction, tau))
-            cases.append((prediction + 0.37 * error, prediction, tau))
+            cases += [(prediction + part * error, prediction, tau) for part in (1, 0.37, 0.02)]
         right = [pinball_loss(*case) for case in cases]
         is_right = np.allclose(_results(student, "pinball_loss", cases), right, rtol=1e-4)
         what = "what it should" if is_right else "something else"

@@ -7,9 +7,11 @@ import numpy as np
 
 from helpers.exercises.loss.losses import pinball_loss
 from helpers.exercises.loss.pinball_mistakes import FALSE_LOSSES, messages
+from helpers.exercises.loss.probing import wrong_part
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial, notebook_variables_read
+from helpers.questions.results import Arrays
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -30,7 +32,7 @@ class Pinball(WrittenFunction):
     criteria: ClassVar[Mapping[str, float]] = {"too_low": 1.5, "too_high": 1.5, "mean": 1}
     example: ClassVar[tuple[Any, ...]] = (np.array([70, 100]), np.array([60, 120]), 0.75)
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
-        (np.array([3.0, 5.0, 9.0]), np.array([1.0, 6.5, 4.5]), 0.8),
+        (np.array([3.0, 5.0, 9.0]), np.array([1.0, 6.5, 5.25]), 0.8),
         (np.array([2, 7, 4, 11, 5]), np.array([5, 0, 4, 4, 6]), 0.3),
         (np.array([6.0, 1.5]), np.array([2.0, 8.0]), 0.65),
         (np.array([4.0]), np.array([9.5]), 0.9),
@@ -50,6 +52,12 @@ class Pinball(WrittenFunction):
         return messages()[mistake]
 
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "too_low_side_wrong": ("too_low",),
+        "too_high_side_wrong": ("too_high",),
+        "both_sides_wrong": ("too_low", "too_high"),
+        "not_the_mean": ("mean",),
+        "other_factor": ("too_low", "too_high"),
+        "opposite_sign": ("too_low", "too_high"),
         "sides_swapped": ("too_low", "too_high"),
         "absolute_error": ("too_low", "too_high"),
         "mean_squared_error": ("too_low", "too_high"),
@@ -94,6 +102,16 @@ class Pinball(WrittenFunction):
             "values. Inside, use only the names in its first line: `y`, `prediction` and `tau`."
         )
         return Mistake("uses_notebook_variable", message.format(other="`, `".join(others)))
+
+    def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        mistake = super()._compare(function, given)
+        if mistake is None or mistake.id not in ("some_other_function", "right_for_some_values"):
+            return mistake
+        return wrong_part(lambda *case: self._one_number(function, case)) or mistake
+
+    def _one_number(self, function: Callable[..., Any], case: tuple[Any, ...]) -> float | None:
+        arrays = self._call(function, case)
+        return arrays[0].item() if arrays and arrays[0].size == 1 else None
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         mistake = super()._raised(trial, case)

@@ -1,0 +1,109 @@
+"""What a pinball loss of no known kind does with one example at a time: which part is wrong?"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from helpers.exercises.loss.losses import pinball_loss
+from helpers.feedback import Mistake
+from helpers.i18n import _
+
+# Gives the loss of arguments; None where that is no number.
+Loss = Callable[[np.ndarray, Any, float], float | None]
+
+_TRIALS = ((60.0, 10.0, 0.75), (60.0, 4.0, 0.2), (7.0, 0.5, 0.6), (7.0, 2.5, 0.9))
+_SEVERAL = (
+    np.array([70.0, 100.0, 30.0, 52.0, 90.0]),
+    np.array([60.0, 120.0, 33.0, 45.0, 81.0]),
+    0.75,
+)
+
+
+class Cost(NamedTuple):
+    """What one example costs: in a student's loss, and in the right one."""
+
+    y: float
+    prediction: float
+    tau: float
+    given: float
+    right: float
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it costs what it should."""
+        return bool(np.isclose(self.given, self.right, rtol=1e-4))
+
+
+def wrong_part(loss: Loss) -> Mistake | None:
+    """Return which part is wrong: too low, too high, both or the mean; None if nobody can tell."""
+    low, high = _costs(loss, 1), _costs(loss, -1)
+    y, predictions, tau = _SEVERAL
+    alone = [loss(y[i : i + 1], predictions[i : i + 1], tau) for i in range(len(y))]
+    costs = [cost for cost in alone if cost is not None]
+    together = loss(*_SEVERAL)
+    if together is None or len(costs) < len(y) or not (low and high):
+        return None
+    is_mean = np.isclose(together, np.mean(costs), rtol=1e-4)
+    wrong = [cost for side in (low, high) if (cost := _first_wrong(side))]
+    if not wrong:
+        return None if is_mean else _not_the_mean(costs, together)
+    if not is_mean:
+        return None
+    return _both_sides(*wrong) if len(wrong) == 2 else _one_side(*wrong)
+
+
+def _costs(loss: Loss, side: int) -> list[Cost]:
+    """Return what examples cost that are too low (1) or too high (-1); nothing if they cannot."""
+    costs = []
+    for prediction, size, tau in _TRIALS:
+        y = prediction + side * size
+        given = loss(np.array([y]), np.array([prediction]), tau)
+        if given is None:
+            return []
+        costs.append(Cost(y, prediction, tau, given, pinball_loss(y, prediction, tau)))
+    return costs
+
+
+def _first_wrong(costs: list[Cost]) -> Cost | None:
+    return next((cost for cost in costs if not cost.is_right), None)
+
+
+def _one_side(cost: Cost) -> Mistake:
+    if cost.y > cost.prediction:
+        message = _(
+            "Where the prediction is too high your loss is right; where it is too low it is not. A "
+            "harvest of {y:g} with the prediction {prediction:g} and tau = {tau:g} costs "
+            "{given:.4g} in your loss, and should cost {right:.4g}: tau for each unit, never below "
+            "0."
+        )
+        return Mistake("too_low_side_wrong", message.format(**cost._asdict()))
+    message = _(
+        "Where the prediction is too low your loss is right; where it is too high it is not. A "
+        "harvest of {y:g} with the prediction {prediction:g} and tau = {tau:g} costs {given:.4g} "
+        "in your loss, and should cost {right:.4g}: 1 - tau for each unit, never below 0."
+    )
+    return Mistake("too_high_side_wrong", message.format(**cost._asdict()))
+
+
+def _both_sides(low: Cost, high: Cost) -> Mistake:
+    message = _(
+        "You do take a mean, but of other costs. One harvest that is {low_size:g} above its "
+        "prediction costs {low_given:.4g} with tau = {low_tau:g}, and should cost {low_right:.4g}; "
+        "one that is {high_size:g} below it costs {high_given:.4g} with tau = {high_tau:g}, and "
+        "should cost {high_right:.4g}. Work these two out by hand, step by step with your lines."
+    )
+    facts: dict[str, float] = {}
+    for end, cost in (("low", low), ("high", high)):
+        facts |= {f"{end}_{name}": value for name, value in cost._asdict().items()}
+        facts[f"{end}_size"] = abs(cost.y - cost.prediction)
+    return Mistake("both_sides_wrong", message.format(**facts))
+
+
+def _not_the_mean(costs: list[float], together: float) -> Mistake:
+    message = _(
+        "One example alone costs what it should, but several do not: five that cost {costs} give "
+        "{given:.4g}, and their mean is {right:.4g}. Does each example get its own side and its "
+        "own cost, and does each count once? Add up the costs, and divide by `len(y)`."
+    ).format(costs=", ".join(f"{cost:.4g}" for cost in costs), given=together, right=np.mean(costs))
+    return Mistake("not_the_mean", message)
