@@ -662,6 +662,22 @@ WRONG_BUILDS = {
     "signs_turned": built_in(ask="(network(-near) - network(near)) / 2"),
     "asked_of_nobody": built_in(ask="near"),
     "neither": built_in(ask="network(minutes)"),
+    "half_of_one": built_in(ask="network(near) - network(-near) / 2"),
+    "network_not_asked": (0, built_in(ask="(tide(near) - tide(-near)) / 2")),
+    "asked_at_other_times": (
+        1,
+        built_in("minutes - np.round(minutes / period)"),
+    ),
+    "asked_at_other_times: two mistakes": (0, built_in("minutes % period", "network(near)")),
+    "asked_at_other_times: mirror of the place": built_in(
+        ask="(network(near) - network(near)[::-1]) / 2"
+    ),
+    "other_mean": (1, built_in(ask="np.maximum(network(near), -network(-near))")),
+    "other_mean: size": built_in(ask="np.abs(network(near) - network(-near)) / 2"),
+    "other_mean: one side": (
+        1,
+        built_in(ask="np.where(near > 0, (network(near) - network(-near)) / 2, network(near))"),
+    ),
     "changes_its_arguments": built_in("minutes").replace(
         "near = minutes", "minutes -= period * np.round(minutes / period)\n    near = minutes"
     ),

@@ -101,23 +101,32 @@ def plot(student):
 
 @question("q_6")
 def built_in(student):
-    """Judge far times with networks that need no mirror, then near times with others."""
+    """Judge far times with networks that need no mirror, then near times with others.
+
+    Near times before 0 count where far times are right: a remainder from 0 spoils them as well.
+    """
     rng = student.rng
-    far, near = [], []
+    far, after, before = [], [], []
     for size in (9, 1, 30):
         period = float(rng.uniform(2, 9))
         inside = rng.uniform(0.05, 0.45, size) * period * rng.choice([-1, 1], size)
         factors = rng.uniform(0.5, 2, 4)
         odd = factors * [1, 0, 1, 0]
         far.append((odd, inside + period * rng.choice([-40, -3, -2, 2, 3, 17], size), period))
-        near.append((factors, np.abs(inside), period))
-    for cases, said in ((far, "Times far away"), (near, "The mirror image")):
-        found = student.run("`built_in(…)`", _BUILT_IN, cases=cases)
-        fits = len(found) == len(cases) and all(
-            is_close(_part(pair, 0, 2), _built_in(*case)) and is_close(_part(pair, 1, 2), case[1])
-            for pair, case in zip(found, cases, strict=True)
-        )
-        yield right_or_not(1, fits, said)
+        after.append((factors, np.abs(inside), period))
+        before.append((factors, -np.abs(inside), period))
+    repeats, is_after, is_before = (_builds(student, cases) for cases in (far, after, before))
+    yield right_or_not(1, repeats, "Times far away")
+    yield right_or_not(1, is_after and (is_before or not repeats), "The mirror image")
+
+
+def _builds(student, cases):
+    """Return whether the student's function is right in all cases, and leaves the times alone."""
+    found = student.run("`built_in(…)`", _BUILT_IN, cases=cases)
+    return len(found) == len(cases) and all(
+        is_close(_part(pair, 0, 2), _built_in(*case)) and is_close(_part(pair, 1, 2), case[1])
+        for pair, case in zip(found, cases, strict=True)
+    )
 
 
 def _layers(rng, widths):

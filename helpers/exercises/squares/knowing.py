@@ -1,12 +1,16 @@
 """Question 6: what is known for certain is built in, around any network."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.exercises.squares.knowing_asked import what_is_asked
+from helpers.exercises.squares.knowing_mistakes import FALSE_BUILDS, messages, version
+from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.results import Arrays, all_alike
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -32,7 +36,35 @@ class _Network:
 
 
 _BENT = _Network("lambda x: x**2 + 3 * x + 5", lambda x: x**2 + 3 * x + 5)
-_HINGED = _Network("lambda x: 4 * np.abs(x - 1) + 2 * x", lambda x: 4 * np.abs(x - 1) + 2 * x)
+_HINGED = _Network("lambda x: -3 * x - 4 * np.abs(x - 1)", lambda x: -3 * x - 4 * np.abs(x - 1))
+_ODD = _Network("lambda x: x**3 + 2 * x", lambda x: x**3 + 2 * x)
+
+Case = tuple[_Network, np.ndarray, float]
+
+_FAR: tuple[Case, ...] = (
+    (_ODD, np.array([23.0, -31.5, 7.5, -12.0, 398.0]), 10.0),
+    (_ODD, np.array([-100.25]), 6.0),
+)
+_AFTER: tuple[Case, ...] = tuple(
+    (network, np.array([0.5, 2.0, 3.5]), 9.0) for network in (_BENT, _HINGED)
+)
+_BEFORE: tuple[Case, ...] = tuple((network, -times, 9.0) for network, times, _period in _AFTER)
+
+# What the general looks say, and where the questions put to the network may tell more.
+_VAGUE = (
+    "some_other_function",
+    "right_for_some_values",
+    "other_factor",
+    "other_offset",
+    "opposite_sign",
+    "always_zero",
+    "some_stay_zero",
+    "first_one_wrong",
+    "last_one_wrong",
+    "ignores_an_argument",
+    "uses_notebook_variable",
+)
+_ALL_LOST = ("changes_its_arguments", "keeps_something")
 
 
 class BuiltIn(WrittenFunction):
@@ -48,25 +80,37 @@ class BuiltIn(WrittenFunction):
         (_BENT, np.array([100.25]), 6.0),
         (_HINGED, np.array([800.0, -1450.0]), 300.0),  # where 745 would show
     )
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        **dict.fromkeys(
-            (
-                "not_brought_back",
-                "one_period_at_most",
-                "remainder_from_zero",
-                "remainder_signed",
-                "sent_further",
-                "fixed_period",
-                "opposite_far_away",
-            ),
-            ("repeats",),
-        ),
-        **dict.fromkeys(("not_mirrored", "mirror_image_only", "one_side_only"), ("mirrored",)),
-    }
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong; where no version fits, what the network is asked tells it."""
+        mistakes = super().judge(answer)
+        if not mistakes or mistakes[0].status != "incorrect":
+            return mistakes
+
+        def build(*case: Any) -> Arrays:
+            return self._call(answer["built_in"], case)
+
+        mistake = mistakes[0]
+        if mistake.id in _VAGUE:
+            mistake = what_is_asked(build) or mistake
+        return [replace(mistake, criteria=() if mistake.id in _ALL_LOST else self._lost(build))]
+
+    def _lost(self, build: Callable[..., Arrays]) -> tuple[str, ...]:
+        """Return what is lost: far times of networks that need no mirror, and near times of others.
+
+        Times before 0 count for the mirror only where times are brought back as they should be.
+        """
+        repeats, after, before = (
+            all(all_alike(build(*case), self._right_or_nothing(case)) for case in cases)
+            for cases in (_FAR, _AFTER, _BEFORE)
+        )
+        mirrored = after and (before or not repeats)
+        found = {"repeats": repeats, "mirrored": mirrored}
+        return tuple(name for name in self.criteria if not found[name])
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the mean of the network and its mirror image, at the times brought back."""
-        return _version()(*arguments)
+        return version()(*arguments)
 
     def false_versions(self) -> Mapping[str, Callable[..., Numbers]]:
         """Return what learners write in its place."""
@@ -74,7 +118,7 @@ class BuiltIn(WrittenFunction):
 
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""
-        return _messages()[mistake]
+        return messages()[mistake]
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what has been gained, and at which risk."""
@@ -107,151 +151,3 @@ class BuiltIn(WrittenFunction):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("Bring the times back, then ask twice:\n\n{code}").format(code=_SOLUTION)
-
-
-def _nearest(minutes: np.ndarray, period: float) -> np.ndarray:
-    return np.asarray(minutes - period * np.round(minutes / period))
-
-
-def _mirrored(network: _Network, near: np.ndarray) -> np.ndarray:
-    return (network(near) - network(-near)) / 2
-
-
-def _version(
-    back: Callable[[np.ndarray, float], np.ndarray] = _nearest,
-    ask: Callable[[_Network, np.ndarray], np.ndarray] = _mirrored,
-) -> Callable[..., Numbers]:
-    """Return a way to build it in, one of its halves another way."""
-    return lambda network, minutes, period: (ask(network, back(minutes, period)),)
-
-
-def _one_at_most(minutes: np.ndarray, period: float) -> np.ndarray:
-    return np.asarray(minutes - period * np.sign(minutes) * (np.abs(minutes) > period / 2))
-
-
-def _opposite_far_away(network: _Network, minutes: np.ndarray, period: float) -> Numbers:
-    return ((network(_nearest(minutes, period)) - network(-minutes)) / 2,)
-
-
-def _opposite_in_the_period(network: _Network, minutes: np.ndarray, period: float) -> Numbers:
-    near = _nearest(minutes, period)
-    return ((network(near) - network(period - near)) / 2,)
-
-
-FALSE_BUILDS: dict[str, Callable[..., Numbers]] = {
-    "not_brought_back": _version(lambda minutes, period: minutes),
-    "one_period_at_most": _version(_one_at_most),
-    "remainder_from_zero": _version(np.mod),
-    "remainder_signed": _version(np.fmod),
-    "periods_counted": _version(lambda minutes, period: np.round(minutes / period)),
-    "divided_only": _version(lambda minutes, period: minutes / period),
-    "sent_further": _version(lambda minutes, period: minutes + period * np.round(minutes / period)),
-    "fixed_period": _version(lambda minutes, period: _nearest(minutes, 745)),
-    "remainder_below_zero": _version(lambda minutes, period: minutes % period - period),
-    "shift_not_taken_back": _version(lambda minutes, period: (minutes + period / 2) % period),
-    "half_periods": _version(lambda minutes, period: _nearest(minutes, period / 2)),
-    "sign_of_time_lost": _version(lambda minutes, period: np.abs(_nearest(minutes, period))),
-    "opposite_far_away": _opposite_far_away,
-    "opposite_in_the_period": _opposite_in_the_period,
-    "not_mirrored": _version(ask=lambda network, near: network(near)),
-    "even_instead": _version(ask=lambda network, near: (network(near) + network(-near)) / 2),
-    "not_halved": _version(ask=lambda network, near: network(near) - network(-near)),
-    "signs_turned": _version(ask=lambda network, near: (network(-near) - network(near)) / 2),
-    "mirror_image_only": _version(ask=lambda network, near: -network(-near)),
-    "one_side_only": _version(ask=lambda network, near: np.sign(near) * network(np.abs(near))),
-    "asked_of_nobody": _version(ask=lambda network, near: near),
-    "neither": _version(lambda minutes, period: minutes, lambda network, near: network(near)),
-}
-
-
-def _messages() -> dict[str, str]:
-    divided = _(
-        "You ask the network at a number of periods, not at a time. `np.round(minutes / period)` "
-        "says how many periods to take off: `minutes - period * ...` is the time to ask for."
-    )
-    return {
-        "not_brought_back": _(
-            "The mirror is built in, the period is not: the network is still asked far outside its "
-            "examples. Take whole periods off first, until a time is as near to 0 as it can be."
-        ),
-        "one_period_at_most": _(
-            "You take off one period at most, so the day after tomorrow is still far away. "
-            "`np.round(minutes / period)` says how many it takes."
-        ),
-        "remainder_from_zero": _(
-            "You bring times back to between 0 and `period`. They should lie around 0, between "
-            "`-period / 2` and `period / 2`, where the network knows both sides: take off "
-            "`np.round(minutes / period)` periods, not those rounded down."
-        ),
-        "remainder_signed": _(
-            "Your remainders lie between `-period` and `period`, where most times occur twice. "
-            "Bring each as near to 0 as it can be: take off `np.round(minutes / period)` periods."
-        ),
-        "periods_counted": divided,
-        "divided_only": divided,
-        "sent_further": _(
-            "You add the periods, which sends the times twice as far away. Take them off: a minus "
-            "in place of the plus."
-        ),
-        "fixed_period": _(
-            "You take off periods of 745 minutes, whatever `period` is. Another harbour has "
-            "another tide: use the argument `period`."
-        ),
-        "remainder_below_zero": _(
-            "You bring times back to between `-period` and 0. They should lie around 0, between "
-            "`-period / 2` and `period / 2`: take off `np.round(minutes / period)` periods."
-        ),
-        "shift_not_taken_back": _(
-            "You add half a period before the remainder, and leave it in. Take it off again behind "
-            "it: `(minutes + period / 2) % period - period / 2`."
-        ),
-        "half_periods": _(
-            "You take off half periods. After half a period high water is where low water was: "
-            "only whole ones may go, `period * np.round(minutes / period)`."
-        ),
-        "sign_of_time_lost": _(
-            "You ask for the size of the time, without its sign, so before midnight you get the "
-            "height of after midnight. Leave the sign: `-network(-near)` takes care of the mirror."
-        ),
-        "opposite_far_away": _(
-            "The opposite time is not brought back: you ask for `-minutes`, far outside the "
-            "examples. Ask for the opposite of the time that you have found, `network(-near)`."
-        ),
-        "opposite_in_the_period": _(
-            "`period - near` is a time at the far end of the period, where the network knows "
-            "little. The opposite of `near` is `-near`, as many minutes before midnight."
-        ),
-        "not_mirrored": _(
-            "It repeats, as it should, but the mirror is missing. The height at `near` is the "
-            "opposite of that at `-near`: ask the network at both, and take the mean of "
-            "`network(near)` and `-network(-near)`."
-        ),
-        "even_instead": _(
-            "You have built in the mirror of the lesson, where 4 and −4 have the same square. The "
-            "tide has the opposite height: `-network(-near)` belongs into the mean."
-        ),
-        "not_halved": _(
-            "Your heights are twice what they should be. A mean of two numbers is half of their "
-            "sum."
-        ),
-        "signs_turned": _(
-            "High and low water have changed places. The minus belongs to the answer at `-near`: "
-            "`(network(near) - network(-near)) / 2`."
-        ),
-        "mirror_image_only": _(
-            "You ask only for the mirror image. Ask at `near` as well, and take the mean, so that "
-            "both sides have a say."
-        ),
-        "one_side_only": _(
-            "You ask one side only, and turn the sign for the other. That is a mirror, but it "
-            "jumps at 0, and half of what the network has learned is not used: take the mean of "
-            "`network(near)` and `-network(-near)`."
-        ),
-        "asked_of_nobody": _(
-            "You give back times, not heights. Ask the network at them: `network(near)`."
-        ),
-        "neither": _(
-            "You give back what the network says, as it is. Two things are to be built in: that "
-            "the tide repeats, and that it is its own mirror image."
-        ),
-    }
