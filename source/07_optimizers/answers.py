@@ -196,6 +196,58 @@ def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
 }
 
 
+WRONG_NESTEROV |= {
+    "looks_too_near": (
+        2,
+        """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity
+    velocity = velocity - learning_rate * gradient(weights + momentum * velocity)
+    return weights + velocity, velocity
+""",
+    ),
+    "momentum_on_all": nesterov(velocity="momentum * (velocity - learning_rate * gradient(ahead))"),
+    "kept_backwards": nesterov(velocity=f"-momentum * velocity - {PUSH}"),
+    "weights_not_moved": nesterov(results="weights, new_velocity"),
+    "velocity_turned": nesterov(
+        velocity=f"{PUSH} - momentum * velocity", weights="weights - new_velocity"
+    ),
+    "form_of_pytorch": """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    g = gradient(weights)
+    new_velocity = momentum * velocity + g
+    new_weights = weights - learning_rate * (g + momentum * new_velocity)
+    return new_weights, new_velocity
+""",
+    "sum_of_slopes": nesterov(
+        velocity="momentum * velocity + gradient(ahead)",
+        weights="weights - learning_rate * new_velocity",
+    ),
+    "asks_one_by_one": """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    new_weights, new_velocity = [], []
+    for w, v in zip(weights, velocity):
+        v = momentum * v - learning_rate * gradient(w + momentum * v)
+        new_weights.append(w + v)
+        new_velocity.append(v)
+    return np.array(new_weights), np.array(new_velocity)
+""",
+    "looks_elsewhere": (2, nesterov("momentum * (weights + velocity)")),
+    "looks_more_than_once": (
+        2,
+        nesterov(
+            velocity="momentum * velocity"
+            " - learning_rate * (gradient(weights) + gradient(ahead)) / 2"
+        ),
+    ),
+    "steps_otherwise": nesterov(velocity=f"(1 - momentum) * velocity - {PUSH}"),
+    "some_results_wrong": nesterov(weights="ahead + learning_rate * new_velocity"),
+    "ignores_an_argument": nesterov(
+        "weights + 0.9 * velocity", "0.9 * velocity - learning_rate * gradient(ahead)"
+    ),
+}
+
+
 def adamw(
     pull="learning_rate * decay * weights",
     slopes="gradient",
@@ -717,6 +769,37 @@ def restarted_rate(step, peak, first_cycle):
         length *= 2
     return peak * 0.5 * (1 + np.cos(np.pi * step // length))
 """,
+}
+
+WRONG_RESTARTS |= {
+    "beginnings_double": (
+        1,
+        """
+def restarted_rate(step, peak, first_cycle):
+    start, end = 0, first_cycle
+    while step >= end:
+        start, end = end, 2 * end
+    return peak * 0.5 * (1 + np.cos(np.pi * (step - start) / (end - start)))
+""",
+    ),
+    "first_length_taken_away": (
+        1,
+        restarts(grow="length = 2 * length; step += length / 2 - first_cycle"),
+    ),
+    "restarts_elsewhere": (1, restarts("while step > length + 1:")),
+    "restarts_elsewhere: whole division": (
+        1,
+        """
+def restarted_rate(step, peak, first_cycle):
+    length = first_cycle * 2 ** (step // first_cycle)
+    return peak * 0.5 * (1 + np.cos(np.pi * (step % first_cycle) / length))
+""",
+    ),
+    "falls_otherwise": (0, restarts(rate="peak * (1 - np.sin(np.pi / 2 * share))")),
+    "falls_otherwise: later": (
+        1,
+        restarts(rate="peak * 0.5 * (1 + np.cos(np.pi * share)) * first_cycle / length"),
+    ),
 }
 
 RIGHT = {

@@ -7,11 +7,12 @@ import numpy as np
 
 from helpers.exercises.optimizers.adamw_messages import messages
 from helpers.exercises.optimizers.adamw_mistakes import FALSE_STEPS, version
+from helpers.exercises.optimizers.parts import InTwoParts
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.calling import not_finite
 from helpers.questions.results import Arrays
-from helpers.questions.written import Numbers, WrittenFunction
+from helpers.questions.written import Numbers
 
 _SOLUTION = """\
 ```
@@ -26,7 +27,7 @@ def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
 ```"""
 
 
-class DecoupledDecay(WrittenFunction):
+class DecoupledDecay(InTwoParts):
     """Write ``adamw_step(weights, mean, square, t, gradient, learning_rate, decay)``."""
 
     variables = ("adamw_step",)
@@ -45,20 +46,8 @@ class DecoupledDecay(WrittenFunction):
         # one so small that it matters where epsilon stands.
         (np.array([1.5, -2.0]), np.zeros(2), np.zeros(2), 1, np.array([0.0, -1e-4]), 0.1, 0.2),
     )  # fmt: skip
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        (
-            "decay_in_the_gradient",
-            "decay_missing",
-            "decay_without_rate",
-            "decay_of_the_new_weights",
-            "decay_grows",
-            "decay_of_the_step",
-            "decay_by_size",
-            "decay_divided",
-            "decay_without_weights",
-        ),
-        ("decay",),
-    )
+    rest = "decay"
+    simple: ClassVar[tuple[tuple[Any, ...], ...]] = tuple((*case[:-1], 0.0) for case in cases)
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the new weights and both averages, as they are before the correction."""

@@ -6,11 +6,20 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.exercises.optimizers.nesterov_looking import (
+    asks_one_by_one,
+    looks_elsewhere,
+    looks_more_than_once,
+    places_asked,
+    steps_otherwise,
+)
 from helpers.exercises.optimizers.nesterov_mistakes import FALSE_STEPS, messages, version
+from helpers.exercises.optimizers.parts import InTwoParts
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
-from helpers.questions.written import Numbers, WrittenFunction
+from helpers.questions.results import Arrays, alike, all_alike
+from helpers.questions.written import Numbers
 
 _SOLUTION = """\
 ```
@@ -37,10 +46,16 @@ class _Slope:
 
 
 _BOWL = _Slope("lambda w: 3 * w - 1", lambda w: 3 * w - 1)
-_CUBE = _Slope("lambda w: w**3 + 2", lambda w: w**3 + 2)
+# Where the slope is the same everywhere, it does not matter where one looks.
+_LEVEL = _Slope("lambda w: np.array([-1.5, 0.75])", lambda w: np.array([-1.5, 0.75]))
+# The slope along one weight depends on the others, too.
+_CUBE = _Slope("lambda w: w**3 + np.sum(w)", lambda w: w**3 + np.sum(w))
+
+# What says only which numbers are wrong.
+_SAYS_ONLY_NUMBERS = ("right_for_some_values", "some_other_function")
 
 
-class LookAhead(WrittenFunction):
+class LookAhead(InTwoParts):
     """Write ``nesterov_step(weights, velocity, gradient, learning_rate, momentum)``."""
 
     variables = ("nesterov_step",)
@@ -53,17 +68,10 @@ class LookAhead(WrittenFunction):
         (np.array([2.0, 1.0, -0.5]), np.array([-0.75, 1.25, 2.0]), _CUBE, 0.2, 0.9),
         (np.array([1.0, 3.0]), np.zeros(2), _BOWL, 0.05, 0.9),
     )
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        (
-            "looks_where_it_stands",
-            "looks_too_far",
-            "looks_by_the_rate",
-            "looks_back",
-            "looks_from_zero",
-            "looks_after_the_step",
-            "looks_after_plain_momentum",
-        ),
-        ("ahead",),
+    rest = "ahead"
+    simple: ClassVar[tuple[tuple[Any, ...], ...]] = (
+        (np.array([1.0, -2.0]), np.array([0.5, 0.25]), _LEVEL, 0.1, 0.8),
+        (np.array([0.5, 3.0]), np.array([-1.5, 1.0]), _LEVEL, 0.25, 0.6),
     )
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
@@ -74,6 +82,26 @@ class LookAhead(WrittenFunction):
             )
             return Mistake("gradient_not_called", message)
         return super()._raised(trial, case)
+
+    def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        mistake = super()._compare(function, given)
+        if mistake is None or mistake.id not in _SAYS_ONLY_NUMBERS:
+            return mistake
+        return self._by_what_it_asks(function, given) or mistake
+
+    def _by_what_it_asks(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        """Say of a wrong step at which place it asks for the slope, and whether that is wrong."""
+        for case, results in zip(self.cases, given, strict=True):
+            ahead, asked = case[0] + case[4] * case[1], places_asked(function, case)
+            if len(asked) == len(ahead) > 1 and all(each.size == 1 for each in asked):
+                return asks_one_by_one()
+            if len(asked) > 1:
+                return looks_more_than_once(len(asked))
+            if asked and not alike(asked[0], ahead):
+                return looks_elsewhere(self._in_words(case), asked[0], ahead)
+            if asked and not all_alike(results, self._right_or_nothing(case)):
+                return steps_otherwise(self._in_words(case), case, results)
+        return None
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the new weights and the new velocity."""

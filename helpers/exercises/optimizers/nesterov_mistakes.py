@@ -40,6 +40,16 @@ def _rate_on_all(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbe
     return w + new, new
 
 
+def _form_of_pytorch(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
+    new = share * v + slope(w)
+    return w - rate * (slope(w) + share * new), new
+
+
+def _sum_of_slopes(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
+    new = share * v + slope(w + share * v)
+    return w - rate * new, new
+
+
 FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "looks_where_it_stands": version(lambda w, *others: w),
     "looks_too_far": version(lambda w, v, *others: w + v),
@@ -52,8 +62,13 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "looks_after_plain_momentum": version(
         lambda w, v, slope, rate, share: w + share * (share * v - rate * slope(w))
     ),
+    "looks_too_near": version(lambda w, v, slope, rate, share: w + share**2 * v),
     "slope_times_place": _slope_times_place,
     "rate_outside": _rate_outside,
+    "form_of_pytorch": _form_of_pytorch,
+    "sum_of_slopes": _sum_of_slopes,
+    "momentum_on_all": version(velocity=lambda v, push, share: share * (v - push)),
+    "kept_backwards": version(velocity=lambda v, push, share: -share * v - push),
     "rate_on_all": _rate_on_all,
     "rate_and_momentum_swapped": lambda w, v, slope, rate, share: version()(
         w, v, slope, share, rate
@@ -65,6 +80,8 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "rate_forgotten": _rate_forgotten,
     "moves_from_ahead": version(result=lambda w, v, new, share, push: (w + share * v + new, new)),
     "old_velocity_moves": version(result=lambda w, v, new, share, push: (w + v, new)),
+    "weights_not_moved": version(result=lambda w, v, new, share, push: (w, new)),
+    "velocity_turned": version(result=lambda w, v, new, share, push: (w + new, -new)),
     "old_velocity_given": version(result=lambda w, v, new, share, push: (w + new, v)),
     "wrong_way": version(result=lambda w, v, new, share, push: (w - new, new)),
     "moves_without_the_slope": version(result=lambda w, v, new, share, push: (w + share * v, new)),
@@ -94,7 +111,15 @@ def messages() -> dict[str, str]:
         "Some books give the velocity the opposite sign, and take it away from the weights. Here "
         "the minus belongs to the push, and the velocity is added: `weights + new_velocity`."
     )
+    pytorch = _(
+        "That is the form of PyTorch, in which the velocity is a sum of slopes and the rate comes "
+        "with the step. Here the rate is in the velocity already: `momentum * velocity - "
+        "learning_rate * gradient(ahead)`."
+    )
     return {
+        "rate_outside": pytorch,
+        "form_of_pytorch": pytorch,
+        "sum_of_slopes": pytorch,
         "minus_with_the_weight": minus,
         "minus_throughout": minus,
         "moves_without_the_slope": _(
@@ -108,11 +133,6 @@ def messages() -> dict[str, str]:
         "slope_times_place": _(
             "You multiply the slope by the place ahead. `g(a)` is no product but a call: the slope "
             "*at* that place, `gradient(ahead)`."
-        ),
-        "rate_outside": _(
-            "That is the form of PyTorch, in which the velocity is a sum of slopes and the rate "
-            "comes with the step. Here the rate is in the velocity already: `momentum * velocity - "
-            "learning_rate * gradient(ahead)`."
         ),
         "rate_on_all": _(
             "You multiply the kept velocity by the learning rate as well. Only the slope is "
@@ -129,6 +149,26 @@ def messages() -> dict[str, str]:
         "looks_too_far": _(
             "You look a whole velocity ahead. Only the share `momentum` of it is kept, so that is "
             "as far as the ball will roll: `weights + momentum * velocity`."
+        ),
+        "looks_too_near": _(
+            "You multiply the velocity by `momentum` twice before you look, so you look too near. "
+            "The place ahead is `weights + momentum * velocity`, with the velocity as it is given."
+        ),
+        "momentum_on_all": _(
+            "You multiply the push by `momentum` as well. Only the old velocity loses a share; the "
+            "push counts in full: `momentum * velocity - learning_rate * gradient(ahead)`."
+        ),
+        "kept_backwards": _(
+            "You take the old velocity away, so the ball turns round at each step. It rolls on: "
+            "`+ momentum * velocity`, and only the push has a minus."
+        ),
+        "weights_not_moved": _(
+            "The velocity is right, but you give back the weights as they were. Move them by it: "
+            "`weights + new_velocity`."
+        ),
+        "velocity_turned": _(
+            "The weights are right, but the velocity that you give back has the opposite sign. It "
+            "is the move itself: `momentum * velocity - learning_rate * gradient(ahead)`."
         ),
         "looks_by_the_rate": _(
             "You look `learning_rate * velocity` ahead. The velocity has the rate in it already; "

@@ -3,9 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+import numpy as np
+
+from helpers.exercises.optimizers.parts import InTwoParts
 from helpers.exercises.optimizers.restarts_mistakes import FALSE_SCHEDULES, messages, version
+from helpers.exercises.optimizers.restarts_seen import FIRST, NUM_STEPS, PEAK, schedule_seen
+from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.written import Numbers, WrittenFunction
+from helpers.questions.results import Arrays
+from helpers.questions.written import Numbers
 
 _SOLUTION = """\
 ```
@@ -18,7 +24,7 @@ def restarted_rate(step, peak, first_cycle):
 ```"""
 
 
-class Restarts(WrittenFunction):
+class Restarts(InTwoParts):
     """Write ``restarted_rate(step, peak, first_cycle)``."""
 
     variables = ("restarted_rate",)
@@ -37,25 +43,20 @@ class Restarts(WrittenFunction):
         (23, 0.2, 8),
         (100, 1.0, 5),
     )
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        (
-            "never_restarts",
-            "stays_at_zero",
-            "cycles_alike",
-            "grows_by_adding",
-            "triples",
-            "restarts_a_step_late",
-            "one_restart_only",
-            "step_not_reset",
-            "peak_halves",
-            "doubled_too_early",
-            "first_length_kept",
-            "start_is_length",
-            "only_length_doubled",
-            "length_squared",
-        ),
-        ("restarts",),
+    rest = "restarts"
+    simple: ClassVar[tuple[tuple[Any, ...], ...]] = tuple(
+        (step, 0.5, length) for length in (8, 3) for step in range(length)
     )
+
+    def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        mistake = super()._compare(function, given)
+        if mistake is None or mistake.id not in ("right_for_some_values", "some_other_function"):
+            return mistake
+        steps = [(step, PEAK, FIRST) for step in range(NUM_STEPS)]
+        found = [self._call(function, case) for case in steps]
+        rates = [results[0].item() if results else np.nan for results in found]
+        right = [self.right(*case)[0] for case in steps]
+        return schedule_seen(np.array(rates), np.array(right)) or mistake
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the learning rate at a step."""

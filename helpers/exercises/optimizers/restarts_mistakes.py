@@ -77,6 +77,21 @@ def _remainder_of_cycle(step: int, peak: float, first: int) -> Numbers:
     return (peak * _cosine(step % length / length),)
 
 
+def _beginnings_double(step: int, peak: float, first: int) -> Numbers:
+    """Return a rate whose cycles begin at once, twice and four times the first length."""
+    start, end = 0, first
+    while step >= end:
+        start, end = end, 2 * end
+    return (peak * _cosine((step - start) / (end - start)),)
+
+
+def _first_length_taken_away(step: int, peak: float, first: int) -> Numbers:
+    length = first
+    while step >= length:
+        step, length = step - first, 2 * length
+    return (peak * _cosine(step / length),)
+
+
 FALSE_SCHEDULES: dict[str, Callable[..., Numbers]] = {
     "never_restarts": version(most=0),
     "stays_at_zero": _stays_at_zero,
@@ -89,6 +104,8 @@ FALSE_SCHEDULES: dict[str, Callable[..., Numbers]] = {
     "first_length_kept": _first_length_kept,
     "start_is_length": _start_is_length,
     "only_length_doubled": _remainder_of_cycle,
+    "beginnings_double": _beginnings_double,
+    "first_length_taken_away": _first_length_taken_away,
     "length_squared": version(lambda length, first: length**2),
     "brackets_missing": lambda step, peak, first: (
         peak * 0.5 + 2 * version()(step, 1.0, first)[0] - 1,
@@ -156,6 +173,14 @@ def messages() -> dict[str, str]:
         "only_length_doubled": _(
             "You double the length, but never take a cycle that is over away from the step. Each "
             "turn of the loop needs both: `step = step - length`, then `length = 2 * length`."
+        ),
+        "beginnings_double": _(
+            "Your cycles begin at steps that double, such as 4, 8, 16. It is their lengths that "
+            "double: cycles of 4, 8 and 16 steps begin at the steps 0, 4 and 12."
+        ),
+        "first_length_taken_away": _(
+            "You take `first_cycle` away from the step at every restart. The cycle that is over "
+            "was longer, after the first: take its own length away, then double it."
         ),
         "length_squared": _(
             "`**` is a power: your cycles grow far too fast. Twice as long is `length = 2 * "

@@ -1,0 +1,76 @@
+"""Where a step of momentum asks for the slope, for mistakes that have no name."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from helpers.feedback import Mistake
+from helpers.i18n import _
+from helpers.questions.functions import run_quietly
+from helpers.questions.results import Arrays, alike, as_array, in_words
+
+
+def places_asked(function: Callable[..., Any], case: tuple[Any, ...]) -> list[np.ndarray]:
+    """Return the places at which a function asks for the slope, each once."""
+    asked: list[np.ndarray] = []
+
+    def gradient(place: Any) -> Any:
+        array = as_array(place)
+        if array is not None:
+            asked.append(array)
+        return case[2](place)
+
+    run_quietly(function, case[0], case[1], gradient, *case[3:])
+    return [
+        each for place, each in enumerate(asked) if not any(alike(each, a) for a in asked[:place])
+    ]
+
+
+def looks_elsewhere(case: str, asked: np.ndarray, ahead: np.ndarray) -> Mistake:
+    """Return the mistake of asking for the slope at one place, which is not the place ahead."""
+    message = _(
+        "With {case} your function asks for the slope at {asked}. The place ahead, `weights + "
+        "momentum * velocity`, is {ahead}. Follow the line that makes your place with these "
+        "numbers: is something in it twice, or already changed?"
+    )
+    message = message.format(case=case, asked=in_words(asked), ahead=in_words(ahead))
+    return Mistake("looks_elsewhere", message)
+
+
+def asks_one_by_one() -> Mistake:
+    """Return the mistake of asking for the slope of one weight after the other."""
+    message = _(
+        "You ask for the slope of one weight at a time, but the slope along one weight depends on "
+        "the others, too. `gradient` wants the whole place: call it once, before the loop, `slopes "
+        "= gradient(weights + momentum * velocity)`."
+    )
+    return Mistake("asks_one_by_one", message)
+
+
+def looks_more_than_once(count: int) -> Mistake:
+    """Return the mistake of asking for several slopes."""
+    message = _(
+        "Your function asks for the slope at more than one place: {count} of them in one step. One "
+        "slope is all it takes, that of the place ahead: `weights + momentum * velocity`, with the "
+        "velocity as it is given."
+    )
+    return Mistake("looks_more_than_once", message.format(count=count))
+
+
+def steps_otherwise(in_code: str, case: tuple[Any, ...], results: Arrays) -> Mistake:
+    """Return the mistake of a wrong step with the right slope."""
+    weights, velocity, gradient, rate, momentum = case
+    message = _(
+        "With {case} you ask for the slope at the right place. There `momentum * velocity` is "
+        "{kept}, and `learning_rate` times the slope is {push}: the new velocity is the first "
+        "minus the second, and the weights move by it. Yours is {velocity}, and your new weights "
+        "are {weights}."
+    ).format(
+        case=in_code,
+        kept=in_words(momentum * velocity),
+        push=in_words(rate * gradient(weights + momentum * velocity)),
+        velocity=in_words(results[1]),
+        weights=in_words(results[0]),
+    )
+    return Mistake("steps_otherwise", message)

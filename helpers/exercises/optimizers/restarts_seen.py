@@ -1,0 +1,56 @@
+"""What a schedule with restarts looks like, for mistakes that have no name."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from helpers.feedback import Mistake
+from helpers.i18n import _
+
+FIRST, PEAK = 4, 1.0  # the cycle of the text
+NUM_STEPS = 29
+_RESTARTS = [4, 12, 28]
+_MANY = 8  # restarts; more of them are a rate that rises
+
+
+def schedule_seen(rates: np.ndarray, right: np.ndarray) -> Mistake | None:
+    """Return what is wrong with a schedule: its restarts, or the fall within a cycle.
+
+    Parameters
+    ----------
+    rates, right : np.ndarray
+        The student's rates at the first steps with `FIRST` and `PEAK`, and the right ones.
+    """
+    wrong = np.flatnonzero(~np.isclose(rates, right, rtol=1e-4, atol=1e-6))
+    if not wrong.size:
+        return None
+    restarts = (np.flatnonzero(rates[1:] > rates[:-1] + 1e-6) + 1).tolist()
+    if wrong[0] >= FIRST and restarts != _RESTARTS and len(restarts) < _MANY:
+        return _restarts_elsewhere(restarts)
+    return _falls_otherwise(int(wrong[0]), rates, right)
+
+
+def _restarts_elsewhere(restarts: Sequence[int]) -> Mistake:
+    found = ", ".join(map(str, restarts)) or _("none of the steps to 28")
+    message = _(
+        "With `first_cycle = 4` your rate jumps up at {found}. It should at the steps 4, 12 and "
+        "28: the cycles are 4, 8 and 16 steps long, and each begins where the one before ends. "
+        "Follow your lines for `step` from 3 to 12, and note where the cycle begins."
+    )
+    return Mistake("restarts_elsewhere", message.format(found=found))
+
+
+def _falls_otherwise(step: int, rates: np.ndarray, right: np.ndarray) -> Mistake:
+    start = max([0, *(begin for begin in _RESTARTS if begin <= step)])
+    message = _(
+        "With `peak = 1` and `first_cycle = 4`, step {step} is the first one wrong: your rate is "
+        "{given:.4g}, and should be {right:.4g}. It is {since} steps after its cycle began, and "
+        "that cycle is {length} steps long: put both into the cosine."
+    ).format(
+        step=step,
+        given=rates[step],
+        right=right[step],
+        since=step - start,
+        length=start + FIRST,
+    )
+    return Mistake("falls_otherwise", message)
