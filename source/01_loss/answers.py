@@ -366,6 +366,11 @@ RIGHT_BEST = {
         )
     ),
     "min": best("return min(y, key=lambda c: pinball_loss(y, c, tau))"),
+    "grid of a thousand": best(
+        ON_A_GRID.replace(
+            "np.arange(y.min(), y.max() + 1, 0.25)", "np.linspace(y.min(), y.max(), 1000)"
+        )
+    ),
     "quantile": best("return np.quantile(y, tau)"),
     "sorted": best("return sorted(y)[int(np.ceil(tau * len(y))) - 1]"),
     "pandas": best(IN_A_SERIES),
@@ -397,11 +402,11 @@ WRONG_BEST = {
     "one_place_too_high": best("return np.sort(y)[min(int(tau * len(y)) + 1, len(y) - 1)]"),
     "one_place_too_low": best("return np.sort(y)[int(tau * len(y)) - 1]"),
     "percent": best("return np.percentile(y, tau)"),
-    "share_of_the_largest": best("return tau * y.max()"),
-    "share_of_the_range": best("return y.min() + tau * (y.max() - y.min())"),
-    "share_of_the_mean": best("return tau * y.mean()"),
+    "straight_in_tau: share of the largest": best("return tau * y.max()"),
+    "straight_in_tau: share of the range": best("return y.min() + tau * (y.max() - y.min())"),
+    "straight_in_tau: share of the mean": best("return tau * y.mean()"),
     "squares": best(EXPECTILE),
-    "outside_the_values": best(FIXED_GRID),
+    "candidates_stop": best(FIXED_GRID),
     "stays_at_zero": best(KEEPING.replace('None, float("inf")', "0, 0")),
     "loss_against_number": best(AGAINST_NUMBER),
     "ignores_arguments": best("return np.quantile(oranges, 0.75)"),
@@ -437,7 +442,44 @@ def best_constant(y, tau):
     best = np.mean(y) * tau / (1 - tau)
     return best
 """,
-    "not_the_lowest": """
+    "straight_in_tau: from the median": (
+        1,
+        best("return np.median(y) + (tau - 0.5) * (y.max() - y.min())"),
+    ),
+    "moves_the_mean": best(
+        "from statistics import NormalDist\nreturn y.mean() + NormalDist().inv_cdf(tau) * y.std()"
+    ),
+    "candidates_stop: at a thousand": best(FIXED_GRID.replace("161", "1001")),
+    "outside_the_values": best("return y.max() * tau / (1 - tau)"),
+    "not_the_lowest": best("return np.sort(y)[min(round(tau * len(y)), len(y) - 1)]"),
+    "not_the_lowest: up to the mean": (
+        1,
+        best(ON_A_GRID.replace("y.max()", "y.mean()")),
+    ),
+    "place_on_a_grid": best(
+        ON_A_GRID.replace(", 0.25", "")
+        .replace("candidates[np", "int(np")
+        .replace("(losses)]", "(losses))")
+    ),
+    "first_value": best("for c in y:\n    if pinball_loss(y, c, tau) < 1e9:\n        return c"),
+    "last_value": best("for c in y:\n    kept = c\nreturn kept"),
+    "share_of_the_total": best(
+        "s = np.sort(y)\nreturn s[np.searchsorted(np.cumsum(s) / s.sum(), tau)]"
+    ),
+    "other_offset": best(
+        "candidates = np.arange(y.min(), y.max() + 1)\n"
+        "losses = [pinball_loss(y, c, tau) for c in candidates]\n"
+        "return y.min() + np.argmin(losses) + 1"
+    ),
+    "last_better_one: on a grid": best(
+        "plans = np.linspace(y.min(), y.max(), 500)\n"
+        "best = plans[0]\n"
+        "for plan in plans:\n"
+        "    if pinball_loss(y, plan, tau) < pinball_loss(y, plans[0], tau):\n"
+        "        best = plan\n"
+        "return best"
+    ),
+    "candidates_too_far_apart": """
 def best_constant(y, tau):
     plans = np.linspace(np.min(y), np.max(y), 10)
     losses = [pinball_loss(y, p, tau) for p in plans]
@@ -457,12 +499,12 @@ def best_constant(y, tau):
     best = np.mean([pinball_loss(y, plan, tau) for plan in y])
     return best
 """,
-    "mean_and_spread": """
+    "straight_in_tau: mean and spread": """
 def best_constant(y, tau):
     best = np.mean(y) + (tau - 0.5) * np.std(y)
     return best
 """,
-    "mean_and_median_mixed": """
+    "straight_in_tau: mean and median": """
 def best_constant(y, tau):
     return tau * np.mean(y) + (1 - tau) * np.median(y)
 """,
@@ -476,7 +518,7 @@ def best_constant(y, tau):
     weights = np.where(y > np.median(y), tau, 1 - tau)
     return np.sum(weights * y) / np.sum(weights)
 """,
-    "halves_mixed": """
+    "straight_in_tau: means of the halves": """
 def best_constant(y, tau):
     middle = np.mean(y)
     high, low = y[y > middle], y[y <= middle]
@@ -484,7 +526,7 @@ def best_constant(y, tau):
         return middle
     return tau * high.mean() + (1 - tau) * low.mean()
 """,
-    "medians_mixed": """
+    "straight_in_tau: medians of the halves": """
 def best_constant(y, tau):
     middle = np.median(y)
     high, low = y[y >= middle], y[y <= middle]

@@ -16,6 +16,12 @@ def _ranked(y: np.ndarray, tau: float, shift: int = 0) -> float:
     return float(np.sort(y)[np.clip(place, 0, len(y) - 1)])
 
 
+def _ranked_by_total(ordered: np.ndarray, tau: float) -> float:
+    """Return the value at which a share tau of the total is reached, adding from the smallest."""
+    reached = np.cumsum(ordered) >= tau * np.sum(ordered)
+    return float(ordered[np.argmax(reached)])
+
+
 def _losses(y: np.ndarray, tau: float) -> list[float]:
     return [pinball_loss(y, candidate, tau) for candidate in y]
 
@@ -49,12 +55,6 @@ def _average_by_side(y: np.ndarray, tau: float, middle: float) -> float:
     return float(np.average(y, weights=np.where(y > middle, tau, 1 - tau)))
 
 
-def _mixed_halves(y: np.ndarray, tau: float, middle: float, center: Callable[..., Any]) -> float:
-    """Return tau of the center above the middle, and 1 - tau of the one below."""
-    high, low = center(y[y >= middle]), center(y[y <= middle])
-    return float(tau * high + (1 - tau) * low)
-
-
 def _first_better_one(y: np.ndarray, tau: float) -> float:
     losses = _losses(y, tau)
     better = (number for number, loss in zip(y, losses, strict=True) if loss < losses[0])
@@ -68,25 +68,22 @@ FALSE_CONSTANTS: dict[str, Callable[..., Any]] = {
     "tau_fixed": lambda y, tau: best_constant(y, 0.75),
     "largest": lambda y, tau: np.max(y),
     "smallest": lambda y, tau: np.min(y),
+    "first_value": lambda y, tau: y[0],
+    "last_value": lambda y, tau: y[-1],
     "highest_loss": lambda y, tau: y[np.argmax(_losses(y, tau))],
     "lowest_loss_itself": lambda y, tau: min(_losses(y, tau)),
     "place_not_value": lambda y, tau: np.argmin(_losses(y, tau)),
     "places_tried": lambda y, tau: np.argmin([pinball_loss(y, k, tau) for k in range(len(y))]),
+    "place_on_a_grid": lambda y, tau: best_constant(y, tau) - np.min(y),
     "place_when_sorted": lambda y, tau: int(tau * len(y)),
     "not_sorted": lambda y, tau: y[int(tau * len(y))],
     "one_place_too_high": lambda y, tau: _ranked(y, tau, 1),
     "one_place_too_low": lambda y, tau: _ranked(y, tau, -1),
+    "share_of_the_total": lambda y, tau: _ranked_by_total(np.sort(y), tau),
     "percent": lambda y, tau: np.percentile(y, tau),
-    "share_of_the_largest": lambda y, tau: tau * np.max(y),
-    "share_of_the_range": lambda y, tau: np.min(y) + tau * (np.max(y) - np.min(y)),
-    "share_of_the_mean": lambda y, tau: tau * np.mean(y),
     "odds_of_the_mean": lambda y, tau: np.mean(y) * tau / (1 - tau),
-    "mean_and_spread": lambda y, tau: np.mean(y) + (tau - 0.5) * np.std(y),
-    "mean_and_median_mixed": lambda y, tau: tau * np.mean(y) + (1 - tau) * np.median(y),
     "weights_by_the_mean": lambda y, tau: _average_by_side(y, tau, float(np.mean(y))),
     "weights_by_the_median": lambda y, tau: _average_by_side(y, tau, np.median(y)),
-    "halves_mixed": lambda y, tau: _mixed_halves(y, tau, float(np.mean(y)), np.mean),
-    "medians_mixed": lambda y, tau: _mixed_halves(y, tau, np.median(y), np.median),
     "mean_of_losses": lambda y, tau: np.mean(_losses(y, tau)),
     "squares": _lowest_squares,
     "stays_at_zero": lambda y, tau: 0.0,
@@ -109,16 +106,29 @@ def outside(case: str, number: float, y: np.ndarray) -> Mistake:
 def not_the_lowest(case: str, number: float, y: np.ndarray, tau: float) -> Mistake:
     """Return the mistake of a number for which another has a lower loss."""
     best = best_constant(y, tau)
+    above, below = int(np.sum(y > number)), int(np.sum(y < number))
     message = _(
         "With {case} your function gives {number:g}, whose loss is {loss:.4g}; {best:g} has only "
-        "{lowest:.4g}. Do your candidates lie too far apart, or not reach from the smallest value "
-        "to the largest, or does the search stop too soon? The values of `y` are candidates enough."
-    ).format(
+        "{lowest:.4g}. Above yours lie {above} of the values, below it {below}: one tonne {way} "
+        "costs {dearer:.3g} more for some harvests, and {cheaper:.3g} less for the others. Try all "
+        "values of `y` as candidates, to the last one, and keep the one whose loss is lowest."
+    )
+    up, down = tau * above, (1 - tau) * below
+    goes_up = best > number
+    facts = {
+        "way": _("higher") if goes_up else _("lower"),
+        "dearer": (1 - tau) * (len(y) - above) if goes_up else tau * (len(y) - below),
+        "cheaper": up if goes_up else down,
+    }
+    message = message.format(
         case=case,
         number=number,
         loss=pinball_loss(y, number, tau),
         best=best,
         lowest=pinball_loss(y, best, tau),
+        above=above,
+        below=below,
+        **facts,
     )
     return Mistake("not_the_lowest", message)
 
@@ -157,11 +167,13 @@ def _messages_on_choices() -> dict[str, str]:
         ),
         "largest": _(
             "Your function gives the largest value. That is never too low, but too high nearly "
-            "every time, and this costs 1 - tau for each unit."
+            "every time, and this costs 1 - tau for each unit. In a loop over candidates, keep one "
+            "only if its loss is lower than the lowest so far."
         ),
         "smallest": _(
             "Your function gives the smallest value. That is never too high, but too low nearly "
-            "every time, and this costs tau for each unit."
+            "every time, and this costs tau for each unit. Does a `return` inside the loop stop at "
+            "the first candidate, or is a better one never kept?"
         ),
         "highest_loss": _(
             "Your function gives the candidate with the highest loss. Lower is better: "
@@ -186,6 +198,7 @@ def _messages_on_places() -> dict[str, str]:
     return {
         "place_not_value": place,
         "place_when_sorted": place,
+        "place_on_a_grid": place,
         "places_tried": _(
             "Your candidates are the places 0, 1, 2, … in the list. Try the values that stand "
             "there: `for candidate in y`, in place of `range(len(y))`."
@@ -198,12 +211,22 @@ def _messages_on_places() -> dict[str, str]:
         ),
         "stays_at_zero": _(
             "Your function always gives 0. A search that begins with `best = 0` finds no loss "
-            "below it: begin with a lowest loss of infinity, `float('inf')`."
+            "below it: begin with a lowest loss of infinity, `float('inf')`. And a `return` inside "
+            "the loop stops at the first candidate: put it after the loop."
         ),
         "last_better_one": _(
             "Your function compares every candidate with the one it began with, so the last that "
             "is better stays, not the best. When you keep a candidate, keep its loss too, and "
             "compare with that from then on."
+        ),
+        "first_value": _(
+            "Your function gives the first value of `y`, whatever tau is. Does a `return` inside "
+            "the loop stop there, or is a better candidate never kept?"
+        ),
+        "last_value": _(
+            "Your function gives the last value of `y`, whatever tau is: each candidate takes the "
+            "place of the one before. Keep one only if its loss is lower than the lowest so far, "
+            "and then keep that loss too."
         ),
         "first_better_one": _(
             "Your function gives the first candidate that is better than the one it began with. "
@@ -225,37 +248,22 @@ def _messages_on_places() -> dict[str, str]:
 
 
 def _messages_on_mixes() -> dict[str, str]:
-    share = _(
-        "Your function takes a share tau of a size: of the largest value, of the mean or of the "
-        "range. Here tau is the price of being too low: try candidates, and compare their losses."
-    )
-    mix = _(
-        "Your function mixes two numbers, one with the weight tau and one with 1 - tau. The prices "
-        "are for each unit of an error, not weights of numbers: try candidates, and keep the one "
-        "whose `pinball_loss` is lowest."
-    )
     average = _(
         "Your function takes an average in which high values weigh tau and low ones 1 - tau, so "
         "one far value pulls it along. An average makes squares lowest: try candidates, and keep "
         "the one whose `pinball_loss` is lowest."
     )
     return {
-        "share_of_the_largest": share,
-        "share_of_the_range": _(
-            "Your function goes a share tau of the way from the smallest value to the largest, or "
-            "mixes the two with the weights tau and 1 - tau. Here tau is the price of being too "
-            "low: try candidates, and compare their losses."
+        "odds_of_the_mean": _(
+            "Your function multiplies the mean by tau / (1 - tau). Here tau is the price of being "
+            "too low, not a share of a size: try candidates, and compare their losses."
         ),
-        "share_of_the_mean": share,
-        "odds_of_the_mean": share,
-        "mean_and_median_mixed": mix,
-        "halves_mixed": mix,
-        "medians_mixed": mix,
         "weights_by_the_mean": average,
         "weights_by_the_median": average,
-        "mean_and_spread": _(
-            "Your function moves the mean up or down by a rule of its own. Nothing says that the "
-            "pinball loss is lowest there: try candidates, and compare their losses."
+        "share_of_the_total": _(
+            "Your function adds up the values until a share tau of their sum is reached, so that a "
+            "large harvest counts more than a small one. What counts is how many harvests lie "
+            "below, not how much they hold: try candidates, and compare their losses."
         ),
         "mean_of_losses": _(
             "Your function gives the mean of the losses of all candidates. Asked for is the one "

@@ -1,6 +1,7 @@
 """Question 2: find the number with the lowest pinball loss."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -12,10 +13,11 @@ from helpers.exercises.loss.constant_mistakes import (
     not_the_lowest,
     outside,
 )
+from helpers.exercises.loss.constant_probing import movement
 from helpers.exercises.loss.losses import best_constant
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.functions import has_a_return
+from helpers.questions.functions import accepts, has_a_return
 from helpers.questions.results import Arrays, Numbers, alike
 from helpers.questions.written import WrittenFunction
 
@@ -30,24 +32,22 @@ def best_constant(y, tau):
 class BestConstant(WrittenFunction):
     """Write ``best_constant(y, tau)``.
 
-    The values of the cases lie far apart, and what is given is rounded to whole numbers: a grid of
-    candidates need not hit the exact one. With 4 m + 1 values and these tau, NumPy's quantile and
-    the lowest loss are the same.
+    The values of the cases lie far apart, and what is less than 1 off counts as the number itself:
+    a grid of candidates need not hit the exact one. With 4 m + 1 values and these tau, NumPy's
+    quantile and the lowest loss are the same.
     """
 
     variables = ("best_constant",)
     call = "best_constant(y, tau)"
     results = ("best",)
     criteria: ClassVar[Mapping[str, float]] = {"even": 1, "lopsided": 3}
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        "median": ("lopsided",),
-        "tau_turned": ("lopsided",),
-    }
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
         (np.array([90, 20, 260, 41, 150]), 0.75),
         (np.array([310.0, 95.0, 40.0, 230.0, 61.0, 12.0, 122.0, 520.0, 170.0]), 0.25),
         (np.array([640.0, 205.0, 380.0, 890.0, 290.0]), 0.5),
         (np.array([33.0, 7.0, 54.0, 81.0, 19.0, 236.0, 150.0, 390.0, 107.0]), 0.75),
+        (np.array([75.0, 260.0, 31.0, 330.0, 190.0, 12.0, 420.0, 118.0, 55.0]), 0.5),
+        (np.array([2690.0, 2310.0, 2550.0, 2890.0, 2420.0]), 0.75),
         (np.array([530.0]), 0.25),
     )
 
@@ -104,6 +104,33 @@ class BestConstant(WrittenFunction):
         is_empty = mistake is not None and mistake.id == "returns_nothing"
         return never_set() if is_empty and has_a_return(function) else mistake
 
+    def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        right = self._results_of(self.right)
+        given = [
+            best if _is_near(own, best) else own for own, best in zip(given, right, strict=True)
+        ]
+        mistake = super()._compare(function, given)
+        if mistake is None or mistake.id not in ("not_the_lowest", "outside_the_values"):
+            return mistake
+        numbers = [number.item() for (number,) in given]
+        return movement(lambda *case: self._one(function, case), numbers, self.cases) or mistake
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with the function; one that is right for tau = 0.5 loses less."""
+        mistakes = super().judge(answer)
+        if not mistakes or mistakes[0].criteria or mistakes[0].status == "not_attempted":
+            return mistakes
+        function = answer.get("best_constant")
+        if not callable(function) or not accepts(function, 2):
+            return mistakes
+        even = [case for case in self.cases if case[1] == 0.5]
+        fits = [_is_near(self._call(function, case), self.right(*case)) for case in even]
+        return [replace(mistakes[0], criteria=("lopsided",) if all(fits) else ())]
+
+    def _one(self, function: Callable[..., Any], case: tuple[Any, ...]) -> float | None:
+        arrays = self._call(function, case)
+        return arrays[0].item() if arrays and arrays[0].size == 1 else None
+
     def _arrays(self, value: Any) -> Arrays:
         return tuple(np.round(array) for array in super()._arrays(value))
 
@@ -114,6 +141,11 @@ class BestConstant(WrittenFunction):
         place = [alike(*pair) for (pair,) in map(zip, given, right)].index(False)
         y, tau = self.cases[place]
         return not_the_lowest(self._in_words((y, tau)), float(given[place][0]), y, tau)
+
+
+def _is_near(given: Arrays, right: Numbers) -> bool:
+    """Return whether a number is less than 1 off."""
+    return len(given) == 1 and given[0].size == 1 and bool(np.all(np.abs(given[0] - right[0]) < 1))
 
 
 def _rounded(version: Callable[..., float]) -> Callable[..., Numbers]:

@@ -1,0 +1,140 @@
+"""How a number that is not the best constant moves with tau and with the values."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.loss.losses import best_constant, pinball_loss
+from helpers.feedback import Mistake
+from helpers.i18n import _
+
+# Gives a student's number for values and a tau; None where that is no number.
+Constant = Callable[[np.ndarray, float], float | None]
+Case = tuple[np.ndarray, float]
+
+_Y = np.array([700.0, 150.0, 1010.0, 40.0, 310.0, 90.0, 205.0])  # mean and median far apart
+_TAUS = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
+
+
+def movement(constant: Constant, given: Sequence[float], cases: Sequence[Case]) -> Mistake | None:
+    """Return how a student's numbers move, where that tells what they are.
+
+    Parameters
+    ----------
+    constant : callable
+        The student's function.
+    given : sequence of float
+        What it gives for the cases.
+    cases : sequence of tuple
+        Values and a tau, for each case.
+    """
+    if _fits(_last_better, given, cases):
+        return _last_better_one()
+    if mistake := _stops(given, cases):
+        return mistake
+    found = [constant(_Y, float(tau)) for tau in _TAUS]
+    numbers = np.array([number for number in found if number is not None])
+    if len(numbers) == len(_TAUS):
+        mistake = _straight(numbers) or _around_the_mean(numbers)
+    return mistake or _too_far_apart(given, cases)
+
+
+def _fits(version: Callable[..., float], given: Sequence[float], cases: Sequence[Case]) -> bool:
+    """Return whether a version gives a student's numbers, as near as a grid would."""
+    return all(
+        abs(version(*case) - number) <= 1 + 0.01 * np.ptp(case[0])
+        for number, case in zip(given, cases, strict=True)
+    )
+
+
+def _last_better(y: np.ndarray, tau: float) -> float:
+    """Return the highest number that is better than the smallest value."""
+    grid = np.linspace(y.min(), y.max(), 401)
+    first = pinball_loss(y, grid[0], tau)
+    return max((n for n in grid if pinball_loss(y, n, tau) < first), default=grid[0])
+
+
+def _last_better_one() -> Mistake:
+    message = _(
+        "Your function compares every candidate with the one it began with, so the last that is "
+        "better stays, not the best. When you keep a candidate, keep its loss too, and compare "
+        "with that from then on."
+    )
+    return Mistake("last_better_one", message)
+
+
+def _stops(given: Sequence[float], cases: Sequence[Case]) -> Mistake | None:
+    """Recognise the best number of a fixed list of candidates that ends too early."""
+    highest = max(given)
+    beyond = [best_constant(*case) > highest + 1 + 0.01 * np.ptp(case[0]) for case in cases]
+    if highest < 2 or not any(beyond):
+        return None
+    if not _fits(lambda y, tau: min(best_constant(y, tau), highest), given, cases):
+        return None
+    message = _(
+        "Your function never gives more than {highest:g}: do its candidates end there? The values "
+        "may be tens or thousands of tonnes, so let the candidates reach from `y.min()` to "
+        "`y.max()`, or try the values of `y` themselves."
+    )
+    return Mistake("candidates_stop", message.format(highest=highest))
+
+
+def _straight(numbers: np.ndarray) -> Mistake | None:
+    """Recognise a number that moves in a straight line with tau."""
+    slope, start = np.polyfit(_TAUS, numbers, 1)
+    off = np.abs(start + slope * _TAUS - numbers).max()
+    if off > 2 or abs(slope) < 20:
+        return None
+    message = _(
+        "When tau grows, your number moves in a straight line: for `y = {y}` from {start} at "
+        "tau = 0 to {end} at tau = 1. So it is a share of a number, or a mix of two numbers by the "
+        "weights tau and 1 - tau, but tau is the price of a unit too low and no weight. Try "
+        "candidates, and keep the one whose `pinball_loss` is lowest."
+    ).format(
+        y=f"np.array({_Y.astype(int).tolist()})", start=_named(start), end=_named(start + slope)
+    )
+    return Mistake("straight_in_tau", message)
+
+
+def _named(number: float) -> str:
+    names = {
+        _("0"): 0.0,
+        _("the smallest value"): _Y.min(),
+        _("the largest value"): _Y.max(),
+        _("the mean"): np.mean(_Y),
+        _("the median"): np.median(_Y),
+        _("the sum"): np.sum(_Y),
+    }
+    near = (name for name, value in names.items() if abs(value - number) < 3)
+    return next(near, f"{number:.4g}")
+
+
+def _around_the_mean(numbers: np.ndarray) -> Mistake | None:
+    if abs(numbers[2] - np.mean(_Y)) > 1:
+        return None
+    message = _(
+        "With tau = 0.5 your function gives the mean, and for other tau it moves up or down from "
+        "there by a rule of its own. The mean makes squares lowest, and one far value pulls it "
+        "along. Try candidates, and keep the one whose `pinball_loss` is lowest."
+    )
+    return Mistake("moves_the_mean", message)
+
+
+def _too_far_apart(given: Sequence[float], cases: Sequence[Case]) -> Mistake | None:
+    """Recognise numbers that lie beside the best ones, and are no values of `y`."""
+    facts: dict[str, Any] = {}
+    for number, (y, tau) in zip(given, cases, strict=True):
+        best = best_constant(y, tau)
+        if abs(number - best) > max(0.12 * np.ptp(y), 2):
+            return None
+        if abs(number - best) > 0.5 and number in y:
+            return None
+        if not facts and abs(number - best) > 0.5:
+            facts = {"number": number, "best": best, "low": y.min(), "high": y.max(), "tau": tau}
+    message = _(
+        "Your numbers come near the best ones and do not meet them: of values from {low:g} to "
+        "{high:g}, with tau = {tau:g}, yours is {number:g}, and {best:g} has the lower loss. Your "
+        "candidates lie too far apart. Take steps of 1 or less, or the values of `y` themselves."
+    )
+    return Mistake("candidates_too_far_apart", message.format(**facts)) if facts else None
