@@ -542,6 +542,12 @@ RIGHT_TRAININGS = {
     "two layers": trained(
         'keras.layers.Dense(16, "relu"), keras.layers.Dense(16, "relu"), keras.layers.Dense(1)'
     ),
+    "a penalty on large weights": trained(
+        'keras.layers.Dense(32, "relu", kernel_regularizer="l2"), keras.layers.Dense(1)'
+    ),
+    "the mean given back at the end": trained(
+        'keras.layers.Dense(32, "relu"), keras.layers.Dense(1), keras.layers.Rescaling(2, 10.0)'
+    ),
     "best weights kept": trained(settings=f"batch_size=64, epochs=20{BEST_KEPT}"),
 }
 
@@ -576,6 +582,10 @@ WRONG_TRAININGS = {
         data="X_train[:600], y_train[:600]", settings=QUICK
     ),
     "epochs_default": trained(settings="batch_size=64"),
+    "stopped_early": trained(
+        settings="batch_size=64, epochs=20, callbacks=[keras.callbacks.EarlyStopping("
+        'monitor="loss", patience=1, min_delta=50)]'
+    ),
     "epochs_too_few": trained(settings="batch_size=64, epochs=4"),
     "epochs_too_many": trained(
         optimizer="keras.optimizers.SGD(0.0)", settings="batch_size=64, epochs=21"
@@ -594,6 +604,19 @@ WRONG_TRAININGS = {
     ),
     "several_outputs": trained(
         ONE_LAYER.format(10), data="X_train, y_train[:, None]", validation="", settings=QUICK
+    ),
+    "several_outputs: fit stopped": trained(ONE_LAYER.format(10)),
+    "no_bend: slow, too": (2.5, trained(ONE_LAYER.format(1), "keras.optimizers.Adam(0.01)")),
+    "output_activation": (
+        2.5,
+        trained('keras.layers.Dense(32, "relu"), keras.layers.Dense(1, "relu")'),
+    ),
+    "output_activation: a layer of its own": (
+        2.5,
+        trained(
+            'keras.layers.Dense(32, "relu"), keras.layers.Dense(1), '
+            'keras.layers.Activation("softplus")'
+        ),
     ),
     "no_bend": (2.5, trained(ONE_LAYER.format(1), "keras.optimizers.SGD(0.01)")),
     "no_bend: activation forgotten": (
@@ -626,12 +649,31 @@ WRONG_TRAININGS = {
         trained(ONE_LAYER.format("1, kernel_constraint=lambda w: 0.0 * w")),
     ),
     "too_slow": (2.5, trained(optimizer="keras.optimizers.Adam(0.0001)")),
-    "error_too_large": (
+    "no_better_than_a_constant": (
         2.5,
         trained(
             data="X_train, np.random.default_rng(0).permutation(y_train)",
         ),
     ),
+    "trained_on_other_numbers": (
+        2.5,
+        trained(
+            data="X_train[:, ::-1], y_train",
+            validation=", validation_data=(X_valid[:, ::-1], y_valid)",
+        ),
+    ),
+    "target_scaled: logarithms": (
+        2.5,
+        trained(
+            data="X_train, np.log(y_train)",
+            validation=", validation_data=(X_valid, np.log(y_valid))",
+        ),
+    ),
+    "error_too_large": (
+        2.5,
+        trained('keras.layers.Dense(32, "relu"), keras.layers.Dropout(0.9), keras.layers.Dense(1)'),
+    ),
+    "steps_too_long": (2.5, trained(optimizer="keras.optimizers.Adam(3.0)")),
     "history_empty": "model = keras.Sequential([keras.Input((10,)), keras.layers.Dense(1)])\n"
     'model.compile("adam", "mse")\nhistory = keras.callbacks.History()\nhistory.history = {}',
     "history_of_another_model": trained(
@@ -714,6 +756,12 @@ WRONG_CURVES = {
         ),
     ),
     "first_epochs_left_in": (1, drawn("np.sqrt(loss)", "np.sqrt(val_loss)", "range(1, 81)")),
+    "axes_swapped: labels, too": (
+        1,
+        drawn(end='axes.set(xlabel="RMSE", ylabel="epoch")\naxes.legend()')
+        .replace("axes.plot(range(11, 81), ", "axes.plot(*reversed((range(11, 81), ")
+        .replace(", label", ")), label"),
+    ),
     "first_epochs_left_in: limits": (
         1,
         drawn("np.sqrt(loss)", "np.sqrt(val_loss)", "range(1, 81)", end="axes.set(ylim=(0, 2))")
@@ -744,9 +792,30 @@ WRONG_CURVES = {
         1,
         drawn(*["(np.sqrt(val_loss) - np.sqrt(loss))[10:]"] * 2),
     ),
+    "squares_drawn: one of them": (1, drawn(validation="val_loss[10:]")),
+    "curves_missing": (
+        1,
+        "axes.bar(range(70), 1)\naxes.legend(['bars'])\naxes.set(xlabel='x', ylabel='y')",
+    ),
+    "training_missing: alone": (
+        1,
+        'axes.plot(range(11, 81), np.sqrt(val_loss)[10:], label="validation")\n'
+        'axes.set(xlabel="epoch", ylabel="error")\naxes.legend()',
+    ),
+    "scaled_curves": (
+        1,
+        drawn(*[f"(np.sqrt({x}) / np.sqrt({x})[0])[10:]" for x in ("loss", "val_loss")]),
+    ),
+    "scaled_curves: halved first": (1, drawn("np.sqrt(np.divide(loss, 2))[10:]")),
+    "smoothed_curves": (
+        1,
+        drawn(*[f"pd.Series(np.sqrt({x})).rolling(5).mean()[10:]" for x in ("loss", "val_loss")]),
+    ),
+    "averages_drawn": (1, drawn(validation="(np.sqrt(loss) + np.sqrt(val_loss))[10:] / 2")),
     "other_curves": (1, drawn("np.cbrt(loss)[10:]", "np.cbrt(val_loss)[10:]")),
     "legend_missing": (2, drawn(end='axes.set(xlabel="epoch", ylabel="error")')),
     "labels_swapped": (2, drawn(end='axes.set(xlabel="RMSE", ylabel="epoch")\naxes.legend()')),
+    "names_alike": (2, drawn(names=("training", "training"))),
     "names_swapped": (2, drawn(names=("validation", "training"))),
     "axis_not_labelled": (2, drawn(end="axes.legend()")),
     "axis_not_labelled: one": (2, drawn(end='axes.set_xlabel("epoch")\naxes.legend()')),

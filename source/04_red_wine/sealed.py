@@ -16,8 +16,9 @@ from grading.sealed import (
     right_or_not,
 )
 from helpers.exercises.red_wine import few, model
-from helpers.exercises.red_wine.drawing import CurvesOfFew, curves_mistakes
-from helpers.exercises.red_wine.facts import Facts, rows
+from helpers.exercises.red_wine.drawing import CurvesOfFew
+from helpers.exercises.red_wine.drawing_mistakes import curves_mistakes
+from helpers.exercises.red_wine.facts import PROBES, Facts, rows
 from helpers.exercises.red_wine.parts import parts_mistakes
 from helpers.exercises.red_wine.preparing import Prepare, calls_mistakes
 from helpers.exercises.red_wine.training import TrainedNetwork
@@ -46,16 +47,28 @@ losses = []
 for pair in pairs:
     columns = [ops.convert_to_tensor(each[:, None], "float32") for each in pair]
     losses.append(float(network.compute_loss(None, *columns)))
+penalty = float(sum(map(float, network.losses)))
+try:
+    last = max(i for i, layer in enumerate(network.layers) if hasattr(layer, "kernel"))
+    end = network.layers[last].activation(ops.convert_to_tensor([[x] for x in probes]))
+    for layer in network.layers[last + 1 :]:
+        end = layer(end)
+    end = numpy.asarray(end, dtype=float).reshape(len(probes)).tolist()
+except Exception:
+    end = list(probes)
 result = {
     "inputs": int(network.input_shape[-1]),
     "outputs": int(network.output_shape[-1]),
     "history": history.history,
     "steps": params.get("steps"),
     "updates": int(network.optimizer.iterations),
+    "epochs": params.get("epochs"),
     "losses": losses,
+    "penalty": penalty,
+    "end": end,
 }
 """
-_FACTS = ("inputs", "outputs", "history", "steps", "updates", "losses")
+_FACTS = ("inputs", "outputs", "history", "steps", "updates", "epochs", "losses", "penalty", "end")
 
 
 @question("q_1")
@@ -148,7 +161,9 @@ def trained(student):
     """Judge the training as the check does, on plain facts."""
     rng = student.rng
     pairs = rng.normal(5, 2, size=(4, 2, 6)).astype("float32")
-    found = as_record(student.run("`model`", _TRAINED, pairs=pairs), _FACTS, "`model`")
+    found = as_record(
+        student.run("`model`", _TRAINED, pairs=pairs, probes=PROBES), _FACTS, "`model`"
+    )
     recorded = as_losses(found["history"], "history")
     losses = recorded.get("loss", [])
     if not losses or not found["updates"] or found["updates"] < len(losses):
@@ -163,8 +178,11 @@ def trained(student):
         validation_losses=recorded.get("val_loss", []),
         steps=found["steps"] or round(found["updates"] / len(losses)),
         updates=found["updates"],
+        asked_epochs=found["epochs"],
         pairs=pairs,
-        loss_values=as_array(found["losses"], (len(pairs),), "the loss"),
+        loss_values=as_array(found["losses"], (len(pairs),), "the loss") - found["penalty"],
+        penalty=found["penalty"],
+        end=as_array(found["end"], (len(PROBES),), "the last layer"),
         guesses=_guesses(student, asked) if can_take else {},
     )
     lost = _lost(facts_mistakes(facts), TrainedNetwork.criteria)

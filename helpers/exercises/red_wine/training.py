@@ -5,7 +5,12 @@ from typing import Any, ClassVar
 
 from helpers.exercises.red_wine.facts import read_facts
 from helpers.exercises.red_wine.model import root_mean_square, wine_parts
-from helpers.exercises.red_wine.training_mistakes import BATCH_SIZE, NUM_EPOCHS, facts_mistakes
+from helpers.exercises.red_wine.training_mistakes import (
+    BATCH_SIZE,
+    NUM_EPOCHS,
+    facts_mistakes,
+    shape_mistake,
+)
 from helpers.exercises.sgd.histories import not_a_history
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
@@ -108,7 +113,16 @@ def _not_trained(answer: Mapping[str, Any]) -> Mistake | None:
             'step: `model.compile(optimizer=..., loss="mse")`, then train it with `fit`.'
         )
         return Mistake("not_compiled", message)
-    return not_a_history(answer) or _of_another_network(network, history)
+    missing = not_a_history(answer)
+    return (missing and _does_not_fit(network)) or missing or _of_another_network(network, history)
+
+
+def _does_not_fit(network: Any) -> Mistake | None:
+    """Return why `fit` may have stopped: a network that cannot make one number of a wine."""
+    inputs, outputs = (getattr(network, name, None) for name in ("input_shape", "output_shape"))
+    if not inputs or not outputs:  # known only after it was built
+        return None
+    return shape_mistake(inputs[-1], outputs[-1], wine_parts()[0].shape[1])
 
 
 def _of_another_network(network: Any, history: Any) -> Mistake | None:

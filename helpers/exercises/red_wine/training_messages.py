@@ -80,6 +80,11 @@ def _of_the_training() -> dict[str, str]:
             "`history` holds {epochs} epochs, not 20. Build the network anew, compile it, and "
             "call `fit` once with `epochs=20`."
         ),
+        "stopped_early": _(
+            "`fit` was asked for {asked} epochs and ended after {epochs}: a callback such as "
+            "`EarlyStopping` has stopped it. Here all networks train for 20 epochs, to be "
+            "compared: build it anew, and call `fit` without that callback."
+        ),
         "epochs_too_many": _(
             "`history` holds {epochs} epochs, not 20. To compare networks, train them for equally "
             "long: build it anew, and call `fit` with `epochs=20`."
@@ -106,6 +111,11 @@ def _of_the_predictions() -> dict[str, str]:
             "The hidden layer is missing, or it has no bend: "
             '`keras.layers.Dense(32, activation="relu")`.'
         ),
+        "output_activation": _(
+            "After the sum of its last layer your network changes the number once more: of -3 it "
+            "makes {end:.3g}. Asked for is one unit without an activation, which can say any "
+            "number and learn from every miss: end with `keras.layers.Dense(1)` alone."
+        ),
         "blew_up": _(
             "The predictions are no numbers any more (nan): the training blew up. The steps were "
             "far too long: build the network anew with a learning rate a tenth or a hundredth "
@@ -120,6 +130,11 @@ def _of_the_predictions() -> dict[str, str]:
             "network has learned another target than `y_train`. Give `fit` the `y_train` of "
             "`wine_parts`, in % of alcohol."
         ),
+        "trained_on_other_numbers": _(
+            "The last loss in `history` is {recorded:.3g}, but on `X_train` and `y_train` the "
+            "network's mean squared error is {mse:.3g}. So it has learned from other numbers: give "
+            "`fit` the `X_train` and `y_train` of `wine_parts`, neither scaled again nor mixed."
+        ),
         "output_squashed": _(
             "Your network says about 1 to every wine, and cannot say more: the activation of its "
             "last layer squashes everything below 1. Leave it out: `keras.layers.Dense(1)`."
@@ -133,13 +148,24 @@ def _of_the_predictions() -> dict[str, str]:
             "are silent: build it anew, with a learning rate a tenth as large."
         ),
         "too_slow": _(
-            "Off by {error:.2f}, at most {most:g} is asked for, and the loss was still falling at "
+            "Off by {valid:.2f}, at most {most:g} is asked for, and the loss was still falling at "
             "the end: the steps are too short. Build the network anew with a learning rate ten "
             "times as large."
         ),
+        "steps_too_long": _(
+            "Off by {valid:.2f}, at most {most:g} is asked for. The losses jump, or most wines get "
+            "the same guess because hidden units have fallen silent: the steps are too long. Build "
+            "the network anew with a learning rate a tenth as large."
+        ),
+        "no_better_than_a_constant": _(
+            "Even on the training part your network is off by {train:.2f}, and whoever says its "
+            "mean to every wine is off by {spread:.2f}. Then X tells nothing about y: give `fit` "
+            "`X_train` and `y_train` as they are, so that each row stands beside its own alcohol."
+        ),
         "error_too_large": _(
-            "Off by {error:.2f} on the validation part; at most {most:g} is asked for. Look at the "
-            "losses: if they jump up and down, make the learning rate a tenth as large; if they "
-            "hardly move, ten times as large."
+            "Off by {train:.2f} on the training part and by {valid:.2f} on the validation part; "
+            "at most {most:g} is asked for. In the last epochs the loss went from {before:.3g} to "
+            "{recorded:.3g}: if it still falls, take a learning rate up to ten times as large, "
+            "else a smaller one, and let the hidden layer have its 32 units."
         ),
     }

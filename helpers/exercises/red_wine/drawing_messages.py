@@ -1,0 +1,102 @@
+"""What a student reads about a plot of two errors that shows something else."""
+
+from helpers.i18n import _
+
+
+def messages() -> dict[str, str]:
+    """Return what a student reads about each mistake."""
+    return {
+        "squares_drawn": _(
+            "What you draw of {drawn} are mean squared errors, in squared % of alcohol. Take the "
+            "root with `np.sqrt`, so that the errors can be read off the axis."
+        ),
+        "squared_again": _(
+            "You have squared {drawn}, which are squared errors already. Take the root of each: "
+            "`np.sqrt`, not `np.square`."
+        ),
+        "logarithms_drawn": _(
+            "What you draw of {drawn} are logarithms of the errors, which nobody can read as % of "
+            "alcohol. Draw the errors themselves."
+        ),
+        "scaled_curves": _(
+            "What you draw of {drawn} has the right shape, but each value is {factor:.3g} times "
+            "the error. Draw the roots as they are, divided by nothing: they are in % of alcohol."
+        ),
+        "smoothed_curves": _(
+            "What you draw of {drawn} is smoothed: each point is a mean over several epochs. Draw "
+            "the error of each epoch as it is, so that its jumps can be seen."
+        ),
+        "averages_drawn": _(
+            "One of your curves is the mean of both errors, on the 60 wines and on the validation "
+            "part. Give each its own curve: that they part is what the plot has to show."
+        ),
+        "axes_swapped": _(
+            "The plot lies on its side: the errors run to the right. Epochs belong on the x axis, "
+            "errors on the y axis: `axes.plot(epochs, errors)`."
+        ),
+        "first_epochs_left_in": _(
+            "What you draw of {drawn} holds all epochs from the first on, and the first ten fall "
+            "so steeply that the rest looks flat. Leave them out of the values and the epochs, "
+            "with `[10:]`: `set_xlim` would hide them, and the y axis still makes room for them."
+        ),
+        "starts_elsewhere": _(
+            "What you draw of {drawn} begins with the error of another epoch than 11. In a list "
+            "the first epoch has the index 0, so epoch 11 has the index 10."
+        ),
+        "ends_too_early": _(
+            "What you draw of {drawn} begins as it should, and ends before epoch 80. Both "
+            "`range(11, 80)` and a slice such as `[10:79]` stop before their second number: go on "
+            "to the end."
+        ),
+        "late_epochs_left_out": _(
+            "Of {drawn} you have left out epochs at the end of the training. It is the first ten "
+            "that are to go: `[10:]` in place of `[:10]` or `[:-10]`."
+        ),
+        "counted_from_zero": _(
+            "What you draw of {drawn} begins with the right error, above epoch 10: pandas and "
+            "Keras count from 0. Here the first epoch is number 1, so the curves begin at 11."
+        ),
+        "other_epochs_below": _(
+            "The errors of {drawn} are right, but the first of them stands above {first:g}. Tell "
+            "`plot` which epochs they belong to, 11 and so on: "
+            "`axes.plot(range(11, len(curves) + 1), errors)`."
+        ),
+        "training_missing": _(
+            "The validation curve is there, the training curve is not. Only both together show "
+            "where learning by heart begins: `loss` holds the training part."
+        ),
+        "validation_missing": _(
+            "The training curve is there, the validation curve is not. Only both together show "
+            "where learning by heart begins: `val_loss` holds the validation part."
+        ),
+        "curves_missing": _(
+            "There is no curve in the plot. Draw two of them, `axes.plot(epochs, errors)` for each "
+            "of the two lists in `few.history`."
+        ),
+        "difference_drawn": _(
+            "You have drawn how far the two errors are apart. Draw both errors: the gap is then "
+            "seen between them."
+        ),
+        "other_curves": _(
+            "One of your curves has {points} points, the first is {value:.3g} above {first:g}. "
+            "In epoch 11 the errors of `few` are {training:.3g} on the 60 wines and "
+            "{validation:.3g} on the validation part, and 70 epochs are to be drawn. Take the "
+            "roots of `few.history['loss']` and `few.history['val_loss']`, and nothing else."
+        ),
+        "legend_missing": _(
+            "Nothing says which curve is which. Name each when you draw it, "
+            '`label="training part"`, and show the names with `axes.legend()`.'
+        ),
+        "labels_swapped": _(
+            "The labels of the axes are swapped: the epochs run to the right, the errors upwards. "
+            'Write `axes.set(xlabel="epoch", ylabel="error (% of alcohol)")`.'
+        ),
+        "names_alike": _(
+            "Both curves have a name such as `{name}`, so the legend does not tell them apart. "
+            "`loss` is the training part, and `val_loss` is the validation part."
+        ),
+        "names_swapped": _(
+            "The two curves have each other's name. `loss` is the training part, and `val_loss` is "
+            "the validation part."
+        ),
+    }
