@@ -78,6 +78,12 @@ def compiled(*settings):
     return "\n".join(f"model.compile({each})" for each in settings)
 
 
+def own(loss):
+    """Return a text that compiles the network with a loss of the student's own, of t and p."""
+    settings = f'"adam", lambda t, p: {loss}'
+    return f"from keras import ops\n{compiled(settings)}"
+
+
 COMPILED = {
     "names": compiled('optimizer="adam", loss="mae"'),
     "positional": compiled('"adam", "mae"'),
@@ -102,6 +108,8 @@ COMPILED = {
     "own loss class": OWN_LOSS,
     "derived optimizer": DERIVED,
     "scaled": compiled('optimizers.LossScaleOptimizer(optimizers.Adam()), "mae"'),
+    "clipped": compiled('optimizers.Adam(clipnorm=1.0), "mae"'),
+    "other epsilon": compiled('optimizers.Adam(epsilon=1e-3), "mae"'),
     "with metrics": compiled('"adam", "mae", metrics=["mse", "mae"]'),
     "eager": compiled('"adam", "mae", run_eagerly=True'),
 }
@@ -127,11 +135,35 @@ HALF_RIGHT = {
     "loss_no_absolute": compiled('"adam", lambda t, p: keras.ops.mean(t - p)'),
     "loss_no_absolute: too late": compiled('"adam", lambda t, p: abs(keras.ops.mean(t - p))'),
     "loss_rmse": compiled('"adam", lambda t, p: keras.ops.mean((t - p) ** 2) ** 0.5'),
-    "loss_negative": compiled('"adam", lambda t, p: -keras.ops.mean(abs(t - p))'),
-    "loss_other": compiled('"adam", lambda t, p: 3 * keras.ops.mean(abs(t - p))'),
+    "loss_no_absolute: squared too late": own("ops.mean(t - p) ** 2"),
+    "loss_negative": own("-ops.mean(abs(t - p))"),
+    "loss_scaled": own("3 * ops.mean(abs(t - p))"),
+    "loss_mse: twice": own("2 * ops.mean((t - p) ** 2)"),
+    "loss_half_mse": own("ops.mean((t - p) ** 2) / 2"),
+    "loss_sse": own("ops.sum((t - p) ** 2)"),
+    "loss_one_sided": own("ops.mean(ops.maximum(t - p, 0))"),
+    "loss_one_sided: quantile": own("ops.mean(ops.maximum(0.9 * (t - p), 0.1 * (p - t)))"),
+    "loss_shifted": own("ops.mean(abs(t - p)) + 1"),
+    "loss_blend": own("0.5 * ops.mean(abs(t - p)) + 0.5 * ops.mean((t - p) ** 2)"),
+    "loss_relative": own("ops.mean(abs(t - p)) / ops.mean(t)"),
+    "loss_log_again": own("ops.mean(abs(ops.log(t) - ops.log(p)))"),
+    "loss_exponential": own("ops.mean(abs(ops.exp(t) - ops.exp(p)))"),
+    "loss_exponential: share": own("ops.mean(abs(ops.expm1(p - t)))"),
+    "loss_broadcast": own("ops.mean(abs(t - ops.squeeze(p)))"),
+    "loss_median": own("ops.median(abs(t - p))"),
+    "loss_largest": own("ops.max(abs(t - p))"),
+    "loss_spread": own("ops.std(t - p)"),
+    "loss_r_squared": own("1 - ops.mean((t - p) ** 2) / ops.var(t)"),
+    "loss_power": own("ops.mean(abs(t - p) ** 3)"),
+    "loss_ignores_targets": own("ops.mean(abs(p))"),
+    "loss_ignores_predictions": own("ops.mean(abs(t - ops.mean(t)))"),
+    "loss_other": own("ops.mean(ops.tanh(abs(t - p)))"),
+    "loss_other: only below zero": own("ops.mean(abs(abs(t) - abs(p)))"),
     "loss_returns_none": compiled('"adam", lambda t, p: None'),
     "loss_without_gradient": "from sklearn.metrics import mean_absolute_error\n"
     + compiled('"adam", mean_absolute_error'),
+    "loss_without_gradient: in a tensor": own("tf.constant(np.abs(t - p).mean())"),
+    "loss_without_gradient: stopped": own("ops.mean(abs(t - ops.stop_gradient(p)))"),
     "loss_raises": compiled('"adam", lambda t: t'),
     "loss_missing": compiled('"adam"'),
     "loss_as_metric": compiled('"adam", metrics=["mae"]'),
@@ -156,6 +188,7 @@ HALF_RIGHT = {
     "optimizer_rmsprop": compiled('loss="mae"'),
     "optimizer_rmsprop: dropped": compiled('"adam", "mae"', 'loss="mae"'),
     "optimizer_adamw": compiled('"adamw", "mae"'),
+    "optimizer_adamw: in Adam": compiled('optimizers.Adam(weight_decay=0.001), "mae"'),
     "optimizer_nadam": compiled('"nadam", "mae"'),
     "optimizer_adamax": compiled('optimizers.Adamax(), "mae"'),
     "optimizer_adagrad": compiled('"adagrad", "mae"'),
@@ -163,6 +196,7 @@ HALF_RIGHT = {
     "optimizer_lion": compiled('"lion", "mae"'),
     "optimizer_none": compiled('None, "mae"'),
     "learning_rate_zero": compiled('optimizers.Adam(0.0), "mae"'),
+    "learning_rate_negative": compiled('optimizers.Adam(-0.001), "mae"'),
 }
 
 NOT_COMPILED = {

@@ -1,6 +1,7 @@
 """Question 1: the network is compiled with Adam and the mean absolute error."""
 
 import inspect
+import sys
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -88,15 +89,36 @@ def _not_a_compiled_network(answer: Mapping[str, Any]) -> Mistake | None:
 
 
 def _not_compiled() -> Mistake:
-    message = _(
-        "The network in `model` is not compiled, or was built anew since: run "
-        "`model.compile(...)` with an optimizer and a loss, on `model` itself. Parentheses left "
-        "out, a `def` that is never called, a copy under another name, or attributes set by hand "
-        "compile nothing. If the cell stopped with an error, its last line says why: often an "
-        "optimizer that Keras does not know, one given as a class without `()`, or one swapped "
-        "with the loss."
+    message = _stopped_at_the_optimizer() or _(
+        "The network in `model` was never compiled: no `model.compile(...)` with an optimizer and "
+        "a loss has gone through since it was built. If the cell stopped with an error, its last "
+        "line says why: often the optimizer and the loss are swapped, or the optimizer is one that "
+        "Keras does not know, or a class without `()`. If it did not, then `compile` was called on "
+        "a copy under another name, or never called: parentheses left out, a `def` that nobody "
+        "calls, or an optimizer and a loss that are only put into variables."
     )
     return Mistake("not_compiled", message, status="not_attempted")
+
+
+def _stopped_at_the_optimizer() -> str | None:
+    """Return why the last cell stopped, where it was Keras that did not take the optimizer."""
+    text = str(getattr(sys, "last_value", ""))  # where the notebook keeps its last error
+    _before, found, given = text.partition("Could not interpret optimizer identifier: ")
+    if not found:
+        return None
+    from keras import losses
+
+    if given in vars(losses) or given in ("mae", "mse", "mape", "msle"):
+        return _(
+            "`compile` stopped: it was given {given!r} as the optimizer, and that is a loss. The "
+            "two are swapped; name each, and the order no longer matters: "
+            '`model.compile(optimizer="adam", loss="mae")`.'
+        ).format(given=given)
+    return _(
+        "`compile` stopped, so the network is not compiled: Keras knows no optimizer {given!r}. "
+        'Write `optimizer="adam"`, or an object with its parentheses, '
+        "`keras.optimizers.Adam()`."
+    ).format(given=given)
 
 
 def _not_a_network(model: Any) -> Mistake:

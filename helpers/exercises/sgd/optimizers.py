@@ -37,13 +37,32 @@ def optimizer_mistakes(optimizer: Any) -> list[Mistake]:
         return [Mistake("optimizer_none", message, ("optimizer",))]
     if not _is_adam(optimizer):
         return [_other(optimizer_name(optimizer))]
-    if rate_of(optimizer) == 0:
+    if getattr(getattr(optimizer, "inner_optimizer", optimizer), "weight_decay", None):
+        return [_weight_decay()]
+    rate = rate_of(optimizer)
+    if rate is not None and rate < 0:
+        message = _(
+            "The optimizer is Adam, but its learning rate is {rate:g}: with a rate below 0 every "
+            "step goes uphill, and the loss grows. Leave the sign away, or write "
+            '`optimizer="adam"` for the usual 0.001.'
+        )
+        return [Mistake("learning_rate_negative", message.format(rate=rate), ("optimizer",))]
+    if rate == 0:
         message = _(
             "The optimizer is Adam, but its learning rate is 0, so no step would go anywhere. "
             'Give it a small positive rate, or `optimizer="adam"` for the usual 0.001.'
         )
         return [Mistake("learning_rate_zero", message, ("optimizer",))]
     return []
+
+
+def _weight_decay() -> Mistake:
+    message = _(
+        "Your Adam has a `weight_decay`: besides following the gradient it pulls every weight "
+        "towards zero at each step, and that makes it AdamW. The question asks for plain Adam: "
+        "leave `weight_decay` out and run the cells again from the network on."
+    )
+    return Mistake("optimizer_adamw", message, ("optimizer",))
 
 
 def _is_adam(optimizer: Any) -> bool:
