@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 SCRIPT = """
@@ -11,7 +12,7 @@ import json
 import keras
 import numpy as np
 import tensorflow as tf
-from grading.kernels.inside.tuning import tune_tensorflow
+from grading.kernels.inside import tuning
 
 def train():
     keras.utils.set_random_seed(1)
@@ -36,9 +37,59 @@ def adapts(chosen=None):
         dataset = dataset.with_options(options)
     return iter(dataset)._dataset.options().autotune.enabled
 
-before = {"history": train(), "adapts": [adapts(), adapts(True), adapts(False)]}
-tune_tensorflow()
-after = {"history": train(), "adapts": [adapts(), adapts(True), adapts(False)]}
+class Watched(keras.Sequential):
+    # Notes the batches that it is trained on and told to judge.
+
+    def train_step(self, data):
+        self.batches.append(np.ravel(data[0]).tolist())
+        return super().train_step(data)
+
+    def test_step(self, data):
+        self.judged.append(np.ravel(data[0]).tolist())
+        return super().test_step(data)
+
+def watch(seed, **settings):
+    keras.utils.set_random_seed(0)
+    tf.random.set_seed(seed)
+    model = Watched([keras.Input((1,)), keras.layers.Dense(1)])
+    model.batches, model.judged = [], []
+    model.compile("sgd", "mse", run_eagerly=True)
+    X = np.arange(10.0)[:, None]
+    parts = {"validation_data": (X[:3] + 100, X[:3]), "batch_size": 4, "epochs": 4, "verbose": 0}
+    model.fit(X, X[:, 0] / 100, **parts | settings)
+    return [model.batches, model.judged, model.weights[0].numpy().tolist()]
+
+class EndAtStep(keras.callbacks.Callback):
+    def on_train_batch_end(self, batch, logs=None):
+        self.model.stop_training = self.params["epochs"] > 3 and batch == 2
+
+def count_pipelines(**settings):
+    dataset, made = tf.data.Dataset, []
+    iterate = dataset.__iter__
+    dataset.__iter__ = lambda self: made.append(self) or iterate(self)
+    watch(7, **settings)
+    dataset.__iter__ = iterate
+    return len(made)
+
+def look():
+    return {
+        "history": train(),
+        "adapts": [adapts(), adapts(True), adapts(False)],
+        "seed": watch(7),
+        "seed, weights of examples": watch(7, sample_weight=np.arange(10.0)),
+        "seed, classes": watch(7, class_weight=dict.fromkeys(range(1), 3.0)),
+        "seed, stopped": watch(7, callbacks=[EndAtStep()]),
+        "seed, steps": watch(7, steps_per_epoch=2, epochs=3),
+        "not shuffled": watch(None, shuffle=False),
+        "no seed": watch(None),
+        "pipelines": count_pipelines(epochs=20),
+    }
+
+before = look()
+tuning.tune_tensorflow()
+after = look()
+tuning._KEPT = 0
+after["not kept"] = watch(7)
 
 dataset = tf.data.Dataset.range(3)
 first = tf.function(lambda: next(iter(dataset)))
@@ -60,6 +111,27 @@ def test_a_network_learns_the_same(found):
     assert before.keys() == after.keys() == {"loss", "val_loss"}
     for name in before:
         assert after[name] == pytest.approx(before[name], rel=1e-5)
+
+
+def test_training_sees_the_same_batches(found):
+    before, after = found
+    for name in before.keys() - {"history", "adapts", "no seed", "pipelines"}:
+        assert after[name] == before[name], name
+    assert after["not kept"] == before["seed"]
+    assert len(before["seed, stopped"][0]) < len(before["seed"][0])
+
+
+def test_a_pipeline_is_not_set_up_for_every_epoch(found):
+    before, after = (each["pipelines"] for each in found)
+    assert before >= 40
+    assert after <= 4  # the first epoch's, and the one whose batches are kept; twice for validation
+
+
+def test_without_a_seed_each_epoch_has_another_order(found):
+    for batches, *_ in (each["no seed"] for each in found):
+        epochs = np.concatenate(batches).reshape(4, 10).tolist()
+        assert [sorted(epoch) for epoch in epochs] == [list(range(10))] * 4
+        assert len({tuple(epoch) for epoch in epochs}) == 4
 
 
 def test_pipelines_do_not_adapt_unless_they_are_told_to(found):
