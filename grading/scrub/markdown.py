@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -14,6 +15,8 @@ _ATTACHMENT = re.compile(r"attachment:([^\s)>\"']+)", re.IGNORECASE)
 _PRE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 _BLANK = re.compile(r"\n\s*\n")
 _BACKTICKS = re.compile(r"`+")
+# The texts of an assignment, which the whole class has, are cleaned once.
+_LONGEST_KEPT = 20_000
 
 
 def clean_markdown(source: str, attachments: Attachments) -> str:
@@ -27,6 +30,17 @@ def clean_markdown(source: str, attachments: Attachments) -> str:
     attachments : dict
         Of the cell; see `clean_attachments`.
     """
+    if attachments:
+        return _clean(source, attachments)
+    return _clean_once(source) if len(source) <= _LONGEST_KEPT else _clean(source, {})
+
+
+@lru_cache(512)
+def _clean_once(source: str) -> str:
+    return _clean(source, {})
+
+
+def _clean(source: str, attachments: Attachments) -> str:
     source = without_live_tex(source)
     source = _ATTACHMENT.sub(lambda link: link[0] if link[1] in attachments else "#", source)
     try:
