@@ -50,7 +50,7 @@ class Cache:
         """
         if not outcome.complete:
             return
-        packed = zlib.compress(json.dumps(asdict(outcome)).encode())
+        packed = zlib.compress(json.dumps(asdict(outcome)).encode(), level=1)
         checksum = hashlib.sha256(packed).hexdigest().encode()
         path = self._path(key)
         with contextlib.suppress(OSError):
