@@ -123,7 +123,7 @@ WRONG_GRADIENTS = {
     "one_slope_for_all": (2, gradient("np.mean(2 * error[:, None] * X)", SLOPE_B)),
     "mean_over_inputs": (2, gradient("np.mean(2 * error[:, None] * X, axis=1)", SLOPE_B)),
     "no_x": (2, gradient("np.full(len(w), 2 * np.mean(error))", SLOPE_B)),
-    "no_x_one_number": (2, gradient("2 * np.mean(error)", SLOPE_B)),
+    "no_x: one number": (2, gradient("2 * np.mean(error)", SLOPE_B)),
     "means_multiplied": (2, gradient("2 * np.mean(error) * X.mean(axis=0)", SLOPE_B)),
     "bias_with_x": (2, gradient(SLOPES, "np.mean(2 * error[:, None] * X)")),
     "bias_one_for_each": (2, gradient(SLOPES, "2 * error")),
@@ -187,9 +187,33 @@ def gradient(w, b, X, y):
     "divided_by_1107": gradient("2 * X.T @ error / 1107", "2 * error.sum() / 1107"),
     "weights_by_1107": (2, gradient("2 * X.T @ error / 1107", SLOPE_B)),
     "bias_by_1107": (2, gradient(SLOPES, "2 * error.sum() / 1107")),
-    "only_two_columns": gradient(
+    "stops_with_other_tables": gradient(
         "[np.mean(2 * error * X[:, j]) for j in range(2)]", SLOPE_B, "X[:, :2] @ w[:2] + b - y"
     ),
+    "only_two_columns": gradient(
+        "2 * X[:, :2].T @ error / len(y)", SLOPE_B, "X[:, :2] @ w[:2] + b - y"
+    ),
+    "only_two_columns: all weights": (2, gradient("2 * X[:, :2].T @ error / len(y)", SLOPE_B)),
+    "weights_of_two_columns": gradient(SLOPES, SLOPE_B, "X[:, :2] @ w[:2] + b - y"),
+    "weights_forgotten": gradient(SLOPES, SLOPE_B, "b - y"),
+    "bias_taken_away": gradient(SLOPES, SLOPE_B, "X @ w - b - y"),
+    "weights_added_up": gradient(SLOPES, SLOPE_B, "X.sum(axis=1) * sum(w) + b - y"),
+    "only_weights_sum_and_half": (2, gradient("X.T @ error", SLOPE_B)),
+    "only_weights_uphill": (2, gradient("-" + SLOPES, SLOPE_B)),
+    "no_mean_at_all": (2, gradient("2 * error[:, None] * X", SLOPE_B)),
+    "no_error": (2, gradient("2 * X.mean(axis=0)", SLOPE_B)),
+    "no_x: all errors": (2, gradient("2 * error", SLOPE_B)),
+    "inputs_squared": (2, gradient("2 * error @ X**2 / len(y)", SLOPE_B)),
+    "weights_error_squared": (2, gradient("2 * error**2 @ X / len(y)", SLOPE_B)),
+    "last_column_only": (2, gradient("[np.mean(2 * error * X[:, -1])] * len(w)", SLOPE_B)),
+    "bias_sum_and_half": (2, gradient(SLOPES, "error.sum()")),
+    "bias_uphill": (2, gradient(SLOPES, "2 * np.mean(y - X @ w - b)")),
+    "bias_by_inputs": (2, gradient(SLOPES, "2 * error.sum() / X.shape[1]")),
+    "bias_with_x: added up": (2, gradient(SLOPES, "np.mean(2 * error * X.sum(axis=1))")),
+    "bias_error_squared": (2, gradient(SLOPES, "np.mean(error**2)")),
+    "bias_without_sign": (2, gradient(SLOPES, "2 * np.mean(np.abs(error))")),
+    "both_parts": gradient("2 * X.T @ error", "np.mean(error)"),
+    "other_factor": (2, gradient(SLOPES, "4 * np.mean(error)")),
     "first_column_for_all": (2, gradient("[np.mean(2 * error * X[:, 0]) for _ in w]", SLOPE_B)),
     "weights_for_inputs": (2, gradient("2 * w * np.mean(error)", SLOPE_B)),
     "bias_times_b": (2, gradient(SLOPES, "2 * b * np.mean(error)")),
@@ -305,8 +329,24 @@ def measured_gradient(loss, knobs, h):
     return np.array(slopes)
 """,
     "changes_its_arguments": measure(CENTRAL, "up = knobs; down = knobs.copy()"),
-    "one_number_only": measure(CENTRAL, after="return slopes[i]"),
-    "one_number_only: sum": measure(CENTRAL).replace("return slopes", "return np.sum(slopes)"),
+    "first_slope_only": measure(CENTRAL, after="return slopes[i]"),
+    "last_slope_only": measure(CENTRAL).replace("return slopes", "return slopes[i]"),
+    "slopes_averaged": measure(CENTRAL).replace("return slopes", "return np.mean(slopes)"),
+    "length_of_the_slopes": measure(CENTRAL).replace("return slopes", "return sum(slopes**2)**0.5"),
+    "sizes_of_the_slopes": measure("abs(loss(up) - loss(down)) / (2 * h)"),
+    "integer_division": measure(CENTRAL).replace("zeros(len(knobs))", "zeros(len(knobs), int)"),
+    "other_divisor_scaled": measure("(loss(up) - loss(down)) / (2 * h**2)"),
+    "other_divisor_scaled: halved": measure("(loss(up) - loss(down)) / 2"),
+    "one_side_scaled": measure("(loss(here) - loss(up)) / h"),
+    "one_side_scaled: not divided": measure("loss(up) - loss(here)"),
+    "steps_of_half_h": (
+        2,
+        measure(
+            "(loss(up) - loss(down)) / h",
+            "up, down = knobs.copy(), knobs.copy(); up[i] -= h / 2; down[i] += h / 2",
+        ),
+    ),
+    "slopes_added_up": measure(CENTRAL).replace("return slopes", "return np.sum(slopes)"),
     "one_too_few": measure(CENTRAL)
     .replace("range(len(knobs))", "range(len(knobs) - 1)")
     .replace("np.zeros(len(knobs))", "np.zeros(len(knobs) - 1)"),
@@ -470,6 +510,18 @@ def descend(X, y, learning_rate, tolerance, max_steps):
     return w, b, num_steps
 """
 
+FIRST_IN_ANY_CASE = """
+def descend(X, y, learning_rate, tolerance, max_steps):
+    w, b, num_steps, length = np.zeros(X.shape[1]), 0.0, 0, np.inf
+    while length >= tolerance and num_steps < max_steps:
+        slopes, slope_b = gradient(w, b, X, y)
+        w, b = w - learning_rate * slopes, b - learning_rate * slope_b
+        slopes, slope_b = gradient(w, b, X, y)
+        length = np.sqrt(np.sum(slopes**2) + slope_b**2)
+        num_steps += 1
+    return w, b, num_steps
+"""
+
 WRONG_WALKS = {
     "uphill": descend("w, b = w + learning_rate * slopes, b + learning_rate * slope_b"),
     "rate_forgotten": descend("w, b = w - slopes, b - slope_b"),
@@ -519,6 +571,32 @@ def descend(X, y, learning_rate, tolerance, max_steps):
         n += 1
     return w, b, n
 """,
+    "stops_by_the_bias": (2, descend(length="abs(slope_b)")),
+    "stops_by_the_smallest": (2, descend(length="min(*abs(slopes), abs(slope_b))")),
+    "stops_by_the_sum_of_weights": (2, descend(length="np.sqrt(slopes.sum() ** 2 + slope_b**2)")),
+    "stops_by_both_lengths": (2, descend(length="np.linalg.norm(slopes) + abs(slope_b)")),
+    "stops_by_the_mean_square": (
+        2,
+        descend(length="np.sqrt(np.mean(np.append(slopes, slope_b) ** 2))"),
+    ),
+    "stops_by_the_mean_size": (2, descend(length="np.mean(abs(np.append(slopes, slope_b)))")),
+    "stops_by_the_step": (
+        2,
+        descend(length="learning_rate * np.sqrt(np.sum(slopes**2) + slope_b**2)"),
+    ),
+    "stops_by_the_knobs": (2, descend(length="np.linalg.norm(np.append(w, b))")),
+    "counts_from_one": (2, descend(early="num_steps + 1", late="max_steps + 1")),
+    "counts_otherwise": (2, descend(early="len(y) * num_steps", late="len(y) * max_steps")),
+    "counts_otherwise: the last not counted": (2, descend(early="max(0, num_steps - 1)")),
+    "ends_elsewhere": (2, descend(length="2 * np.sqrt(np.sum(slopes**2) + slope_b**2)")),
+    "ends_elsewhere: the first step in any case": (2, FIRST_IN_ANY_CASE),
+    "first_step_scaled": descend(
+        "w, b = w - 3 * learning_rate * slopes, b - 3 * learning_rate * slope_b"
+    ),
+    "first_step_differs": descend(
+        "w, b = w - learning_rate * slopes, b - learning_rate * slopes[0]"
+    ),
+    "later_steps_differ": descend(MOVE_LATER + "slope_b; learning_rate *= 0.9"),
     "stops_by_the_sizes": (2, descend(length="np.sum(abs(slopes)) + abs(slope_b)")),
     "counts_nothing": (2, descend(early="0", late="0")),
     "unit_steps": descend(
@@ -588,6 +666,21 @@ axes.set(xscale="log", yscale="log", xlabel="steps", ylabel="loss")
 axes.legend()
 """
 
+CARRIED_ON = """
+rates = np.geomspace(0.0001, 2, 40)
+figure, axes = plt.subplots()
+for name, inputs in (("raw", X), ("standardised", Z)):
+    w, b, losses = np.zeros(2), 0.0, []
+    for rate in rates:
+        for _ in range(30):
+            slopes, slope_b = gradient(w, b, inputs, y)
+            w, b = w - rate * slopes, b - rate * slope_b
+        losses.append(mean_squared_error(w, b, inputs, y))
+    axes.plot(rates, losses, label=name)
+axes.set(xscale="log", yscale="log", xlabel="rate", ylabel="loss")
+axes.legend()
+"""
+
 WRONG_PLOTS = {
     "axes_swapped": (1, sweep(plot="axes.plot(losses, rates, label=name)")),
     "logarithms_drawn": (
@@ -603,8 +696,8 @@ WRONG_PLOTS = {
     "rates_not_below": (1, sweep(plot="axes.plot(losses, label=name)")),
     "other_number_of_steps": (1, sweep(loss="loss_after(inputs, rate, 29)")),
     "other_number_of_steps: 100": (1, sweep(loss="loss_after(inputs, rate, 100)")),
-    "raw_missing": (1, sweep(tables='("standardised", Z)')),
-    "standardised_missing": (1, sweep(tables='("raw", X)')),
+    "raw_missing": (2, sweep(tables='("standardised", Z)')),
+    "standardised_missing": (2, sweep(tables='("raw", X)')),
     "curves_of_steps": (1, STEP_BY_STEP),
     "other_rates": (
         1,
@@ -613,7 +706,7 @@ WRONG_PLOTS = {
         .replace("(rates, l", "(rates[:20], l"),
     ),
     "other_curve": (1, sweep(loss="loss_after(inputs * 3, rate)")),
-    "other_curve: half": (2, sweep(loss="loss_after(inputs, rate) / (1 + (inputs is Z))")),
+    "scaled_losses": (2, sweep(loss="loss_after(inputs, rate) / (1 + (inputs is Z))")),
     "scale_not_log": (2, sweep(axes='xscale="log", xlabel="rate", ylabel="loss"')),
     "scale_not_log: x": (2, sweep(axes='yscale="log", xlabel="rate", ylabel="loss"')),
     "axis_not_labelled": (2, sweep(axes='xscale="log", yscale="log", xlabel="rate"')),
@@ -655,6 +748,21 @@ WRONG_PLOTS = {
         1,
         sweep(loss="min(loss_after(inputs, rate, n) for n in range(31))"),
     ),
+    "summary_of_the_walk: the highest": (
+        1,
+        sweep(loss="max(loss_after(inputs, rate, n) for n in range(31))"),
+    ),
+    "other_number_of_steps: 2000": (1, sweep(loss="loss_after(inputs, rate, 2000)")),
+    "share_drawn": (1, sweep(loss="loss_after(inputs, rate) / loss_after(inputs, rate, 0)")),
+    "mean_error_drawn": (
+        1,
+        sweep(loss="np.mean(inputs @ (k := descend(inputs, y, rate, 0, 30))[0] + k[1] - y)"),
+    ),
+    "walks_carried_on": (1, CARRIED_ON),
+    "rates_drawn_twice": (1, sweep(plot="axes.plot(rates, rates, label=name)")),
+    "tables_changed": (2, "Z = (X - X.min(axis=0)) / np.ptp(X, axis=0)\n" + sweep()),
+    "tables_changed: X": (2, "X = Z\n" + sweep()),
+    "tables_changed: y": (1, "y = (y - y.mean()) / y.std()\n" + sweep()),
     "rates_changed": (1, sweep().replace("geomspace", "linspace")),
     "curves_of_steps: forty": (
         1,
@@ -763,6 +871,9 @@ def descend_carefully(X, y, learning_rate, num_steps):
 """,
 }
 
+WHILE = """while mean_squared_error(*place(w, b, learning_rate), X, y) > here:
+            learning_rate /= 2"""
+
 IF = """if mean_squared_error(*place(w, b, learning_rate), X, y) > here:
             learning_rate /= 2"""
 
@@ -779,6 +890,41 @@ ON_FROM_THERE = """w, b = place(w, b, learning_rate)
                 break
             learning_rate /= 2
             w, b = place(w, b, learning_rate)"""
+
+MOVE = "w, b = place(w, b, learning_rate)"
+HALF = "= (each / 2 for each in gradient(w, b, X, y))"
+SUM = "= (each * len(y) for each in gradient(w, b, X, y))"
+
+SLOPES_OF_THE_TRY = """
+def descend_carefully(X, y, learning_rate, num_steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(num_steps):
+        slopes, slope_b = gradient(w, b, X, y)
+        new_w, new_b = w - learning_rate * slopes, b - learning_rate * slope_b
+        here = mean_squared_error(w, b, X, y)
+        for turn in range(2000):
+            if mean_squared_error(new_w, new_b, X, y) <= here:
+                break
+            learning_rate /= 2
+            slopes, slope_b = gradient(new_w, new_b, X, y)
+            new_w, new_b = w - learning_rate * slopes, b - learning_rate * slope_b
+        w, b = new_w, new_b
+    return w, b, learning_rate
+"""
+
+NEVER_ENDS = """
+def descend_carefully(X, y, learning_rate, num_steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(num_steps):
+        slopes, slope_b = gradient(w, b, X, y)
+        new_w, new_b = w - learning_rate * slopes, b - learning_rate * slope_b
+        here, there = (mean_squared_error(*k, X, y) for k in ((w, b), (new_w, new_b)))
+        while there > here:
+            learning_rate /= 2
+            new_w, new_b = w - learning_rate * slopes, b - learning_rate * slope_b
+        w, b = new_w, new_b
+    return w, b, learning_rate
+"""
 
 WRONG_CAREFUL = {
     "never_halves": (1, careful("")),
@@ -798,7 +944,43 @@ WRONG_CAREFUL = {
     "turn_lost": (1, careful(IF + "; continue")),
     "compares_with_start": (1, careful(here="")),
     "halves_always": careful(move="w, b = place(w, b, learning_rate); learning_rate /= 2"),
-    "divides_by_ten": careful().replace("/= 2", "/= 10"),
+    "not_halved: a tenth": (1, careful().replace("/= 2", "/= 10")),
+    "halves_first": careful(before="learning_rate /= 2"),
+    "halves_once_more": (
+        1,
+        careful(
+            before="old = learning_rate", move="learning_rate /= 1 + (old > learning_rate); " + MOVE
+        ),
+    ),
+    "stale_try": (
+        1,
+        careful(
+            move="w, b = new",
+            here="here = mean_squared_error(w, b, X, y); new = place(w, b, learning_rate)",
+        ),
+    ),
+    "stays_where_it_rises": (
+        1,
+        careful(before="old = learning_rate", move="if old == learning_rate: " + MOVE),
+    ),
+    "one_by_one": careful(
+        move="w = place(w, b, learning_rate)[0]; b = place(w, b, learning_rate)[1]"
+    ),
+    "slopes_of_the_try": (1, SLOPES_OF_THE_TRY),
+    "gradient_is_half": careful().replace("= gradient(w, b, X, y)", HALF),
+    "gradient_is_a_sum": careful().replace("= gradient(w, b, X, y)", SUM),
+    "one_step_too_many": careful().replace("range(num_steps)", "range(num_steps + 1)"),
+    "still_rises": (1, careful(WHILE.replace("> here", "> 10 * here"))),
+    "other_rate": careful(WHILE.replace("> here", "> 0.3 * here and learning_rate > 0.02")),
+    "other_step": careful(move="w, b = place(w, b, min(learning_rate, 0.01))"),
+    "other_rate_given_back": (
+        1,
+        careful().replace("b, learning_rate\n", "b, 2 * learning_rate\n"),
+    ),
+    "first_step_differs": careful().replace("b - rate * slope_b", "b - rate * slopes[0]"),
+    "first_step_scaled": careful().replace("- rate", "- 3 * rate"),
+    "later_steps_differ": careful(before="y = y * (1 + 0.1 * (_ > 0))"),
+    "never_ends": NEVER_ENDS,
     "uphill": careful().replace("w - rate", "w + rate").replace("b - rate", "b + rate"),
     "one_step_too_few": careful().replace("range(num_steps)", "range(1, num_steps)"),
     "rate_not_given_back": (
@@ -844,3 +1026,5 @@ WRONG = {
     "q_4": WRONG_PLOTS,
     "q_6": WRONG_CAREFUL,
 }
+
+SLOW = {"q_6: never_ends"}

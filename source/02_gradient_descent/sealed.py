@@ -67,7 +67,7 @@ def descend(student):
     longest = int(rng.integers(5, 12))
     shapes = ((8, 2), (5, 3), (6, 1))
     walks = [(*_safe_table(rng, *shape), 0.0, longest) for shape in shapes]
-    walks.append((*_safe_table(rng, 4, 2), 0.0, 0))
+    walks.append((*_safe_table(rng, 4, 2), 0.0, 1))
     yield right_or_not(2, _walks_fit(student, walks, counted=False), "The walk of a given length")
     tables = [_safe_table(rng, *shape) for shape in shapes * 4]
     ended = [(*table, _tolerance(table, int(rng.integers(2, 9))), 40) for table in tables]

@@ -5,12 +5,22 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.endless import TookTooLong
 from helpers.exercises.gradient_descent import model
-from helpers.exercises.gradient_descent.careful_mistakes import FALSE_WALKS, messages, not_halved
+from helpers.exercises.gradient_descent.careful_messages import messages
+from helpers.exercises.gradient_descent.careful_mistakes import FALSE_WALKS
+from helpers.exercises.gradient_descent.careful_seen import (
+    from_a_large_rate,
+    later,
+    never_ends,
+    not_halved,
+)
+from helpers.exercises.gradient_descent.marks import MarkedByParts
+from helpers.exercises.gradient_descent.walking import first_step
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.results import Arrays
-from helpers.questions.written import Numbers, WrittenFunction
+from helpers.questions.written import Numbers
 
 _SOLUTION = """\
 ```
@@ -30,46 +40,53 @@ def descend_carefully(X, y, learning_rate, num_steps):
 _WIDE = np.array([[4.0, 1.0], [5.0, -2.0], [6.0, 0.5], [3.0, 2.0]])
 _TALL = np.array([10.0, -8.0, 4.0, 30.0])
 _NARROW = np.array([[1.9, 1.1], [-1.7, -1.0], [2.1, 1.8]])
+_SAFE = 0.01  # a rate that lets neither the loss nor the gradient grow
 
 
-class CarefulDescent(WrittenFunction):
+class CarefulDescent(MarkedByParts):
     """Write ``descend_carefully(X, y, learning_rate, num_steps)``."""
 
     variables = ("descend_carefully",)
     call = "descend_carefully(X, y, learning_rate, num_steps)"
     results = ("w", "b", "learning_rate")
     criteria: ClassVar[Mapping[str, float]] = {"walk": 1, "halving": 1}
-    # Rates that explode from the first step, one that does so only later, and a safe one.
+    # Rates that explode from the first step, one that does so only later, a safe one; then one
+    # step each.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
         (_WIDE, _TALL, 3.0, 5),
         (_WIDE, _TALL, 0.045, 6),
-        (_WIDE, _TALL, 0.01, 4),
+        (_WIDE, _TALL, _SAFE, 4),
         (_NARROW, np.array([-1.0, 2.0, 4.0]), 0.2, 6),
         (np.array([[0.5, 1.0, -2.0], [1.5, 0.3, 0.7]]), np.array([2.0, -3.0]), 1.0, 4),
-    )
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        (
-            "never_halves",
-            "halves_once",
-            "rate_restored",
-            "rate_restored_after",
-            "moves_anyway",
-            "turn_lost",
-            "compares_with_start",
-            "rate_not_given_back",
-            "only_the_first_step",
-            "walks_on",
-            "stops_there",
-            "whole_numbers",
-            "looks_at_the_weights",
-            "compares_gradients",
-            "not_halved",
-        ),
-        ("halving",),
+        (_WIDE, _TALL, 3.0, 1),
+        (_WIDE, _TALL, _SAFE, 1),
     )
 
-    def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
-        return not_halved(given, self.cases) or super()._some_other_function(given, right)
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong; say more where the search for a rate does not end."""
+        try:
+            return super().judge(answer)
+        except TookTooLong:
+            return [never_ends()]
+
+    def earned(self, function: Callable[..., Any], fits: np.ndarray) -> Mapping[str, bool]:
+        """Return whether walks with a safe rate are right, and all those with one too large."""
+        is_safe = np.array([case[2] == _SAFE for case in self.cases])
+        return {"walk": bool(fits[is_safe].all()), "halving": bool(fits[~is_safe].all())}
+
+    def _relation(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Return nothing where only places are told: the step that is wrong says more."""
+        mistake = super()._relation(given, right)
+        return mistake if mistake and mistake.id in ("always_zero", "opposite_sign") else None
+
+    def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        return (
+            not_halved(given, self.cases)
+            or first_step(given, right, self.cases, len(self.cases) - 1)
+            or from_a_large_rate(given[-2], right[-2], self.cases[-2])
+            or later(given, right, self.cases)
+            or super()._some_results_wrong(given, right)
+        )
 
     def right(self, *arguments: Any) -> Numbers:
         """Return where the walk ends, and with which learning rate."""

@@ -1,14 +1,11 @@
-"""What learners write in place of the careful descent, and what they read about it."""
+"""What learners write in place of the careful descent."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
 
 from helpers.exercises.gradient_descent import model
-from helpers.feedback import Mistake
-from helpers.i18n import _
-from helpers.questions.results import Arrays, Numbers
+from helpers.questions.results import Numbers
 
 _MOST_HALVINGS = 1100  # of any number, until it is 0
 
@@ -72,9 +69,13 @@ def _lose_the_turn(walk: _Walk) -> None:
         walk.move()
 
 
-def _halve(walk: _Walk) -> None:
+def _halve_only(walk: _Walk) -> None:
     while walk.rises():
         walk.rate /= 2
+
+
+def _halve(walk: _Walk) -> None:
+    _halve_only(walk)
     walk.move()
 
 
@@ -99,14 +100,67 @@ def _halve_always(walk: _Walk) -> None:
     walk.rate /= 2
 
 
-def _divide_by_ten(walk: _Walk) -> None:
-    while walk.rises():
-        walk.rate /= 10
+def _halve_first(walk: _Walk) -> None:
+    """Halve before the first look, as a loop does that asks at its end."""
+    walk.rate /= 2
+    _halve(walk)
+
+
+def _halve_once_more(walk: _Walk) -> None:
+    """Halve once more after a rate is found, where any halving was needed."""
+    if walk.rises():
+        _halve_only(walk)
+        walk.rate /= 2
     walk.move()
 
 
-def _one_step_less(X: np.ndarray, y: np.ndarray, rate: float, num_steps: int) -> Numbers:
-    return model.descend_carefully(X, y, rate, num_steps - 1)
+def _stale_try(walk: _Walk) -> None:
+    """Halve until the loss is not higher, and move to the place of the first try."""
+    first_try = walk.place()
+    _halve_only(walk)
+    walk.w, walk.b = first_try
+
+
+def _stay_where_it_rises(walk: _Walk) -> None:
+    """Halve until the loss is not higher, and move only in turns that needed no halving."""
+    if walk.rises():
+        _halve_only(walk)
+    else:
+        walk.move()
+
+
+def _one_by_one(walk: _Walk) -> None:
+    """Move the weights, and the bias by its slope at the new weights."""
+    _halve_only(walk)
+    walk.w = walk.place()[0]
+    walk.b = walk.place()[1]
+
+
+def _more_steps(more: int) -> Callable[..., Numbers]:
+    return lambda X, y, rate, num_steps: model.descend_carefully(X, y, rate, num_steps + more)
+
+
+def _with_gradient(times: Callable[[np.ndarray], float]) -> Callable[..., Numbers]:
+    """Return a walk whose slopes are multiplied by a number made of the targets."""
+
+    def version(X: np.ndarray, y: np.ndarray, rate: float, num_steps: int) -> Numbers:
+        w, b, end = model.descend_carefully(X, y, rate * times(y), num_steps)
+        return w, b, end / times(y)
+
+    return version
+
+
+def _slopes_of_the_try(walk: _Walk) -> None:
+    """Work the gradient out at the place of the try, and go by it from where the walk stands."""
+    w, b = walk.w, walk.b
+    here = walk.loss
+    walk.move()
+    for _try in range(_MOST_HALVINGS):
+        if walk.loss <= here:
+            break
+        walk.rate /= 2
+        slopes, slope_b = model.gradient(walk.w, walk.b, walk.X, walk.y)
+        walk.w, walk.b = w - walk.rate * slopes, b - walk.rate * slope_b
 
 
 def _given_rate_back(X: np.ndarray, y: np.ndarray, rate: float, num_steps: int) -> Numbers:
@@ -176,8 +230,7 @@ def _floor(walk: _Walk) -> None:
 
 
 def _bias_stays(walk: _Walk) -> None:
-    while walk.rises():
-        walk.rate /= 2
+    _halve_only(walk)
     walk.w, _b = walk.place()
 
 
@@ -204,7 +257,14 @@ FALSE_WALKS: dict[str, Callable[..., Numbers]] = {
     "turn_lost": _version(_lose_the_turn),
     "compares_with_start": _version(_compare_with_start),
     "halves_always": _version(_halve_always),
-    "divides_by_ten": _version(_divide_by_ten),
+    "halves_first": _version(_halve_first),
+    "halves_once_more": _version(_halve_once_more),
+    "stale_try": _version(_stale_try),
+    "stays_where_it_rises": _version(_stay_where_it_rises),
+    "one_by_one": _version(_one_by_one),
+    "slopes_of_the_try": _version(_slopes_of_the_try),
+    "gradient_is_half": _with_gradient(lambda y: 0.5),
+    "gradient_is_a_sum": _with_gradient(len),
     "uphill": _version(_uphill),
     "halves_while_it_falls": _version(_halve_while(_falls)),
     "halves_if_it_falls": _version(_if_it_falls),
@@ -216,109 +276,7 @@ FALSE_WALKS: dict[str, Callable[..., Numbers]] = {
     "bias_stays": _version(_bias_stays),
     "only_the_first_step": _only_the_first_step,
     "stops_there": _stops_there,
-    "one_step_too_few": _one_step_less,
+    "one_step_too_few": _more_steps(-1),
+    "one_step_too_many": _more_steps(1),
     "rate_not_given_back": _given_rate_back,
 }
-
-
-def not_halved(given: list[Arrays], cases: Sequence[tuple[Any, ...]]) -> Mistake | None:
-    """Recognise a rate that no halving of the given one comes to."""
-    for (_w, _b, rate), (_X, _y, first, _num_steps) in zip(given, cases, strict=True):
-        halvings = np.log2(first / rate) if rate > 0 else 0.0
-        if abs(halvings - np.round(halvings)) > 1e-6:
-            message = _(
-                "From a rate of {first:g} your walk comes to {rate:.4g}, which halving never "
-                "gives: {first:g}, {half:g}, {quarter:g}, … Each time the loss would rise, write "
-                "`learning_rate = learning_rate / 2`."
-            ).format(first=first, rate=rate.item(), half=first / 2, quarter=first / 4)
-            return Mistake("not_halved", message)
-    return None
-
-
-def messages() -> dict[str, str]:
-    """Return what a student reads about each of the false versions."""
-    restored = _(
-        "After each step your rate is the first one again, so every step has to find a safe "
-        "one anew. Keep the halved rate for the steps that follow, and give it back."
-    )
-    turned = _(
-        "You halve the rate where the step lowers the loss, and keep it where the loss rises. Turn "
-        "the comparison round: halve while the loss there is higher than here."
-    )
-    return {
-        "halves_while_it_falls": turned,
-        "halves_if_it_falls": turned,
-        "looks_at_the_weights": _(
-            "For the look ahead you move the weights and leave the bias where it is. Work out both "
-            "new places, and the loss at both: `mean_squared_error(new_w, new_b, X, y)`."
-        ),
-        "compares_gradients": _(
-            "You compare the lengths of the gradients. The question asks for the loss: halve while "
-            "`mean_squared_error` is higher there than here."
-        ),
-        "walks_on": _(
-            "After halving you go on from the place of the try, where the loss is higher. Try "
-            "again from where the walk stands: keep the try in `new_w` and `new_b`, and move only "
-            "once it is good."
-        ),
-        "grows_again": _(
-            "After each step you make the rate larger again. A halved rate stays halved for all "
-            "later steps, and it is the last one that is given back."
-        ),
-        "whole_numbers": _(
-            "`//` cuts off what stands behind the point, so a rate below 2 becomes 0 and the walk "
-            "stands still. Halve with `/`."
-        ),
-        "bias_stays": _("The bias stays at 0: only `w` moves. Take the new `b` over, too."),
-        "only_the_first_step": _(
-            "You look for a safe rate before the first step only. A later step can raise the loss "
-            "with it: look ahead in every turn of the loop."
-        ),
-        "stops_there": _(
-            "Your walk ends where a step would raise the loss. Halve the rate there, try again "
-            "from the same place, and go on until `num_steps` steps are taken."
-        ),
-        "rate_restored": restored,
-        "rate_restored_after": restored,
-        "never_halves": _(
-            "Your walk keeps the rate that it was given, and takes steps that raise the loss. "
-            "Compare the loss after the step with the one before, and halve the rate while it is "
-            "higher."
-        ),
-        "halves_once": _(
-            "You halve the rate at most once in a step. Half of a rate that is ten times too large "
-            "is still too large: repeat it with `while` in place of `if`."
-        ),
-        "moves_anyway": _(
-            "You halve the rate, but after the bad step was taken. Look where a step would lead, "
-            "in new variables, and move only when the loss there is not higher."
-        ),
-        "turn_lost": _(
-            "A turn in which you halve the rate takes no step, so the walk is shorter than "
-            "`num_steps`. Halve in a loop of its own, inside the turn, and then move."
-        ),
-        "compares_with_start": _(
-            "You compare with the loss at the very start. A step may not raise the loss of the "
-            "place where it begins: work that loss out anew in each turn."
-        ),
-        "halves_always": _(
-            "You halve the rate in every step, also where the loss falls. Then the walk comes to "
-            "a halt early: halve only while the step would raise the loss."
-        ),
-        "divides_by_ten": _(
-            "You divide the rate by 10. The question asks for halving, which comes closer to the "
-            "largest rate that is safe."
-        ),
-        "uphill": _(
-            "Your tries go uphill, so no rate is small enough, and halving ends at 0. Take the "
-            "slopes away from `w` and `b`: `w - learning_rate * slopes`."
-        ),
-        "one_step_too_few": _(
-            "Your walk takes one step less than `num_steps`. `range(num_steps)` has exactly so "
-            "many turns."
-        ),
-        "rate_not_given_back": _(
-            "The walk is right, but you give back the rate that the function was given. Give back "
-            "the one that the last step was taken with."
-        ),
-    }

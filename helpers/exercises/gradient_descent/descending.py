@@ -11,11 +11,14 @@ from helpers.exercises.gradient_descent.descending_mistakes import (
     messages,
     starts_elsewhere,
 )
+from helpers.exercises.gradient_descent.marks import MarkedByParts
+from helpers.exercises.gradient_descent.stopping import on_the_way
+from helpers.exercises.gradient_descent.walking import first_step, later_steps
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
 from helpers.questions.results import Arrays
-from helpers.questions.written import Numbers, WrittenFunction
+from helpers.questions.written import Numbers
 
 _SOLUTION = """\
 ```
@@ -37,40 +40,29 @@ _TARGETS = np.array([3.0, 5.0, -2.0, 8.0])
 _THREE = np.array([[1.0, 0.2, -0.5], [0.3, -1.2, 0.8]])
 
 
-class Descent(WrittenFunction):
+class Descent(MarkedByParts):
     """Write ``descend(X, y, learning_rate, tolerance, max_steps)``."""
 
     variables = ("descend",)
     call = "descend(X, y, learning_rate, tolerance, max_steps)"
     results = ("w", "b", "num_steps")
     criteria: ClassVar[Mapping[str, float]] = {"walk": 2, "stopping": 2}
-    # Walks to the last step, walks that a tolerance ends, and one that is not even begun.
+    # Walks to the last step, walks that a tolerance ends (one of many short steps, so that no two
+    # rules end it at the same place), one that is not even begun, and one step.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
         (_STEEP, _TARGETS, 0.1, 0.0, 4),
         (_STEEP, _TARGETS, 0.1, 7.0, 50),
         (_THREE, np.array([2.0, -1.0]), 0.2, 0.6, 30),
         (_STEEP, _TARGETS, 0.05, 3.0, 8),
+        (_STEEP, _TARGETS, 0.01, 1.5, 400),
         (_STEEP, _TARGETS, 0.1, 100.0, 5),
+        (_STEEP, _TARGETS, 0.1, 0.0, 1),
     )
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        (
-            "never_stops",
-            "stops_by_the_weights",
-            "stops_by_the_square",
-            "stops_by_the_largest",
-            "stops_by_the_sum",
-            "stops_by_the_sizes",
-            "stops_by_the_loss",
-            "stops_by_the_change",
-            "stops_at_once",
-            "stops_a_step_late",
-            "counts_the_limit",
-            "counts_gradients",
-            "counts_from_zero",
-            "counts_nothing",
-        ),
-        ("stopping",),
-    )
+
+    def earned(self, function: Callable[..., Any], fits: np.ndarray) -> Mapping[str, bool]:
+        """Return whether walks of a given length are right, and whether all others are, too."""
+        is_full = np.array([case[3] == 0 for case in self.cases])
+        return {"walk": bool(fits[is_full, :2].all()), "stopping": bool(fits.all())}
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         mistake = super()._raised(trial, case)
@@ -83,8 +75,19 @@ class Descent(WrittenFunction):
         ).format(text=trial.error)
         return Mistake("two_columns_only", message)
 
+    def _relation(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Return nothing where only places are told: the step that is wrong says more."""
+        mistake = super()._relation(given, right)
+        return mistake if mistake and mistake.id in ("always_zero", "opposite_sign") else None
+
     def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
-        return starts_elsewhere(given[-1]) or super()._some_results_wrong(given, right)
+        return (
+            starts_elsewhere(given[-2])
+            or on_the_way(given, right, self.cases)
+            or first_step(given, right, self.cases, len(self.cases) - 1)
+            or later_steps(given[0], right[0], self.cases[0][-1])
+            or super()._some_results_wrong(given, right)
+        )
 
     def right(self, *arguments: Any) -> Numbers:
         """Return where the walk ends, and after how many steps."""

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.gradient_descent import model
+from helpers.exercises.gradient_descent.stopping import MEASURES, Here, measure_messages
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.results import Arrays, Numbers, in_words
@@ -29,13 +30,18 @@ def _only_bias(w: Any, b: Any, rate: float, X: np.ndarray, y: np.ndarray) -> tup
     return w, b - rate * model.gradient(w, b, X, y)[1]
 
 
-def _is_short(slopes: np.ndarray, loss: float, tolerance: float) -> bool:
-    return bool(np.linalg.norm(slopes) < tolerance)
+def _is_short(here: Here, tolerance: float) -> bool:
+    return bool(np.linalg.norm(here.slopes) < tolerance)
+
+
+def _by(measure: Callable[[Here], Any]) -> Callable[[Here, float], Any]:
+    """Return a rule that compares another number with the tolerance."""
+    return lambda here, tolerance: measure(here) < tolerance
 
 
 def _walk(
     step: Callable[..., tuple[Any, Any]] = _down,
-    is_done: Callable[[np.ndarray, float, float], Any] = _is_short,
+    is_done: Callable[[Here, float], Any] = _is_short,
     count: Callable[[int, int], int] = lambda taken, limit: taken,
     longer: int = 0,
     start: float = 0.0,
@@ -48,7 +54,8 @@ def _walk(
         w, b = np.full(X.shape[1], start), start
         for taken in range(max_steps + longer):
             slopes = np.append(*model.gradient(w, b, X, y))
-            if is_done(slopes, model.mean_squared_error(w, b, X, y), tolerance):
+            loss = model.mean_squared_error(w, b, X, y)
+            if is_done(Here(slopes, loss, rate, np.append(w, b)), tolerance):
                 return w, b, count(taken, max_steps)
             w, b = step(w, b, rate, X, y)
         return w, b, count(max_steps + longer, max_steps)
@@ -84,8 +91,7 @@ def _with_the_first_gradient(
     X: np.ndarray, y: np.ndarray, rate: float, tolerance: float, max_steps: int
 ) -> Numbers:
     slopes, slope_b = model.gradient(np.zeros(X.shape[1]), 0.0, X, y)
-    is_short = _is_short(np.append(slopes, slope_b), 0, tolerance)
-    taken = 0 if is_short else max_steps
+    taken = 0 if np.hypot(np.linalg.norm(slopes), slope_b) < tolerance else max_steps
     return -taken * rate * slopes, -taken * rate * slope_b, taken
 
 
@@ -109,35 +115,21 @@ FALSE_WALKS: dict[str, Callable[..., Numbers]] = {
     "unit_steps": _walk(_unit_steps),
     "one_step_only": _one_step,
     "counts_nothing": _walk(count=lambda taken, limit: 0),
-    "stops_by_the_sizes": _walk(
-        is_done=lambda slopes, loss, tolerance: np.sum(np.abs(slopes)) < tolerance
-    ),
     "gradient_is_a_sum": _walk(lambda w, b, rate, X, y: _down(w, b, rate * len(y), X, y)),
     "gradient_is_half": _walk(lambda w, b, rate, X, y: _down(w, b, rate / 2, X, y)),
     "one_step_too_many": _walk(longer=1),
     "one_step_too_few": _walk(longer=-1),
     "gradient_worked_out_once": _with_the_first_gradient,
     "starts_elsewhere": _walk(start=1.0),
-    "never_stops": _walk(is_done=lambda slopes, loss, tolerance: False),
-    "stops_by_the_weights": _walk(
-        is_done=lambda slopes, loss, tolerance: _is_short(slopes[:-1], loss, tolerance)
-    ),
-    "stops_by_the_square": _walk(
-        is_done=lambda slopes, loss, tolerance: np.sum(slopes**2) < tolerance
-    ),
-    "stops_by_the_largest": _walk(
-        is_done=lambda slopes, loss, tolerance: np.max(np.abs(slopes)) < tolerance
-    ),
-    "stops_by_the_sum": _walk(is_done=lambda slopes, loss, tolerance: np.sum(slopes) < tolerance),
-    "stops_by_the_loss": _walk(is_done=lambda slopes, loss, tolerance: loss < tolerance),
+    "never_stops": _walk(is_done=lambda here, tolerance: False),
+    **{mistake: _walk(is_done=_by(measure)) for mistake, measure in MEASURES.items()},
     "stops_by_the_change": _ends_with_the_change,
-    "stops_at_once": _walk(
-        is_done=lambda slopes, loss, tolerance: np.linalg.norm(slopes) > tolerance
-    ),
+    "stops_at_once": _walk(is_done=lambda here, tolerance: np.linalg.norm(here.slopes) > tolerance),
     "stops_a_step_late": _asks_after_the_step,
     "counts_the_limit": _walk(count=lambda taken, limit: limit),
     "counts_gradients": _walk(count=lambda taken, limit: min(taken + 1, limit)),
     "counts_from_zero": _walk(count=lambda taken, limit: min(taken, limit - 1)),
+    "counts_from_one": _walk(count=lambda taken, limit: taken + 1),
 }
 
 
@@ -155,11 +147,8 @@ def starts_elsewhere(results: Arrays) -> Mistake | None:
 
 def messages() -> dict[str, str]:
     """Return what a student reads about each of the false versions."""
-    length = _(
-        "The walk is right, but it stops at the wrong place: {what} The length of the gradient is "
-        "the root of the sum of all squared slopes, that of `b` included."
-    )
     return {
+        **measure_messages(),
         "uphill": _(
             "Your walk goes uphill: the slopes point up, and you add them. Take them away: `w - "
             "learning_rate * slopes`, and the same for `b`."
@@ -187,9 +176,6 @@ def messages() -> dict[str, str]:
         ),
         "counts_nothing": _(
             "The walk is right, but `num_steps` is 0 each time. Add 1 to it after each step."
-        ),
-        "stops_by_the_sizes": length.format(
-            what=_("you add up the sizes of the slopes, without squares.")
         ),
         "gradient_is_a_sum": _(
             "Each step is too long by the number of examples. Does your gradient add up where it "
@@ -219,16 +205,6 @@ def messages() -> dict[str, str]:
             "Your walk always takes all `max_steps` steps. If the gradient's length is below "
             "`tolerance`, leave the loop with `break` or `return`."
         ),
-        "stops_by_the_weights": length.format(what=_("you leave the bias out of the length.")),
-        "stops_by_the_square": length.format(what=_("the root is missing.")),
-        "stops_by_the_largest": length.format(what=_("you look at the largest slope alone.")),
-        "stops_by_the_sum": length.format(
-            what=_("you add the slopes up, so that those of opposite sign cancel.")
-        ),
-        "stops_by_the_loss": _(
-            "You compare the loss with `tolerance`. How low a loss can become, nobody knows "
-            "beforehand; at the lowest point the gradient is 0, so compare its length."
-        ),
         "stops_by_the_change": _(
             "You stop when the loss changes little from one step to the next. With a small "
             "learning rate that is so everywhere; compare the length of the gradient with "
@@ -249,6 +225,10 @@ def messages() -> dict[str, str]:
         "counts_gradients": _(
             "The walk is right, but where it stops early, your count is one too high: you count "
             "gradients. Count a step when it is taken, after the question whether to stop."
+        ),
+        "counts_from_one": _(
+            "The walk is right, but your count is one too high each time. Begin with `num_steps = "
+            "0`: before the first step none has been taken."
         ),
         "counts_from_zero": _(
             "The walk is right, but where it goes to the end, your count is one too low. The "

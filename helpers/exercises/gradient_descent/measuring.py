@@ -6,10 +6,19 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.exercises.gradient_descent.marks import MarkedByParts
+from helpers.exercises.gradient_descent.measuring_mistakes import (
+    FALSE_MEASUREMENTS,
+    central,
+    messages,
+    other_divisor,
+    own_words,
+)
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
-from helpers.questions.written import Numbers, WrittenFunction
+from helpers.questions.results import Arrays
+from helpers.questions.written import Numbers
 
 _SOLUTION = """\
 ```
@@ -22,6 +31,8 @@ def measured_gradient(loss, knobs, h):
         slopes[i] = (loss(up) - loss(down)) / (2 * h)
     return slopes
 ```"""
+
+_SMALL = 1e-3  # a step with which one side is nearly as good as both
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,7 @@ _EXPONENTIAL = _Loss(
 )
 
 
-class MeasuredGradient(WrittenFunction):
+class MeasuredGradient(MarkedByParts):
     """Write ``measured_gradient(loss, knobs, h)``, by steps to both sides of each knob."""
 
     variables = ("measured_gradient",)
@@ -64,13 +75,28 @@ class MeasuredGradient(WrittenFunction):
         (_CUBES, np.array([1.5]), 0.5),
         (_EXPONENTIAL, np.array([-1.0, 0.25, 0.5, 3.0]), 0.125),
     )
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        ("forward", "backward", "own_h", "steps_of_2h"), ("both_sides",)
-    )
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong; say more of what the shared messages cannot know."""
+        return [own_words(mistake) for mistake in super().judge(answer)]
+
+    def earned(self, function: Callable[..., Any], fits: np.ndarray) -> Mapping[str, bool]:
+        """Return whether the slopes are right for a small h, and whether for any."""
+        small = [(loss, knobs, _SMALL) for loss, knobs, _h in self.cases]
+        are_close = all(
+            (found := self._call(function, case))
+            and found[0].shape == case[1].shape
+            and np.allclose(found[0], central(*case)[0], rtol=0.05)
+            for case in small
+        )
+        return {"slopes": are_close, "both_sides": bool(fits.all())}
+
+    def _relation(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        return super()._relation(given, right) or other_divisor(given, self.cases)
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the central differences along all knobs."""
-        return _measured(lambda up, here, down, h: (up - down) / (2 * h))(*arguments)
+        return central(*arguments)
 
     def false_versions(self) -> Mapping[str, Callable[..., Numbers]]:
         """Return what learners write in its place."""
@@ -78,7 +104,7 @@ class MeasuredGradient(WrittenFunction):
 
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""
-        return _messages()[mistake]
+        return messages()[mistake]
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         mistake = super()._raised(trial, case)
@@ -116,177 +142,3 @@ class MeasuredGradient(WrittenFunction):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("Fresh copies for each knob:\n\n{code}").format(code=_SOLUTION)
-
-
-def _measured(slope: Callable[..., float]) -> Callable[..., Numbers]:
-    """Return a measurement: `slope` is made of the losses above, here and below, and of h."""
-
-    def version(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
-        turns = h * np.eye(len(knobs))
-        here = loss(knobs)
-        return (np.array([slope(loss(knobs + t), here, loss(knobs - t), h) for t in turns]),)
-
-    return version
-
-
-def _with_own_h(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
-    return _measured(lambda up, here, down, h: (up - down) / (2 * h))(loss, knobs, 1e-5)
-
-
-def _all_together(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
-    return (np.full(len(knobs), (loss(knobs + h) - loss(knobs - h)) / (2 * h)),)
-
-
-def _all_together_once(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
-    return ((loss(knobs + h) - loss(knobs - h)) / (2 * h),)
-
-
-def _piling_up(after: float) -> Callable[..., Numbers]:
-    """Return a measurement that leaves each knob so many h away when it goes on to the next."""
-
-    def version(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
-        turned = np.array(knobs)
-        slopes = []
-        for turn in h * np.eye(len(knobs)):
-            slopes.append((loss(turned + turn) - loss(turned - turn)) / (2 * h))
-            turned = turned + after * turn
-        return (np.array(slopes),)
-
-    return version
-
-
-def _apart(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
-    """Pile up above and below apart: two arrays, each turned further at each knob."""
-    up, down = np.array(knobs), np.array(knobs)
-    slopes = []
-    for turn in h * np.eye(len(knobs)):
-        up, down = up + turn, down - turn
-        slopes.append((loss(up) - loss(down)) / (2 * h))
-    return (np.array(slopes),)
-
-
-def _turned_by_a_share(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
-    turns = h * np.diag(knobs)
-    return (np.array([(loss(knobs + t) - loss(knobs - t)) / (2 * h) for t in turns]),)
-
-
-def _somewhere_else(
-    place: Callable[[np.ndarray, np.ndarray, int], np.ndarray],
-) -> Callable[..., Numbers]:
-    """Return a measurement at other places: `place` makes one of knobs, turn and knob."""
-
-    def version(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
-        turns = list(enumerate(h * np.eye(len(knobs))))
-        losses = [(loss(place(knobs, t, i)), loss(place(knobs, -t, i))) for i, t in turns]
-        return (np.array([(up - down) / (2 * h) for up, down in losses]),)
-
-    return version
-
-
-def _set_to_h(knobs: np.ndarray, turn: np.ndarray, i: int) -> np.ndarray:
-    return np.where(np.arange(len(knobs)) == i, turn, knobs)
-
-
-def _twice_the_step(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
-    return _measured(lambda up, here, down, h: (up - down) / (2 * h))(loss, knobs, 2 * h)
-
-
-FALSE_MEASUREMENTS: dict[str, Callable[..., Numbers]] = {
-    "forward": _measured(lambda up, here, down, h: (up - here) / h),
-    "backward": _measured(lambda up, here, down, h: (here - down) / h),
-    "own_h": _with_own_h,
-    "divided_by_h": _measured(lambda up, here, down, h: (up - down) / h),
-    "forward_by_2h": _measured(lambda up, here, down, h: (up - here) / (2 * h)),
-    "times_h": _measured(lambda up, here, down, h: (up - down) / 2 * h),
-    "not_divided": _measured(lambda up, here, down, h: up - down),
-    "mean_of_losses": _measured(lambda up, here, down, h: (up + down) / (2 * h)),
-    "only_one_divided": _measured(lambda up, here, down, h: up - down / (2 * h)),
-    "turned_by_a_share": _turned_by_a_share,
-    "losses_not_slopes": _measured(lambda up, here, down, h: up),
-    "curvature": _measured(lambda up, here, down, h: (up - 2 * here + down) / h**2),
-    "knob_set_to_h": _somewhere_else(_set_to_h),
-    "around_zero": _somewhere_else(lambda knobs, turn, i: turn),
-    "steps_of_2h": _twice_the_step,
-    "all_together": _all_together,
-    "all_together_once": _all_together_once,
-    "stays_turned": _piling_up(1),
-    "stays_turned_down": _piling_up(-1),
-    "stays_turned_apart": _apart,
-}
-
-
-def _messages() -> dict[str, str]:
-    together = _(
-        "You turn all knobs at once, so you see only what they do together. Turn knob i alone, in "
-        "a copy: `up = knobs.copy()`, then `up[i] += h`."
-    )
-    stays = _(
-        "The first slope is right, the next ones are not: a knob that you have measured stays "
-        "turned while you measure the next. Begin each turn of the loop with fresh copies of "
-        "`knobs`."
-    )
-    one_side = _(
-        "You step to one side only. That is off by an amount that grows with h; step to both "
-        "sides, and most of it cancels: compare `loss(up)` with `loss(down)`, which are 2 · h "
-        "apart."
-    )
-    return {
-        "forward": one_side,
-        "backward": one_side,
-        "own_h": _(
-            "Your slopes are those of a very small step, whatever `h` is. Use the `h` that the "
-            "function is given."
-        ),
-        "divided_by_h": _(
-            "Your slopes are twice too large. From `knobs - h` to `knobs + h` it is 2 · h: divide "
-            "by that."
-        ),
-        "forward_by_2h": _(
-            "You step to one side, by h, and divide by 2 · h. Take the second loss at `knobs - h`."
-        ),
-        "times_h": _(
-            "Python reads `/ 2 * h` from left to right: it divides by 2 and multiplies by h. "
-            "Write `/ (2 * h)`."
-        ),
-        "not_divided": _(
-            "You give back how much the loss changes. A slope is that for each unit of the turn: "
-            "divide by how far you turned, 2 · h."
-        ),
-        "mean_of_losses": _(
-            "You add the two losses up. A slope tells how they differ: `loss(up) - loss(down)`."
-        ),
-        "only_one_divided": _(
-            "Python divides before it subtracts: only the second loss is divided. Put the "
-            "difference in brackets, `(loss(up) - loss(down)) / (2 * h)`."
-        ),
-        "turned_by_a_share": _(
-            "You turn each knob by a share of its value. The step is h for every knob, however "
-            "large it is: `up[i] += h`, `down[i] -= h`."
-        ),
-        "curvature": _(
-            "Your formula tells how the slope changes, not the slope: it adds both losses and "
-            "takes the one in the middle away twice. A slope is `(loss(up) - loss(down)) / (2 * "
-            "h)`."
-        ),
-        "knob_set_to_h": _(
-            "You set the knob to h and to -h. It is to be turned by h from where it stands: `up[i] "
-            "+= h` and `down[i] -= h`."
-        ),
-        "around_zero": _(
-            "You measure around 0, with all other knobs at 0 too. Begin with a copy of `knobs`, "
-            "and turn one of them: `knobs + step` and `knobs - step`."
-        ),
-        "steps_of_2h": _(
-            "Your steps are 2 · h long. Turn the knob by h to each side; only the two places "
-            "together are 2 · h apart."
-        ),
-        "losses_not_slopes": _(
-            "You give back losses. A slope is the difference of two of them, divided by how far "
-            "apart they were measured."
-        ),
-        "all_together": together,
-        "all_together_once": together,
-        "stays_turned": stays,
-        "stays_turned_down": stays,
-        "stays_turned_apart": stays,
-    }

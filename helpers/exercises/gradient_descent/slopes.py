@@ -7,11 +7,20 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.gradient_descent import model
-from helpers.exercises.gradient_descent.slopes_mistakes import FALSE_GRADIENTS, messages, moved
+from helpers.exercises.gradient_descent.marks import MarkedByParts
+from helpers.exercises.gradient_descent.slopes_mistakes import (
+    FALSE_GRADIENTS,
+    messages,
+    moved,
+    stops_with_other_tables,
+    two_columns_only,
+)
+from helpers.exercises.gradient_descent.slopes_parts import part_mistake
 from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.functions import Trial
 from helpers.questions.results import Arrays
-from helpers.questions.written import Numbers, WrittenFunction
+from helpers.questions.written import Numbers
 
 _SOLUTION = """\
 ```
@@ -27,14 +36,14 @@ def gradient(w, b, X, y):
 _MISMATCH = re.compile(r"broadcast|mismatch|not aligned|[Ii]ncompatible shapes").search
 
 
-class TableGradient(WrittenFunction):
+class TableGradient(MarkedByParts):
     """Write ``gradient(w, b, X, y)``, the slopes along all weights and along the bias."""
 
     variables = ("gradient",)
     call = "gradient(w, b, X, y)"
     results = ("slopes", "slope_b")
     criteria: ClassVar[Mapping[str, float]] = {"slopes": 2, "slope_b": 2}
-    # One more row than columns, fewer, as many, and a single row; never an error of 0.
+    # More rows than columns, fewer, as many, one row, one column; never an error of 0.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
         (
             np.array([1.5, -0.5]),
@@ -55,36 +64,8 @@ class TableGradient(WrittenFunction):
             np.array([-1.0, 2.0]),
         ),
         (np.array([2.0, 1.0]), -3.0, np.array([[1.5, -2.5]]), np.array([4.0])),
+        (np.array([-1.5]), 1.0, np.array([[2.0], [-0.6], [1.1]]), np.array([3.0, -4.0, 0.5])),
     )
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        **dict.fromkeys(
-            (
-                "no_x",
-                "no_x_one_number",
-                "one_slope_for_all",
-                "mean_over_inputs",
-                "means_multiplied",
-                "divided_by_inputs",
-                "only_weights_sum",
-                "first_column_for_all",
-                "weights_for_inputs",
-                "weights_by_1107",
-                "only_weights_half",
-            ),
-            ("slopes",),
-        ),
-        **dict.fromkeys(
-            (
-                "bias_sum",
-                "bias_half",
-                "bias_with_x",
-                "bias_one_for_each",
-                "bias_times_b",
-                "bias_by_1107",
-            ),
-            ("slope_b",),
-        ),
-    }
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong; say more where a table and the errors cannot be multiplied."""
@@ -96,6 +77,22 @@ class TableGradient(WrittenFunction):
     def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
         knobs = [case[:2] for case in self.cases]
         return moved(given, right, knobs) or super()._some_other_function(given, right)
+
+    def earned(self, function: Callable[..., Any], fits: np.ndarray) -> Mapping[str, bool]:
+        """Return which of the two parts are right in all calls."""
+        return {"slopes": bool(fits[:, 0].all()), "slope_b": bool(fits[:, 1].all())}
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        if trial.error is None or case is self.cases[0]:
+            return super()._raised(trial, case)
+        return stops_with_other_tables(trial.error, case[2]) or super()._raised(trial, case)
+
+    def _of_another_shape(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        return (
+            part_mistake(given, self.cases)
+            or two_columns_only(given, right)
+            or super()._of_another_shape(given, right)
+        )
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the slopes of the mean squared error."""

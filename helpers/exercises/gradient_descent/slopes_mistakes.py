@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.gradient_descent import model
+from helpers.exercises.gradient_descent.slopes_parts import cars_counted
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.results import Arrays, Numbers
+from helpers.questions.results import Arrays, Numbers, alike
 
 _NUM_CARS = 1107  # rows of the notebook's table
 
@@ -17,11 +18,19 @@ def _error(w: np.ndarray, b: float, X: np.ndarray, y: np.ndarray) -> np.ndarray:
     return X @ w + b - y
 
 
-def _slopes(
-    of_error: Callable[..., tuple[Any, Any]], error: Callable[..., Any] = _error
-) -> Callable[..., Numbers]:
+def _slopes(of_error: Callable[..., tuple[Any, Any]]) -> Callable[..., Numbers]:
     """Return a gradient: `of_error` makes it of the error and X."""
-    return lambda w, b, X, y: of_error(error(w, b, X, y), X)
+    return lambda w, b, X, y: of_error(_error(w, b, X, y), X)
+
+
+def _of_another_error(error: Callable[..., np.ndarray]) -> Callable[..., Numbers]:
+    """Return the gradient that another error than prediction minus target makes."""
+
+    def version(w: np.ndarray, b: float, X: np.ndarray, y: np.ndarray) -> Numbers:
+        e = error(w, b, X, y)
+        return 2 * X.T @ e / len(e), 2 * np.mean(e)
+
+    return version
 
 
 def _times(factor: Callable[..., tuple[float, float]]) -> Callable[..., Numbers]:
@@ -61,19 +70,7 @@ FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "uphill": _times(lambda X: (-1, -1)),
     "half": _times(lambda X: (0.5, 0.5)),
     "sum_not_mean": _times(lambda X: (len(X), len(X))),
-    "only_weights_sum": _times(lambda X: (len(X), 1)),
-    "only_weights_half": _times(lambda X: (0.5, 1)),
     "sum_and_half": _times(lambda X: (0.5 * len(X), 0.5 * len(X))),
-    "bias_sum": _times(lambda X: (1, len(X))),
-    "bias_half": _times(lambda X: (1, 0.5)),
-    "divided_by_inputs": _times(lambda X: (len(X) / X.shape[1], 1)),
-    "one_slope_for_all": _slopes(lambda e, X: (np.mean(2 * e[:, None] * X), np.mean(2 * e))),
-    "mean_over_inputs": _slopes(lambda e, X: (np.mean(2 * e[:, None] * X, axis=1), 2 * np.mean(e))),
-    "no_x": _slopes(lambda e, X: (np.full(X.shape[1], 2 * np.mean(e)), 2 * np.mean(e))),
-    "no_x_one_number": _slopes(lambda e, X: (2 * np.mean(e), 2 * np.mean(e))),
-    "means_multiplied": _slopes(lambda e, X: (2 * np.mean(e) * X.mean(axis=0), 2 * np.mean(e))),
-    "bias_with_x": _slopes(lambda e, X: (2 * X.T @ e / len(e), np.mean(2 * e[:, None] * X))),
-    "bias_one_for_each": _slopes(lambda e, X: (2 * X.T @ e / len(e), 2 * e)),
     "error_squared": _slopes(lambda e, X: (2 * X.T @ e**2 / len(e), 2 * np.mean(e**2))),
     "sign_of_error": _slopes(lambda e, X: (X.T @ np.sign(e) / len(e), np.mean(np.sign(e)))),
     "error_without_sign": _slopes(
@@ -84,32 +81,39 @@ FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "divided_by_inputs_both": _times(lambda X: (len(X) / X.shape[1],) * 2),
     "divided_by_all_numbers": _times(lambda X: (1 / X.shape[1],) * 2),
     "divided_by_1107": _times(lambda X: (len(X) / _NUM_CARS,) * 2),
-    "weights_by_1107": _times(lambda X: (len(X) / _NUM_CARS, 1)),
-    "bias_by_1107": _times(lambda X: (1, len(X) / _NUM_CARS)),
     "only_two_columns": _two_columns,
-    "first_column_for_all": _slopes(
-        lambda e, X: (np.full(X.shape[1], np.mean(2 * e * X[:, 0])), 2 * np.mean(e))
-    ),
-    "weights_for_inputs": lambda w, b, X, y: (
-        2 * np.mean(_error(w, b, X, y)) * w,
-        2 * np.mean(_error(w, b, X, y)),
-    ),
-    "bias_times_b": lambda w, b, X, y: (
-        model.gradient(w, b, X, y)[0],
-        b * model.gradient(w, b, X, y)[1],
-    ),
     "last_row_only": _rows(slice(-1, None)),
     "last_row_not_divided": _rows(slice(-1, None), lambda n: 1),
     "first_row_only": _rows(slice(1)),
     "first_row_not_divided": _rows(slice(1), lambda n: 1),
-    "bias_forgotten": _slopes(
-        lambda e, X: (2 * X.T @ e / len(e), 2 * np.mean(e)), lambda w, b, X, y: X @ w - y
-    ),
-    "targets_forgotten": _slopes(
-        lambda e, X: (2 * X.T @ e / len(e), 2 * np.mean(e)), lambda w, b, X, y: X @ w + b
-    ),
-    "each_with_each": _slopes(lambda e, X: (2 * X.T @ e / len(e), 2 * np.mean(e)), _each_with_each),
+    "bias_forgotten": _of_another_error(lambda w, b, X, y: X @ w - y),
+    "targets_forgotten": _of_another_error(lambda w, b, X, y: X @ w + b),
+    "weights_forgotten": _of_another_error(lambda w, b, X, y: b - y),
+    "bias_taken_away": _of_another_error(lambda w, b, X, y: X @ w - b - y),
+    "weights_added_up": _of_another_error(lambda w, b, X, y: X.sum(axis=1) * w.sum() + b - y),
+    "weights_of_two_columns": _of_another_error(lambda w, b, X, y: X[:, :2] @ w[:2] + b - y),
+    "each_with_each": _of_another_error(_each_with_each),
 }
+
+
+def two_columns_only(given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+    """Recognise slopes that are right and that end after the second column."""
+    pairs = [(slopes, exact[:2]) for (slopes, *_b), (exact, *_c) in zip(given, right, strict=True)]
+    if not all(alike(slopes, exact) for slopes, exact in pairs):
+        return None
+    return Mistake("only_two_columns", messages()["only_two_columns"])
+
+
+def stops_with_other_tables(error: BaseException, X: np.ndarray) -> Mistake | None:
+    """Recognise a function that runs with two columns, and not with other tables."""
+    if X.shape[1] == 2:
+        return None
+    message = _(
+        "Your function works with two columns and stops where the table has {count}: {text}. Does "
+        "it name the columns one by one, or two weights? Write it for any number of them: `X @ w`, "
+        "and a loop over `range(X.shape[1])`, or `X.T @ error`."
+    )
+    return Mistake("stops_with_other_tables", message.format(count=X.shape[1], text=error))
 
 
 def moved(given: list[Arrays], right: list[Arrays], knobs: list[tuple[Any, Any]]) -> Mistake | None:
@@ -138,29 +142,20 @@ def moved(given: list[Arrays], right: list[Arrays], knobs: list[tuple[Any, Any]]
 
 def messages() -> dict[str, str]:
     """Return what a student reads about each of the false versions."""
-    no_x = _(
-        "Your slopes along the weights have no X in them. If a weight grows a little, each "
-        "prediction grows by its input in that column: multiply the errors by the column before "
-        "you take the mean."
-    )
-    inputs = _(
-        "You divide by the number of columns. The mean is over the examples, and those are the "
-        "rows: `len(y)`, or `X.shape[0]`."
-    )
-    cars = _(
-        "You divide by the number of cars in the notebook, 1107, whatever table the function is "
-        "given. Count the rows of that one: `len(y)`."
-    )
     one_row = _(
         "Only one row of the table counts in your slopes. Is the sum overwritten in each turn of "
         "the loop, with `=` in place of `+=`, or is the `return` inside the loop?"
     )
+    two_columns = _(
+        "Your function works with the first two columns, whatever else the table has. Write it for "
+        "any number of them: `X @ w`, and a loop over `range(X.shape[1])`, or `X.T @ error`."
+    )
     return {
-        "divided_by_inputs": inputs,
-        "divided_by_inputs_both": inputs,
-        "divided_by_1107": cars,
-        "weights_by_1107": cars,
-        "bias_by_1107": cars,
+        "divided_by_inputs_both": _(
+            "You divide by the number of columns. The mean is over the examples, and those are the "
+            "rows: `len(y)`, or `X.shape[0]`."
+        ),
+        "divided_by_1107": cars_counted(),
         "last_row_only": one_row,
         "last_row_not_divided": one_row,
         "first_row_only": one_row,
@@ -169,25 +164,8 @@ def messages() -> dict[str, str]:
             "You divide by the number of all entries of the table, rows times columns. The mean is "
             "over the rows: `len(y)`, not `X.size`."
         ),
-        "only_two_columns": _(
-            "Your function works with the first two columns, whatever else the table has. Write it "
-            "for any number of them: `X @ w`, and a loop over `range(X.shape[1])`, or `X.T @ "
-            "error`."
-        ),
-        "first_column_for_all": _(
-            "Every weight gets the slope of the first column. In a loop over `j`, take the column "
-            "of that turn: `X[:, j]`."
-        ),
-        "weights_for_inputs": _(
-            "You multiply the errors by the weights. If a weight grows a little, each prediction "
-            "grows by its input: multiply by the column, `X[:, j]`."
-        ),
-        "bias_times_b": _(
-            "The slopes along the weights are right; the one along the bias is multiplied by `b`. "
-            "When `b` grows by 1, so does each prediction: its slope is the mean of `2 * error`."
-        ),
-        "no_x": no_x,
-        "no_x_one_number": no_x,
+        "only_two_columns": two_columns,
+        "weights_of_two_columns": two_columns,
         "error_without_sign": _(
             "Your errors have lost their signs, so too high and too low push the same way. Leave "
             "the `abs` out: the sign tells in which direction to go."
@@ -208,14 +186,6 @@ def messages() -> dict[str, str]:
             "Your slopes are sums over the examples, and grow with the table. The loss is a mean, "
             "so its slopes are means too: divide by the number of rows, `len(y)`."
         ),
-        "only_weights_sum": _(
-            "The slope along the bias is right, but those along the weights are sums over the "
-            "examples. `X.T @ error` adds up: divide it by the number of rows, `len(y)`."
-        ),
-        "only_weights_half": _(
-            "The slope along the bias is right, but those along the weights are half as large as "
-            "they should be: the 2 of 2 · error belongs to both."
-        ),
         "sum_and_half": _(
             "Two things are missing. The slope of error² is 2 · error, and the loss is a mean: "
             "multiply by 2, and divide by the number of rows, `len(y)`."
@@ -224,34 +194,6 @@ def messages() -> dict[str, str]:
             "A table of n rows and d columns cannot be multiplied by n errors as they are: NumPy "
             "pairs the errors with the columns, and there are not as many. Multiply column by "
             "column, `error * X[:, j]`, or make the errors a column, `error[:, None] * X`."
-        ),
-        "bias_sum": _(
-            "The slopes along the weights are right, but the one along the bias is a sum. Take the "
-            "mean of `2 * error`."
-        ),
-        "bias_half": _(
-            "The slopes along the weights are right; the one along the bias lacks the 2. It comes "
-            "from error², so it belongs to both."
-        ),
-        "one_slope_for_all": _(
-            "You have mixed all columns into one number. Each weight has a slope of its own: take "
-            "the mean down each column, with `axis=0`."
-        ),
-        "mean_over_inputs": _(
-            "You have one number for each row, and there should be one for each column: the mean "
-            "runs over the wrong axis. `axis=0` runs down the rows and leaves the columns."
-        ),
-        "means_multiplied": _(
-            "You multiply the mean error by the mean of each column. Multiply row by row first, "
-            "error times input, and take the mean of the products."
-        ),
-        "bias_with_x": _(
-            "There is an X in your slope along the bias. The bias stands alone in `X @ w + b`, so "
-            "its slope is the mean of `2 * error`, nothing more."
-        ),
-        "bias_one_for_each": _(
-            "The slope along the bias has one number for each example. It is their mean: "
-            "`np.mean(2 * error)`."
         ),
         "error_squared": _(
             "You use the squared error, which is the loss itself. Its slope is 2 · error, without "
@@ -266,6 +208,18 @@ def messages() -> dict[str, str]:
             "comes first, then the one along the bias."
         ),
         "bias_forgotten": _("Your error leaves out the bias. The prediction is `X @ w + b`."),
+        "weights_forgotten": _(
+            "Your error leaves out the weights: it is the bias minus the target. The prediction is "
+            "`X @ w + b`."
+        ),
+        "bias_taken_away": _(
+            "In your error the bias has a minus. The prediction is `X @ w + b`, and of all of it "
+            "the target is taken away: `X @ w + b - y`."
+        ),
+        "weights_added_up": _(
+            "In your predictions each weight has met each column. Weight 1 belongs to column 1 "
+            "alone, weight 2 to column 2: `X @ w` does that."
+        ),
         "targets_forgotten": _(
             "Your error has no target in it: it is the prediction itself. Take `y` away from it."
         ),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from helpers.exercises.gradient_descent.sweeps import Sweep, agree, in_order
+from helpers.feedback import Mistake
 from helpers.i18n import _
 
 NUM_STEPS = 30
@@ -27,11 +28,45 @@ def other_values(curves: Sequence[np.ndarray], sweep: Sweep, other: Sweep) -> st
                 return mistake
     if any(np.ptp(curve) == 0 for curve in fitting):
         return "level_curve"
+    if any(np.array_equal(curve, sweep.rates) for curve in fitting):
+        return "rates_drawn_twice"
     right = sweep.losses[NUM_STEPS]
     shown = right < 10 * sweep.losses[0]  # a walk that explodes agrees with every other such walk
     if any(np.mean(agree(curve, right)[shown]) > 0.2 for curve in fitting):
         return "some_walks_differ"
     return None
+
+
+def unknown_curve(curves: Sequence[np.ndarray], sweep: Sweep, costs: tuple[str, ...]) -> Mistake:
+    """Return what is seen in a curve that nobody knows: a factor, or a point that is off."""
+    right = sweep.losses[NUM_STEPS]
+    fitting = [in_order(curve)[:, 1] for curve in curves if len(curve) == len(right)]
+    for values in fitting:
+        factor = float(values[0] / right[0])
+        if factor and agree(values / factor, right).all():
+            message = messages()["scaled_losses"].format(name=costs[0], factor=factor)
+            return Mistake("scaled_losses", message, costs)
+    if not fitting:
+        return Mistake("other_rates", messages()["other_rates"], costs)
+    place = int(np.argmin(agree(fitting[0], right)))
+    message = messages()["other_curve"].format(
+        name=costs[0], rate=sweep.rates[place], shown=fitting[0][place], loss=right[place]
+    )
+    return Mistake("other_curve", message, costs)
+
+
+def changed_table(X: np.ndarray, Z: np.ndarray, y: np.ndarray) -> str | None:
+    """Return which table does not hold any more what the notebook has put there; else None."""
+    if X.shape != (len(y), 2) or _is_standardised(X):
+        return "X"
+    standardised = (X - X.mean(axis=0)) / X.std(axis=0)
+    if Z.shape != X.shape or not np.allclose(Z, standardised, rtol=1e-3, atol=1e-3):
+        return "Z"
+    return "y" if _is_standardised(y[:, None]) else None
+
+
+def _is_standardised(table: np.ndarray) -> bool:
+    return bool(np.all(np.abs(table.mean(axis=0)) < 0.1 * table.std(axis=0)))
 
 
 def _other_values(sweep: Sweep, other: Sweep) -> Iterator[tuple[str, np.ndarray]]:
@@ -51,8 +86,12 @@ def _other_values(sweep: Sweep, other: Sweep) -> Iterator[tuple[str, np.ndarray]
     )
     yield "length_drawn", np.linalg.norm(slopes, axis=0)
     yield "gain_drawn", walked[0] - walked[-1]
+    yield "share_drawn", walked[-1] / walked[0]
+    yield "mean_error_drawn", np.mean(errors, axis=0)
+    yield "walks_carried_on", sweep.carried_on()
     yield from (
-        ("summary_of_the_walk", found) for found in (walked.min(axis=0), walked.mean(axis=0))
+        ("summary_of_the_walk", found)
+        for found in (walked.min(axis=0), walked.mean(axis=0), walked.max(axis=0))
     )
 
 
@@ -114,12 +153,39 @@ def messages() -> dict[str, str]:
             "You draw the length of the gradient where the walk ends. Draw the loss there: "
             "`mean_squared_error(w, b, inputs, y)`."
         ),
+        "share_drawn": _(
+            "You draw the loss as a share of the loss at the beginning. Draw the loss itself, "
+            "where the walk ends: `mean_squared_error(w, b, inputs, y)`."
+        ),
+        "mean_error_drawn": _(
+            "You draw the mean error, in which too high and too low cancel. The loss is the mean "
+            "of the squared errors: `mean_squared_error(w, b, inputs, y)`."
+        ),
+        "walks_carried_on": _(
+            "Each of your walks begins where the one before has ended, so the later points show "
+            "far more than 30 steps. Every walk begins at 0: set `w` and `b` back inside the loop "
+            "over the rates, or call `descend` there."
+        ),
+        "rates_drawn_twice": _(
+            "A curve shows the rates against the rates. Upwards belongs the loss where each walk "
+            "ends: `axes.plot(rates, losses)`."
+        ),
+        "scaled_losses": _(
+            "The losses of your {name} table are {factor:.4g} times what they should be, at every "
+            "rate. The loss is the mean of the squared errors, `mean_squared_error(w, b, inputs, "
+            "y)`: what else is multiplied or divided?"
+        ),
+        "tables_changed": _(
+            "`{table}` does not hold what the notebook has put there: a later line has given it "
+            "something else. Run the cells again in which `X`, `y` and `Z` are made, then this "
+            "one, and use other names for what you make yourself."
+        ),
         "gain_drawn": _(
             "You draw by how much the loss has fallen. Draw the loss itself, where the walk ends."
         ),
         "summary_of_the_walk": _(
-            "You draw the lowest or the mean loss of all places on the way. Draw the loss after "
-            "the last step alone, or a walk that explodes looks harmless."
+            "You draw the lowest, the highest or the mean loss of all places on the way. Draw the "
+            "loss after the last step alone."
         ),
         "level_curve": _(
             "A curve is level: the same loss for every rate. Inside the loop, give `descend` the "
@@ -151,9 +217,10 @@ def messages() -> dict[str, str]:
             "with every one of them, and draw the losses against `rates`."
         ),
         "other_curve": _(
-            "The curve of the {name} table is not what 30 steps from zero give. Check one of its "
-            "points by hand, with `descend(..., rate, 0, 30)` and `mean_squared_error`; if they "
-            "agree, look at `q_3.check()`."
+            "The curve of the {name} table is not what 30 steps from zero give: at the rate "
+            "{rate:.4g} it shows {shown:.4g}, and the loss there is {loss:.4g}. Check that point, "
+            "with `descend(..., rate, 0, 30)` and `mean_squared_error`; if it stays so, look at "
+            "`q_3.check()`."
         ),
         "names_swapped": _(
             "Each curve has the other one's name. Which table does the loop walk on when it gives "

@@ -6,7 +6,13 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.exercises.gradient_descent.sweep_mistakes import NUM_STEPS, messages, other_values
+from helpers.exercises.gradient_descent.sweep_mistakes import (
+    NUM_STEPS,
+    changed_table,
+    messages,
+    other_values,
+    unknown_curve,
+)
 from helpers.exercises.gradient_descent.sweeps import Sweep
 from helpers.feedback import Mistake
 from helpers.i18n import _
@@ -33,13 +39,18 @@ class RateSweep(DrawnPlot):
 
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong, given what is drawn, and both tables, the targets and the rates."""
-        y, rates = answer["y"], answer["rates"]
+        rates = answer["rates"]
         if np.shape(rates) != _RATES.shape or not np.allclose(rates, _RATES):
             changed = Mistake("rates_changed", messages()["rates_changed"], _CURVES)
             return [changed, *_axes_mistakes(drawing)]
+        X, Z, y = (np.asarray(answer[name], dtype=float) for name in ("X", "Z", "y"))
+        if table := changed_table(X, Z, y):
+            message = messages()["tables_changed"].format(table=table)
+            costs = {"X": _CURVES[:1], "Z": _CURVES[1:]}.get(table, _CURVES)
+            return [Mistake("tables_changed", message, costs), *_axes_mistakes(drawing)]
         sweeps = {
-            "raw": Sweep(answer["X"], y, rates),
-            "standardised": Sweep(answer["Z"], y, rates),
+            "raw": Sweep(X, y, rates),
+            "standardised": Sweep(Z, y, rates),
         }
         curves = [np.nan_to_num(each, nan=np.inf) for each in (*drawing.curves, *drawing.points)]
         mistake = _curve_mistake(curves, sweeps)
@@ -103,9 +114,10 @@ def _curve_mistake(curves: list[np.ndarray], sweeps: Mapping[str, Sweep]) -> Mis
     sweep = next(iter(missing.values()))
     if any(sweep.losses_fit(curve, NUM_STEPS) for curve in curves):
         return Mistake("rates_not_below", messages()["rates_not_below"], costs)
-    steps = [n for curve in curves for n in range(len(sweep.losses)) if sweep.fits(curve, n)]
-    if steps:
-        message = messages()["other_number_of_steps"].format(steps=steps[0], right=NUM_STEPS)
+    steps = [found for curve in curves if (found := sweep.steps_of(curve)) is not None]
+    other_steps = [found for found in steps if found != NUM_STEPS]
+    if other_steps:
+        message = messages()["other_number_of_steps"].format(steps=other_steps[0], right=NUM_STEPS)
         return Mistake("other_number_of_steps", message, costs)
     return _another_curve(curves, sweeps, costs)
 
@@ -125,7 +137,10 @@ def _another_curve(
     elif all(len(curve) != len(sweep.rates) for curve in curves):
         mistake = "other_rates"
     else:
-        mistake = other_values(curves, sweep, other) or "other_curve"
+        others = [curve for curve in curves if not other.fits(curve, NUM_STEPS)]
+        mistake = other_values(others, sweep, other) or ""
+        if not mistake:
+            return unknown_curve(others, sweep, costs)
     return Mistake(mistake, messages()[mistake].format(name=costs[0], present=present), costs)
 
 
@@ -152,7 +167,7 @@ def _axes_mistakes(drawing: Drawing) -> Iterator[Mistake]:
         yield Mistake("scale_not_log", messages()["scale_not_log"].format(name=name), _AXES)
     if label := not_labelled("axes", drawing):
         yield replace(label, criteria=_AXES)
-    if len(drawing.legend) < 2:
+    if len(drawing.legend) < min(2, len(drawing.curves) + len(drawing.points)):
         yield Mistake("legend_missing", messages()["legend_missing"], _AXES)
 
 

@@ -6,8 +6,10 @@ from functools import cached_property
 import numpy as np
 
 _MOST_STEPS = 100
+_MOST_LOOKED_AT = 3000  # steps that a walk that is too long may have
 # Losses above this have exploded: by how much depends on the rounding.
 _EXPLODED = 1e12
+_CLOSE = 1e-3  # of a loss
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,41 @@ class Sweep:
     def _inputs(self) -> np.ndarray:
         return np.column_stack([self.X, np.ones(len(self.y))])  # the last weight is the bias
 
+    @cached_property
+    def _later_losses(self) -> np.ndarray:
+        """The losses as `losses` has them, for many more steps, and a little less exact."""
+        n, inputs = len(self.y), self._inputs
+        squares, products = 2 * inputs.T @ inputs / n, 2 * inputs.T @ self.y / n
+        weights, losses = np.zeros((inputs.shape[1], len(self.rates))), []
+        with np.errstate(all="ignore"):
+            for _step in range(_MOST_LOOKED_AT + 1):
+                bowl = np.sum(weights * (squares @ weights), axis=0) / 2
+                losses.append(bowl - products @ weights + np.mean(self.y**2))
+                weights = weights - self.rates * (squares @ weights - products[:, None])
+        return np.nan_to_num(np.array(losses), nan=np.inf)
+
+    def steps_of(self, curve: np.ndarray) -> int | None:
+        """Return after how many steps the losses of a curve are those of this walk, if ever."""
+        curve = in_order(curve)
+        if len(curve) != len(self.rates) or not np.allclose(curve[:, 0], self.rates):
+            return None
+        shown = np.clip(curve[:, 1], -_EXPLODED, _EXPLODED)
+        walked = np.clip(self._later_losses, -_EXPLODED, _EXPLODED)
+        off = np.max(np.abs(walked - shown) / np.abs(walked), axis=1)
+        best = int(np.argmin(off))
+        return best if off[best] < _CLOSE else None
+
+    def carried_on(self) -> np.ndarray:
+        """Return the losses if each walk of 30 steps begins where the one before has ended."""
+        weights, losses = np.zeros(self._inputs.shape[1]), []
+        with np.errstate(all="ignore"):
+            for rate in self.rates:
+                for _step in range(30):
+                    error = self._inputs @ weights - self.y
+                    weights = weights - rate * (2 * self._inputs.T @ error / len(self.y))
+                losses.append(np.mean((self._inputs @ weights - self.y) ** 2))
+        return np.nan_to_num(np.array(losses), nan=np.inf)
+
     def fits(self, curve: np.ndarray, num_steps: int) -> bool:
         """Return whether a curve shows the losses after so many steps against the rates."""
         right = self._shortened(num_steps)
@@ -77,4 +114,4 @@ def in_order(curve: np.ndarray) -> np.ndarray:
 def agree(numbers: np.ndarray, right: np.ndarray) -> np.ndarray:
     """Return at which places numbers agree, or have both exploded."""
     seen, expected = np.clip([numbers, right], -_EXPLODED, _EXPLODED)
-    return np.isclose(seen, expected, rtol=1e-3, atol=0)
+    return np.isclose(seen, expected, rtol=_CLOSE, atol=0)
