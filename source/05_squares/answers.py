@@ -557,8 +557,8 @@ def against(x, **parts):
 
 
 WRONG_PLOTS = {
-    "tide_missing": (1, drawn(truth="")),
-    "tide_missing: against the place": (
+    "tide_missing": (2, drawn(truth="")),
+    "drawn_against_places": (
         2,
         drawn(truth="axes.plot(tide(times), label='tide')"),
     ),
@@ -586,7 +586,7 @@ WRONG_PLOTS = {
     "too_few_points": (1, drawn(times="np.linspace(-1440, 1440, 20)")),
     "range_not_marked": (2, drawn(end=END.replace("axes.axvspan(-720, 720, alpha=0.2)", ""))),
     "other_range_marked": (2, drawn(end=END.replace("-720, 720", "-1440, 1440"))),
-    "other_range_marked: one end": (
+    "one_end_marked": (
         2,
         drawn(end=END.replace("axvspan(-720, 720, alpha=0.2)", "axvline(720)")),
     ),
@@ -599,6 +599,37 @@ WRONG_PLOTS = {
         ),
     ),
     "axis_not_labelled": (2, drawn(end=END.replace(', ylabel="metres"', ""))),
+    "scaled_times_drawn: days": (
+        1,
+        against("times / 1440", end=END.replace("-720, 720", "-0.5, 0.5")),
+    ),
+    "asked_at_scaled_times": (
+        2,
+        drawn(network="axes.plot(times, predict(times / 720), label='network')"),
+    ),
+    "heights_changed": (
+        2,
+        drawn(network="axes.plot(times, predict(times) / 2, label='network')"),
+    ),
+    "twice_the_same": (2, drawn(network="axes.plot(times, tide(times), label='network')")),
+    "network_missing: one name": (2, drawn(network="")),
+    "network_missing: moved": (
+        2,
+        drawn(network="axes.plot(times, predict(times - 720), label='network')"),
+    ),
+    "difference_drawn: squared": (
+        2,
+        drawn(network="axes.plot(times, (predict(times) - tide(times)) ** 2, label='network')"),
+    ),
+    "legend_incomplete": (
+        2,
+        drawn(network="axes.plot(times, predict(times))"),
+    ),
+    "marked_across": (2, drawn(end=END.replace("axvspan", "axhspan"))),
+    "marked_across: lines": (
+        2,
+        drawn(end=END.replace("axvspan(-720, 720, alpha=0.2)", "axhline(-720)\naxes.axhline(720)")),
+    ),
     "not_a_plot": 'axes = "tide"',
 }
 
