@@ -502,7 +502,7 @@ WRONG_CHOICES = {
     "loss_is_a_number": choose(runs="[run(rate, seed)[-1] for seed in seeds]"),
     "exploded_wins": (2, choose(clean="losses[np.isnan(losses)] = -np.inf")),
     "last_rate_given": choose(best="-1"),
-    "right_for_some_values": """
+    "begins_too_low": """
 def best_rate(run, rates, seeds):
     best, lowest = rates[0], 100
     for rate in rates:
@@ -542,6 +542,55 @@ def best_rate(run, rates, seeds):
             best, low = r, m
         return best, low
 """,
+}
+
+
+WRONG_CHOICES |= {
+    "begins_too_low: None": """
+def best_rate(run, rates, seeds):
+    best, lowest = None, 1e6
+    for rate in rates:
+        median = np.nan_to_num([run(rate, seed) for seed in seeds], nan=np.inf)
+        if np.median(median) < lowest:
+            best, lowest = rate, np.median(median)
+    return best, lowest
+""",
+    "exploded_is_a_number": (2, choose(clean="losses = np.nan_to_num(losses, nan=1e10)")),
+    "exploded_is_a_number: 999": (2, choose(clean="losses[np.isnan(losses)] = 999")),
+    "nan_sorted": (
+        2,
+        """
+import statistics
+
+
+def best_rate(run, rates, seeds):
+    best, lowest = rates[0], np.inf
+    for rate in rates:
+        median = statistics.median([run(rate, seed) for seed in seeds])
+        if median < lowest:
+            best, lowest = rate, median
+    return best, lowest
+""",
+    ),
+    "rate_left_out: == nan": (
+        2,
+        """
+def best_rate(run, rates, seeds):
+    best, lowest = rates[0], np.inf
+    for rate in rates:
+        losses = [run(rate, seed) for seed in seeds]
+        losses = [np.inf if loss == np.nan else loss for loss in losses]
+        if np.median(losses) < lowest:
+            best, lowest = rate, np.median(losses)
+    return best, lowest
+""",
+    ),
+    "mean_of_seeds: nan not looked for": (0, choose("np.mean(losses)", "pass")),
+    "ends_cut_off": (0, choose("np.mean(np.sort(losses)[1:-1])")),
+    "rate_of_another": (0, choose(results="rate, medians[best]")),
+    "first_rate_given": (0, choose(best="0")),
+    "not_the_lowest": (0, choose(best="np.argmin([np.mean(losses) for losses in table])")),
+    "loss_otherwise": (0, choose("np.quantile(losses, 0.6)")),
 }
 
 
@@ -786,8 +835,7 @@ def restarted_rate(step, peak, first_cycle):
         1,
         restarts(grow="length = 2 * length; step += length / 2 - first_cycle"),
     ),
-    "restarts_elsewhere": (1, restarts("while step > length + 1:")),
-    "restarts_elsewhere: whole division": (
+    "restarts_elsewhere": (
         1,
         """
 def restarted_rate(step, peak, first_cycle):
@@ -796,10 +844,7 @@ def restarted_rate(step, peak, first_cycle):
 """,
     ),
     "falls_otherwise": (0, restarts(rate="peak * (1 - np.sin(np.pi / 2 * share))")),
-    "falls_otherwise: later": (
-        1,
-        restarts(rate="peak * 0.5 * (1 + np.cos(np.pi * share)) * first_cycle / length"),
-    ),
+    "falls_otherwise: later": (1, restarts(share="step / max(first_cycle, length / 2)")),
 }
 
 RIGHT = {

@@ -1,16 +1,24 @@
 """Question 3: the best of several learning rates, by the median of several seeds."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
 
 from helpers.exercises.optimizers.choosing_mistakes import FALSE_CHOICES, messages, version
+from helpers.exercises.optimizers.choosing_seen import (
+    begins_too_low,
+    choice_seen,
+    counts_as,
+    is_below_all,
+)
+from helpers.exercises.optimizers.parts import InTwoParts
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
-from helpers.questions.written import Numbers, WrittenFunction
+from helpers.questions.results import Arrays, all_alike
+from helpers.questions.written import Numbers
 
 _SOLUTION = """\
 ```
@@ -23,8 +31,6 @@ def best_rate(run, rates, seeds):
     best = np.argmin(medians)
     return rates[best], medians[best]
 ```"""
-
-_EXPLODED = ("exploded",)
 
 
 @dataclass(frozen=True)
@@ -59,17 +65,33 @@ _WILD = _Runs(
 )
 
 
-# Higher than a search may begin with.
+# Higher than a number that a search may begin with, or that may stand for an explosion.
 _HIGH = _Runs(
     {
-        1.0: (3e9, 1e9, 2e9, 6e9, 6.5e9),
-        0.5: (8e9, 7e9, 9e9, 5.5e9, 7.5e9),
-        0.25: (5e9, 4e9, 4.5e9, 3.5e9, 8.5e9),
+        1.0: (3e15, 1e15, 2e15, 6e15, 6.5e15),
+        0.5: (8e15, 7e15, 9e15, 5.5e15, 7.5e15),
+        0.25: (5e15, 4e15, 4.5e15, np.nan, np.nan),
     }
 )
 
+_CALM_CASES: tuple[tuple[Any, ...], ...] = (
+    (_CALM, [0.125, 0.25, 0.5, 1.0], [4, 1, 2]),
+    (_CALM, [1.0, 0.5, 0.125, 0.25], [1, 2, 4, 3]),
+    (_CALM, [0.5, 1.0, 0.125], [0, 3, 4]),
+    (_CALM, [0.25, 0.125, 0.5, 1.0], [4, 0, 3, 1, 2]),
+    (_HIGH, [0.5, 1.0, 0.25], [0, 1, 2]),
+)
+_WILD_CASES: tuple[tuple[Any, ...], ...] = (
+    (_WILD, [4.0, 2.0, 1.0, 0.5], [1, 2, 3, 4]),
+    (_WILD, [4.0, 2.0, 1.0, 0.5], [3, 1, 2]),
+    (_WILD, [4.0, 1.0, 0.5], [0, 1, 3]),
+    (_HIGH, [0.5, 0.25, 1.0], [3, 1, 4]),
+)
 
-class BestRate(WrittenFunction):
+_SAYS_ONLY_NUMBERS = ("right_for_some_values", "some_other_function", "some_results_wrong")
+
+
+class BestRate(InTwoParts):
     """Write ``best_rate(run, rates, seeds)``."""
 
     variables = ("best_rate",)
@@ -77,28 +99,51 @@ class BestRate(WrittenFunction):
     results = ("rate", "loss")
     criteria: ClassVar[Mapping[str, float]] = {"choice": 2, "exploded": 2}
     # Powers of two: single precision keeps them as they are.
-    cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
-        (_CALM, [0.125, 0.25, 0.5, 1.0], [4, 1, 2]),
-        (_CALM, [1.0, 0.5, 0.125, 0.25], [1, 2, 4, 3]),
-        (_CALM, [0.5, 1.0, 0.125], [0, 3, 4]),
-        (_WILD, [4.0, 2.0, 1.0, 0.5], [1, 2, 3, 4]),
-        (_WILD, [4.0, 2.0, 1.0, 0.5], [3, 1, 2]),
-        (_WILD, [4.0, 1.0, 0.5], [0, 1, 3]),
-        (_HIGH, [0.5, 1.0, 0.25], [0, 1, 2]),
-    )
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        ("nan_wins", "exploded_left_out", "rate_left_out", "exploded_is_zero", "exploded_wins"),
-        _EXPLODED,
-    )
+    cases = (*_CALM_CASES, *_WILD_CASES)
+    simple = _CALM_CASES
+    rest = "exploded"
 
-    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return what is wrong; a loss that is nan has only one reason here."""
-        return [
-            replace(each, id="nan_wins", message=messages()["nan_wins"], criteria=_EXPLODED)
-            if each.id == "not_finite"
-            else each
-            for each in super().judge(answer)
-        ]
+    def _judge_calls(self, function: Any) -> Mistake | None:
+        mistake = super()._judge_calls(function)
+        is_none = mistake is not None and mistake.id == "none_given"
+        high = next(case for case in _CALM_CASES if case[0] is _HIGH)
+        if is_none and not self._call(function, high) and self._call(function, _WILD_CASES[0]):
+            return begins_too_low()
+        return mistake
+
+    def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        mistake = super()._compare(function, given)
+        if mistake is not None and mistake.id == "not_finite":  # a loss that is nan
+            return self._in_calm_cases(given) or Mistake("nan_wins", messages()["nan_wins"])
+        if mistake is not None and mistake.id in _SAYS_ONLY_NUMBERS:
+            return self._seen(given) or mistake
+        return mistake
+
+    def _in_calm_cases(self, given: list[Arrays]) -> Mistake | None:
+        """Return the mistake that calm cases show, beside that of not looking for nan."""
+        if self._fits(self.right, given):
+            return None
+        named = (name for name, choice in FALSE_CHOICES.items() if self._fits(choice, given))
+        mistake = next(named, None)
+        return Mistake(mistake, messages()[mistake]) if mistake else self._seen(given)
+
+    def _fits(self, choice: Callable[..., Numbers], given: list[Arrays]) -> bool:
+        """Return whether a function chooses in calm cases as another does."""
+        return all(
+            all_alike(results, tuple(map(np.asarray, choice(*case))))
+            for results, case in zip(given, _CALM_CASES, strict=False)
+        )
+
+    def _seen(self, given: list[Arrays]) -> Mistake | None:
+        """Say of the first wrong choice what it is, in place of the right one."""
+        pairs = list(zip(given, self.cases, strict=True))
+        wrong = [not all_alike(results, self._right_or_nothing(case)) for results, case in pairs]
+        first, high = wrong.index(True), len(_CALM_CASES) - 1
+        if first == high and is_below_all(*pairs[high]):
+            return begins_too_low()
+        if first > high and is_below_all(*pairs[-1]):
+            return counts_as(given[-1][1].item())
+        return choice_seen(*pairs[first])
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         asked = trial.error.args[0] if isinstance(trial.error, KeyError) else None

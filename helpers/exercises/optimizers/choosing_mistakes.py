@@ -1,5 +1,6 @@
 """What learners write in place of the choice of a rate by the median of several seeds."""
 
+import statistics
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -48,6 +49,10 @@ def _lower_middle(losses: np.ndarray) -> float:
     return float(np.sort(losses)[(len(losses) - 1) // 2])
 
 
+def _without_extremes(losses: np.ndarray) -> float:
+    return float(np.mean(np.sort(losses)[1:-1]))
+
+
 def _best_of_each_seed(run: Any, rates: Sequence[float], seeds: Sequence[int]) -> Numbers:
     table = _infinite(np.array([[run(rate, seed) for seed in seeds] for rate in rates]))
     medians = np.median(table, axis=0)
@@ -67,6 +72,10 @@ FALSE_CHOICES: dict[str, Callable[..., Numbers]] = {
     "rate_left_out": version(cleaned=_left_out),
     "exploded_is_zero": version(cleaned=np.nan_to_num),
     "exploded_wins": version(cleaned=lambda losses: np.nan_to_num(losses, nan=-np.inf)),
+    "nan_sorted": version(
+        lambda losses: statistics.median(losses.tolist()), np.asarray, np.nanargmin
+    ),
+    "first_rate_given": version(place=lambda found: 0),
     "last_rate_given": version(place=lambda found: len(found) - 1),
     "mean_of_seeds": version(np.mean),
     "mean_without_exploded": version(np.nanmean, cleaned=np.asarray),
@@ -79,6 +88,7 @@ FALSE_CHOICES: dict[str, Callable[..., Numbers]] = {
     "not_sorted": version(_without_sorting),
     "upper_middle": version(_upper_middle),
     "lower_middle": version(_lower_middle),
+    "ends_cut_off": version(_without_extremes),
     "largest_loss": version(place=np.argmax),
     "place_given": version(result=lambda rates, best, found, losses: (best, found[best])),
     "swapped": version(result=lambda rates, best, found, losses: (found[best], rates[best])),
@@ -132,6 +142,15 @@ def messages() -> dict[str, str]:
             "You count exploded runs as minus infinity, which is lower than any loss, so they win. "
             "They are the worst there is: `np.inf`, without the minus."
         ),
+        "nan_sorted": _(
+            "Your median comes from a sorted list with nan in it, and Python cannot sort that: nan "
+            "is neither smaller nor larger than anything, so the list stays in disorder. Put "
+            "`np.inf` in place of nan before you sort."
+        ),
+        "first_rate_given": _(
+            "You give back the first rate of the list, whatever its median. Is there a `return` "
+            "inside the loop over the rates, or is the comparison never true?"
+        ),
         "last_rate_given": _(
             "You give back the last rate of the list, whatever its median. Keep the lowest median "
             "so far, and replace it together with its rate whenever a lower one comes."
@@ -145,9 +164,10 @@ def messages() -> dict[str, str]:
             "otherwise: take the median of all seeds."
         ),
         "nan_wins": _(
-            "A rate with exploded runs wins, and your loss is nan. `np.argmin` and `min` go wrong "
-            "there, since nan is neither smaller nor larger than anything. Put `np.inf` in place "
-            "of nan before you take the median."
+            "A rate with exploded runs wins, and your loss is nan: nan is neither smaller nor "
+            "larger than anything, so `np.argmin` and `min` go wrong there. Put `np.inf` in place "
+            "of nan before you take the median. `np.isnan(loss)` finds it; `loss == np.nan` is "
+            "never true."
         ),
         "exploded_left_out": _(
             "You leave exploded runs out, so a rate is judged by those that went well. An "
@@ -155,7 +175,8 @@ def messages() -> dict[str, str]:
         ),
         "rate_left_out": _(
             "You throw a rate out as soon as one of its runs explodes. Count that run as infinite: "
-            "the median can bear a few such runs."
+            "the median can bear a few such runs. If your function means to do that, look at how "
+            "it finds nan: `loss == np.nan` is never true, `np.isnan(loss)` is."
         ),
         "exploded_is_zero": _(
             "You count exploded runs as 0, which is the best loss there is. `np.nan_to_num` does "
@@ -168,6 +189,11 @@ def messages() -> dict[str, str]:
         "not_sorted": _(
             "You take the loss in the middle of the list, but the list is in the order of the "
             "seeds. Sort it first, or use `np.median`."
+        ),
+        "ends_cut_off": _(
+            "You leave the best and the worst run out, and take the mean of the others. With more "
+            "than four seeds that is not the median, which is the one in the middle alone: "
+            "`np.median(losses)`."
         ),
         "largest_loss": _(
             "You choose the rate with the *largest* median. A low loss is good: `np.argmin`."

@@ -41,16 +41,28 @@ def _restarts_elsewhere(restarts: Sequence[int]) -> Mistake:
 
 
 def _falls_otherwise(step: int, rates: np.ndarray, right: np.ndarray) -> Mistake:
-    start = max([0, *(begin for begin in _RESTARTS if begin <= step)])
+    start = max(begin for begin in (0, *_RESTARTS) if begin <= step)
     message = _(
         "With `peak = 1` and `first_cycle = 4`, step {step} is the first one wrong: your rate is "
-        "{given:.4g}, and should be {right:.4g}. It is {since} steps after its cycle began, and "
-        "that cycle is {length} steps long: put both into the cosine."
+        "{given:.4g}, and should be {right:.4g}. Steps since its cycle began: {since}; length of "
+        "that cycle: {length}. {look}"
     ).format(
         step=step,
         given=rates[step],
         right=right[step],
         since=step - start,
         length=start + FIRST,
+        look=_look(rates[step], right[step]),
     )
     return Mistake("falls_otherwise", message)
+
+
+def _look(given: float, right: float) -> str:
+    """Return what a rate says about the share of the cycle in it."""
+    if not 0 <= given <= PEAK:
+        return _("Put both into the cosine, and its sum with 1 into the product with `peak`.")
+    shares = np.arccos(2 * np.array([given, right]) / PEAK - 1) / np.pi
+    message = _(
+        "Yours is the rate after a share of {found:.3g} of a cycle, in place of {share:.3g}."
+    )
+    return message.format(found=shares[0], share=shares[1])

@@ -1,0 +1,86 @@
+"""What a choice of a learning rate shows, for mistakes that have no name."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from helpers.feedback import Mistake
+from helpers.i18n import _
+from helpers.questions.results import Arrays, in_words
+
+
+def table_of(case: tuple[Any, ...]) -> np.ndarray:
+    """Return the losses of a case, a row for each rate; those that exploded are nan."""
+    run, rates, seeds = case
+    return np.array([[run(rate, seed) for seed in seeds] for rate in rates])
+
+
+def is_below_all(results: Arrays, case: tuple[Any, ...]) -> bool:
+    """Return whether a loss is lower than that of every run, so it comes from none of them."""
+    return bool(results[1].item() < np.nanmin(table_of(case)))
+
+
+def counts_as(loss: float) -> Mistake:
+    """Return the mistake of a number in place of infinity."""
+    message = _(
+        "You count exploded runs as {loss:g}. However large that is, there are losses above it, "
+        "and then a rate that explodes wins. Infinity is above all of them: `np.inf`."
+    )
+    return Mistake("exploded_is_a_number", message.format(loss=loss))
+
+
+def begins_too_low() -> Mistake:
+    """Return the mistake of a search that begins with a number as the lowest median."""
+    message = _(
+        "Where all losses are very large, your function finds no rate: its search begins with a "
+        "number that none of the medians lies below. Begin with infinity, `lowest = np.inf`."
+    )
+    return Mistake("begins_too_low", message)
+
+
+def choice_seen(results: Arrays, case: tuple[Any, ...]) -> Mistake | None:
+    """Return what is wrong with a choice; None if the rate is none of those given."""
+    rates, table = list(case[1]), table_of(case)
+    rate, loss = results[0].item(), results[1].item()
+    if rate not in rates:
+        return None
+    medians = np.median(np.where(np.isnan(table), np.inf, table), axis=1)
+    place = rates.index(rate)
+    if np.isclose(loss, medians[place], rtol=1e-4):
+        return _not_the_lowest(rate, rates, medians)
+    if np.isclose(loss, medians.min(), rtol=1e-4):
+        return _rate_of_another(rate, loss, rates[int(np.argmin(medians))])
+    return _loss_otherwise(rate, loss, table[place], medians[place])
+
+
+def _not_the_lowest(rate: float, rates: Sequence[float], medians: np.ndarray) -> Mistake:
+    message = _(
+        "Among the rates {rates} your function chooses {rate:g}, and gives its median rightly. But "
+        "the medians are {medians}, so {best:g} has a lower one. By what does your function "
+        "compare the rates?"
+    ).format(
+        rates=in_words(rates),
+        rate=rate,
+        medians=in_words(medians),
+        best=rates[int(np.argmin(medians))],
+    )
+    return Mistake("not_the_lowest", message)
+
+
+def _rate_of_another(rate: float, loss: float, best: float) -> Mistake:
+    message = _(
+        "The loss {loss:.4g} is the lowest median, but it belongs to the rate {best:g}, and your "
+        "function gives back {rate:g}. Keep the rate at the moment when its median is the lowest "
+        "so far."
+    )
+    return Mistake("rate_of_another", message.format(rate=rate, loss=loss, best=best))
+
+
+def _loss_otherwise(rate: float, loss: float, losses: np.ndarray, median: float) -> Mistake:
+    message = _(
+        "Your function gives back the rate {rate:g} with the loss {loss:.4g}. The last losses of "
+        "that rate are {losses}, and their median is {median:.4g}, where nan counts as infinite. "
+        "Follow your lines for this rate alone: how do they come to another number?"
+    ).format(rate=rate, loss=loss, losses=in_words(losses), median=median)
+    return Mistake("loss_otherwise", message)
