@@ -232,10 +232,37 @@ TRAINED = {
     ),
     "not shuffled": trained(f"{AS_ASKED}, shuffle=False"),
     "validated elsewhere": trained(f"{AS_ASKED}, validation_data=(X[:100], y[:100])"),
+    "validated on the last rows": trained(f"{AS_ASKED}, validation_data=(X[-200:], y[-200:])"),
+    "validated on all rows": trained(f"{AS_ASKED}, validation_data=(X, y)"),
     "callback": trained(f"{AS_ASKED}, callbacks=[keras.callbacks.TerminateOnNaN()]"),
+    "twice, the second from where the first ended": f"{trained(AS_ASKED)}\n{trained(AS_ASKED)}",
+    "counted on": trained("X, y, batch_size=128, initial_epoch=50, epochs=250"),
     "record read later": f"model.fit({AS_ASKED}, verbose=0)\nhistory = model.history",
 }
 
+LIST_OF_RECORDS = """
+history = []
+for _epoch in range(3):
+    history.append(model.fit(X, y, batch_size=128, epochs=5, verbose=0))
+""".strip()
+BY_HAND = """
+history = []
+for _epoch in range(3):
+    for start in range(0, len(X), 128):
+        batch = slice(start, start + 128)
+        history.append(model.train_on_batch(X[batch], y[batch]))
+""".strip()
+COPY = """
+copy = keras.models.clone_model(model)
+copy.compile("adam", "mae", **fast)
+history = copy.fit(X, y, batch_size=128, epochs=200, verbose=0)
+""".strip()
+WITHOUT_REST = "\n".join(
+    [
+        "whole = tf.data.Dataset.from_tensor_slices((X, y)).shuffle(len(X))",
+        trained("whole.batch(128, drop_remainder=True), epochs=200"),
+    ]
+)
 SEVERAL_FITS = "for _call in range(2):\n    history = model.fit(X, y, 128, 100, verbose=0)"
 ONE_EACH = "for _call in range(20):\n    history = model.fit(X, y, 128, verbose=0)"
 STOPPED = """
@@ -256,6 +283,7 @@ BADLY_TRAINED = {
     "batch_size_wrong: 150": (4, trained("X, y, batch_size=150, epochs=200")),
     "batch_size_wrong: 512": (4, trained("X, y, batch_size=512, epochs=200")),
     "batch_size_whole": (4, trained("X, y, batch_size=2000, epochs=200")),
+    "steps_set": (4, trained("X, y, epochs=200, steps_per_epoch=200")),
     "part_of_data: 70 %": (4, trained(f"X[:774], y[:774], {RIGHT_NUMBERS}")),
     "part_of_data: 80 %": (4, trained(f"X[:885], y[:885], {RIGHT_NUMBERS}")),
     "part_of_data: and 32": (2, trained("X[:774], y[:774], epochs=200")),
@@ -263,7 +291,26 @@ BADLY_TRAINED = {
     "validation_split: 30 %": (4, trained(f"{AS_ASKED}, validation_split=0.3")),
     "validation_split: 5 %": (4, trained(f"{AS_ASKED}, validation_split=0.05")),
     "validation_split: and 32": (2, trained("X, y, epochs=200, validation_split=0.2")),
+    "validation_split: and 256": (
+        2,
+        trained("X, y, batch_size=256, epochs=200, validation_split=0.2"),
+    ),
+    "part_of_data: validated on the rest": (
+        4,
+        trained(f"X[300:], y[300:], {RIGHT_NUMBERS}, validation_data=(X[:300], y[:300])"),
+    ),
+    "batch_size_wrong: 256, validated": (
+        4,
+        trained("X, y, batch_size=256, epochs=200, validation_data=(X[::3], y[::3])"),
+    ),
+    "batch_size_wrong: the rest dropped": (4, WITHOUT_REST),
+    "history_not_kept": (0, f"model.fit({AS_ASKED}, verbose=0)"),
+    "history_is_list_of_records": (0, LIST_OF_RECORDS),
+    "trained_by_hand": (0, BY_HAND),
+    "history_of_another_model": COPY,
     "epochs_default": trained("X, y, batch_size=128"),
+    "epochs_began_late": (4, trained(f"{AS_ASKED}, initial_epoch=100")),
+    "epochs_count_steps": (4, trained("X, y, batch_size=128, epochs=200 // 9")),
     "epochs_too_few": (4, trained("X, y, batch_size=128, epochs=20")),
     "epochs_too_many": (4, trained("X, y, batch_size=128, epochs=250")),
     "epochs_in_several_fits": SEVERAL_FITS,
@@ -278,6 +325,10 @@ BADLY_TRAINED = {
         f"np.random.default_rng(0).permutation(X), y, {RIGHT_NUMBERS}",
     ),
     "target_not_y": trained(f"X, (y - y.mean()) / y.std(), {RIGHT_NUMBERS}"),
+    "target_not_y: whole numbers": trained(f"X, y.astype(int), {RIGHT_NUMBERS}"),
+    "target_not_y: largest is 1": (4, trained(f"X, y / y.max(), {RIGHT_NUMBERS}")),
+    "rows_do_not_match: a row down": trained(f"X, np.roll(y, 1), {RIGHT_NUMBERS}"),
+    "target_not_y: some other": (4, trained(f"X, 2 * y + 3, {RIGHT_NUMBERS}")),
 }
 
 RIGHT = {"q_1": COMPILED, "q_2": TRAINED}

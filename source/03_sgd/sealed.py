@@ -168,7 +168,7 @@ def _has_learned(losses, guess, truth, updates):
     """
     fell = len(losses) > 1 and losses[-1] < losses[0] / 5
     always_the_same = np.abs(truth - np.median(truth)).mean()
-    is_close = len(losses) > 0 and np.abs(guess - truth).mean() < always_the_same / 2
+    is_close = len(losses) > 0 and np.abs(guess - truth).mean() < 0.75 * always_the_same
     return updates >= len(losses) and (fell or is_close) and _follow(guess, truth)
 
 

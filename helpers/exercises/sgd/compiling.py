@@ -85,11 +85,16 @@ def _not_a_compiled_network(answer: Mapping[str, Any]) -> Mistake | None:
         return Mistake("compile_returned_none", message)
     if not is_network(model):
         return _not_a_network(model)
-    return None if getattr(model, "compiled", True) else _not_compiled()
+    return None if getattr(model, "compiled", True) else _not_compiled(model)
 
 
-def _not_compiled() -> Mistake:
-    message = _stopped_at_the_optimizer() or _(
+def _not_compiled(model: Any) -> Mistake:
+    message = _stopped_at_the_optimizer() or _only_attributes(model) or _never_compiled()
+    return Mistake("not_compiled", message, status="not_attempted")
+
+
+def _never_compiled() -> str:
+    return _(
         "The network in `model` was never compiled: no `model.compile(...)` with an optimizer and "
         "a loss has gone through since it was built. If the cell stopped with an error, its last "
         "line says why: often the optimizer and the loss are swapped, or the optimizer is one that "
@@ -97,11 +102,20 @@ def _not_compiled() -> Mistake:
         "a copy under another name, or never called: parentheses left out, a `def` that nobody "
         "calls, or an optimizer and a loss that are only put into variables."
     )
-    return Mistake("not_compiled", message, status="not_attempted")
+
+
+def _only_attributes(model: Any) -> str | None:
+    if getattr(model, "optimizer", None) is None and getattr(model, "loss", None) is None:
+        return None
+    return _(
+        "`model` has an `optimizer` or a `loss`, but it is not compiled: either they were set as "
+        "attributes, which prepares nothing, or `compile` stopped with an error half way. Call "
+        '`model.compile(optimizer="adam", loss="mae")`.'
+    )
 
 
 def _stopped_at_the_optimizer() -> str | None:
-    """Return why the last cell stopped, where it was Keras that did not take the optimizer."""
+    """Return why a cell stopped last, where it was Keras that did not take the optimizer."""
     text = str(getattr(sys, "last_value", ""))  # where the notebook keeps its last error
     _before, found, given = text.partition("Could not interpret optimizer identifier: ")
     if not found:

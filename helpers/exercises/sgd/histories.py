@@ -24,17 +24,23 @@ class TrainingRecord:
         How many epochs were planned.
     steps : int or None
         How many steps one epoch took; None where nothing tells it.
-    validation_loss : float or None
-        The last validation loss, if there was one.
+    validation_losses : list of float
+        The validation loss of each epoch; none without validation.
     updates : int or None
         How many steps the optimizer has taken, in this training and in any before it.
+    first_epoch : int
+        Where the training began: 0, or its ``initial_epoch``.
+    was_stopped : bool
+        Whether a callback stopped it.
     """
 
     losses: list[float]
     num_epochs: int | None
     steps: int | None
-    validation_loss: float | None
+    validation_losses: list[float]
     updates: int | None
+    first_epoch: int = 0
+    was_stopped: bool = False
 
     @classmethod
     def of(cls, history: Any) -> "TrainingRecord":
@@ -43,12 +49,15 @@ class TrainingRecord:
         losses = [float(loss) for loss in table.get("loss", [])]
         updates = _updates(history)
         counted = round(updates / len(losses)) if updates and losses else None
+        epochs = getattr(history, "epoch", None) or [0]
         return cls(
             losses=losses,
             num_epochs=params.get("epochs"),
             steps=params.get("steps") or counted,  # Keras knows none for some datasets
-            validation_loss=float(table["val_loss"][-1]) if table.get("val_loss") else None,
+            validation_losses=[float(loss) for loss in table.get("val_loss") or []],
             updates=updates,
+            first_epoch=int(epochs[0]),
+            was_stopped=bool(getattr(getattr(history, "model", None), "stop_training", False)),
         )
 
 
@@ -64,20 +73,17 @@ def predictions(answer: Mapping[str, Any]) -> np.ndarray | None:
 
 
 def _updates(history: Any) -> int | None:
-    optimizer = getattr(getattr(history, "model", None), "optimizer", None)
-    updates = getattr(optimizer, "iterations", None)
+    return _updates_of(getattr(history, "model", None))
+
+
+def _updates_of(model: Any) -> int | None:
+    updates = getattr(getattr(model, "optimizer", None), "iterations", None)
     return None if updates is None else int(updates)
 
 
 def not_a_history(answer: Mapping[str, Any]) -> Mistake | None:
     """Return what `history` is instead, or None if it is the record of a training."""
-    if "history" not in answer:
-        message = _(
-            "There is no `history` yet. Train the network and keep what comes back: "
-            "`history = model.fit(...)`. If the cell stopped with an error, read its last line."
-        )
-        return Mistake("history_missing", message, status="not_attempted")
-    history = answer["history"]
+    history = answer.get("history")
     if history is None:
         return _nothing_kept(answer)
     if is_placeholder(history):
@@ -85,7 +91,9 @@ def not_a_history(answer: Mapping[str, Any]) -> Mistake | None:
             "`history` still holds the placeholder. Put what `model.fit(...)` gives back there."
         )
         return Mistake("placeholder_left", message, status="not_attempted")
-    return None if is_history(history) else _something_else(history)
+    if is_history(history):
+        return None
+    return _by_hand(answer) or _something_else(history)
 
 
 def _nothing_kept(answer: Mapping[str, Any]) -> Mistake:
@@ -94,7 +102,7 @@ def _nothing_kept(answer: Mapping[str, Any]) -> Mistake:
     record: Any = getattr(model, "history", None)
     if is_history(record) and not record.history:
         message = _(
-            "`history` is still None, and a training ended before its first epoch was over. If the "
+            "`history` holds nothing, and a training ended before its first epoch was over. If the "
             "cell stopped with an error, its last lines say why: often inputs and targets are "
             "swapped, or the network's first or last layer does not fit them. Give `fit` the "
             "inputs first, then the targets, and let the network end with one unit."
@@ -102,11 +110,36 @@ def _nothing_kept(answer: Mapping[str, Any]) -> Mistake:
         return Mistake("fit_stopped", message)
     if is_history(record):
         message = _(
-            "The network has trained, but `history` is None: either what `fit` gave back was not "
+            "The network has trained, but `history` holds nothing: what `fit` gave back was not "
             "kept, or the training was interrupted. Build the network anew, compile it, and write "
             "`history = model.fit(...)`."
         )
         return Mistake("history_not_kept", message)
+    return _by_hand(answer) or _not_begun(answer)
+
+
+def _by_hand(answer: Mapping[str, Any]) -> Mistake | None:
+    """Recognise a network that has taken steps, though `fit` was never called on it."""
+    model = answer.get("model")
+    updates = _updates_of(model) if is_network(model) else None
+    if not updates or is_history(getattr(model, "history", None)):
+        return None
+    message = _(
+        "The network has taken {updates:,} steps, but not by `fit`: a loop of your own, as with "
+        "`train_on_batch`, leaves no History. Build the network anew, compile it, and let one call "
+        "do it all: `history = model.fit(...)` goes through batches and epochs by itself."
+    )
+    return Mistake("trained_by_hand", message.format(updates=updates))
+
+
+def _not_begun(answer: Mapping[str, Any]) -> Mistake:
+    model = answer.get("model")
+    if "history" not in answer:
+        message = _(
+            "There is no `history` yet. Train the network and keep what comes back: "
+            "`history = model.fit(...)`. If the cell stopped with an error, read its last line."
+        )
+        return Mistake("history_missing", message, status="not_attempted")
     if "model" in answer and not (is_network(model) and getattr(model, "compiled", True)):
         message = _(
             "`history` is still None, and `model` is not a compiled network, so `fit` would stop "
@@ -151,6 +184,12 @@ def _wrong_kind(value: Any) -> tuple[str, str]:
             "`history` is a data frame. A table for plots is a good idea, under another name; keep "
             "the object that `fit` gave back in `history`."
         )
+    if isinstance(value, list) and any(is_history(item) for item in value):
+        return "history_is_list_of_records", _(
+            "`history` is a list of Histories: `fit` was called more than once, and each call made "
+            "a record of its own. One call with `epochs=200` goes through the data 200 times and "
+            "gives back one record of them all: `history = model.fit(...)`."
+        )
     if isinstance(value, tuple) and any(is_history(item) for item in value):
         return "history_is_tuple", _(
             "`history` is a tuple with the History in it. A comma at the end of the line does "
@@ -162,8 +201,9 @@ def _wrong_kind(value: Any) -> tuple[str, str]:
 def _numbers_or_other(value: Any) -> tuple[str, str]:
     if hasattr(value, "shape") and getattr(value, "ndim", 0) > 0:
         return "history_is_predictions", _(
-            "`history` is an array of numbers, as `predict` gives. Training is `fit`, and it gives "
-            "back the record of all epochs: `history = model.fit(...)`."
+            "`history` is an array of numbers, such as predictions or the losses of all epochs. "
+            "Training is `fit`, and it gives back the record of all epochs: keep that whole, "
+            "`history = model.fit(...)`."
         )
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "history_is_list", _(
@@ -172,8 +212,9 @@ def _numbers_or_other(value: Any) -> tuple[str, str]:
         )
     if isinstance(value, int | float) or hasattr(value, "dtype"):
         return "history_is_number", _(
-            "`history` is a single number, as `evaluate` gives. Training is `fit`, and it gives "
-            "back the record of all epochs: `history = model.fit(...)`."
+            "`history` is a single number, such as the last loss, or what `evaluate` gives. "
+            "Training is `fit`, and it gives back the record of all epochs: keep that whole, "
+            "`history = model.fit(...)`."
         )
     return "not_a_history", _(
         "`history` is of type {kind}, not the record of a training. Write "

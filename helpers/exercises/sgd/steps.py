@@ -10,15 +10,18 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.sgd.histories import TrainingRecord, predictions
+from helpers.exercises.sgd.held_back import (
+    BATCH_SIZE,
+    DEFAULT_BATCH_SIZE,
+    distances,
+    split_mistakes,
+    steps_of_a_part,
+)
+from helpers.exercises.sgd.histories import TrainingRecord
 from helpers.feedback import Mistake
 from helpers.i18n import _
 
-BATCH_SIZE = 128
-DEFAULT_BATCH_SIZE = 32
 _USUAL_BATCH_SIZES = (64, 256, 512, 1024, 100, 200, 16, 8, 4, 2, 300, 150, 50, 500, 1000, 10)
-_USUAL_SHARES = (0.8, 0.7, 0.75, 0.9, 2 / 3, 0.5, 0.85)
-_SMALL_SPLITS = (0.05, 0.01, 0.02, 0.03, 0.04, 0.06, 0.07)  # they do not change the steps
 
 
 def steps_mistakes(
@@ -38,17 +41,18 @@ def steps_mistakes(
     fewer = _rows_missing(answer, num_examples)
     if fewer:
         return [fewer]
+    split = split_mistakes(record, answer, num_examples)
+    if split:
+        return split
     steps, expected = record.steps, ceil(num_examples / BATCH_SIZE)
     if steps is None or steps == expected:
-        return _small_split(record, answer)
-    if record.validation_loss is not None:
-        split = _validation_split(steps, num_examples)
-        if split:
-            return split
+        return []
     if steps == num_examples:
         return [_batch_of_one(num_examples)]
     if steps == BATCH_SIZE:
         return [_steps_per_epoch(expected)]
+    if steps > expected and not _are_of_batches(steps, num_examples):
+        return [_steps_set(steps, num_examples)]
     if steps == ceil(num_examples / DEFAULT_BATCH_SIZE):
         return [_default_batch_size(steps, expected)]
     return [_part_or_batch(record, answer, num_examples)]
@@ -63,48 +67,6 @@ def _rows_missing(answer: Mapping[str, Any], num_examples: int) -> Mistake | Non
         "notebook again from the preprocessing on, and train on all of `X` and `y`."
     )
     return Mistake("part_of_data", message.format(rows=num_examples, all=len(fuel)), ("data",))
-
-
-def _validation_split(steps: int, num_examples: int) -> list[Mistake]:
-    """Recognise the usual shares of a validation split, with the asked or another batch size."""
-    message = _(
-        "Part of the data was held back for validation: an epoch took {steps} steps, too few for "
-        "all {rows:,} cars. Give `fit` all of `X` and `y`, and leave `validation_split` out."
-    ).format(steps=steps, rows=num_examples)
-    if steps in _steps_of_a_part(num_examples, BATCH_SIZE):
-        return [Mistake("validation_split", message, ("data",))]
-    if steps in _steps_of_a_part(num_examples, DEFAULT_BATCH_SIZE):
-        both = message + " " + _("And `batch_size` was left at Keras's 32; set it to 128.")
-        return [Mistake("validation_split", both, ("data", "batch_size"))]
-    return []
-
-
-def _steps_of_a_part(num_examples: int, batch_size: int) -> set[int]:
-    return {ceil(int(num_examples * share) / batch_size) for share in _USUAL_SHARES}
-
-
-def _small_split(record: TrainingRecord, answer: Mapping[str, Any]) -> list[Mistake]:
-    """Recognise a split of a few per cent: Keras takes the last rows, so their error tells it."""
-    distance = _distances(answer)
-    if record.validation_loss is None or distance is None:
-        return []
-    for share in _SMALL_SPLITS:
-        last = distance[int(len(distance) * (1 - share)) :]
-        if np.isclose(record.validation_loss, [last.mean(), (last**2).mean()], rtol=1e-4).any():
-            message = _(
-                "The last {rows} cars were held back for validation, so the network did not train "
-                "on all of `X` and `y`. Leave `validation_split` out."
-            ).format(rows=len(last))
-            return [Mistake("validation_split", message, ("data",))]
-    return []
-
-
-def _distances(answer: Mapping[str, Any]) -> np.ndarray | None:
-    """Return how far off the trained network is for each row of X, or None if that is unknown."""
-    y, guess = answer.get("y"), predictions(answer)
-    if y is None or guess is None:
-        return None
-    return np.abs(guess - np.asarray(y, dtype="float32").ravel())
 
 
 def _batch_of_one(num_examples: int) -> Mistake:
@@ -133,6 +95,21 @@ def _steps_per_epoch(expected: int) -> Mistake:
     return Mistake("steps_is_batch_size", message.format(expected=expected), ("batch_size",))
 
 
+def _are_of_batches(steps: int, num_examples: int) -> bool:
+    """Return whether a batch size gives so many steps, with or without a last, smaller batch."""
+    size = num_examples // steps
+    return size > 0 and steps in (num_examples // size, ceil(num_examples / (size + 1)))
+
+
+def _steps_set(steps: int, num_examples: int) -> Mistake:
+    message = _(
+        "Every epoch took {steps} steps, and no batch size gives that many with {rows:,} cars: "
+        "they were set, as with `steps_per_epoch`. Leave it out and set `batch_size=128`; then an "
+        "epoch is one pass over the data, {expected} steps."
+    ).format(steps=steps, rows=num_examples, expected=ceil(num_examples / BATCH_SIZE))
+    return Mistake("steps_set", message, ("batch_size",))
+
+
 def _part_or_batch(record: TrainingRecord, answer: Mapping[str, Any], num_examples: int) -> Mistake:
     """Tell a wrong batch size from missing data by which of them explains the steps.
 
@@ -147,7 +124,7 @@ def _part_or_batch(record: TrainingRecord, answer: Mapping[str, Any], num_exampl
         return _whole_batch(num_examples)
     if too_few and (not usual or not _saw_all(record, answer)):
         return _part(record, num_examples)
-    if not usual and steps in _steps_of_a_part(num_examples, DEFAULT_BATCH_SIZE):
+    if not usual and steps in steps_of_a_part(num_examples, DEFAULT_BATCH_SIZE):
         return _part_in_default_batches(steps)
     return _other_batch_size(steps, usual, num_examples)
 
@@ -158,7 +135,7 @@ def _saw_all(record: TrainingRecord, answer: Mapping[str, Any]) -> bool:
     On this exercise's table, a tenth of the rows that was held back is predicted three times worse
     than the others, and a half held back at random takes the error to 1.8 times the last loss.
     """
-    distance = _distances(answer)
+    distance = distances(answer)
     if distance is None:
         return True
     tenths = [part.mean() for part in np.array_split(distance, 10)]
@@ -167,11 +144,12 @@ def _saw_all(record: TrainingRecord, answer: Mapping[str, Any]) -> bool:
 
 
 def _part(record: TrainingRecord, num_examples: int) -> Mistake:
+    count = _("{steps} steps").format(steps=record.steps) if record.steps != 1 else _("one step")
     message = _(
-        "An epoch took {steps} steps. With batches of 128 these are at most {seen:,} of the "
+        "An epoch took {count}. With batches of 128 these are at most {seen:,} of the "
         "{rows:,} cars: the network saw only part of the data. Give `fit` all of `X` and `y`, not "
-        "a slice or a training set."
-    ).format(steps=record.steps, seen=(record.steps or 0) * BATCH_SIZE, rows=num_examples)
+        "a slice or a training set, and without dropping the last, smaller batch."
+    ).format(count=count, seen=(record.steps or 0) * BATCH_SIZE, rows=num_examples)
     return Mistake("part_of_data", message, ("data",))
 
 
@@ -194,6 +172,8 @@ def _whole_batch(num_examples: int) -> Mistake:
 
 def _other_batch_size(steps: int, usual: list[int], num_examples: int) -> Mistake:
     expected = ceil(num_examples / BATCH_SIZE)
+    if steps == expected - 1:
+        return _one_step_less(steps, num_examples)
     size = str(usual[0]) if usual else _size_range(steps, num_examples)
     message = _(
         "Every epoch took {steps} steps instead of {expected}, as {rows:,} cars do with a batch "
@@ -201,9 +181,24 @@ def _other_batch_size(steps: int, usual: list[int], num_examples: int) -> Mistak
     ).format(steps=steps, expected=expected, rows=num_examples, size=size)
     if steps < expected:
         message += " " + _(
-            "If you did, then `fit` was given only part of the cars, or the last, smaller batch "
-            "was left out: give it all of `X` and `y`."
+            "If you did, then `fit` was given only part of the cars: give it all of `X` and `y`."
         )
+    return Mistake("batch_size_wrong", message, ("batch_size",))
+
+
+def _one_step_less(steps: int, num_examples: int) -> Mistake:
+    """Describe one step too few: a batch size a little larger, or not all of the rows."""
+    message = _(
+        "Every epoch took {steps} steps, one less than {rows:,} cars in batches of 128 take. "
+        "Either the batches were larger, of {size} cars, or they were of 128 and up to {missing} "
+        "cars went missing: a last, smaller batch that was dropped, or a slice. Set "
+        "`batch_size=128` and give `fit` all of `X` and `y`."
+    ).format(
+        steps=steps,
+        rows=num_examples,
+        size=_size_range(steps, num_examples),
+        missing=num_examples - BATCH_SIZE * (steps - 1) - 1,
+    )
     return Mistake("batch_size_wrong", message, ("batch_size",))
 
 

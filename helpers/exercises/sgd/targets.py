@@ -45,7 +45,9 @@ def target_mistakes(record: TrainingRecord, answer: Mapping[str, Any]) -> list[M
 def _learned(record: TrainingRecord, target: np.ndarray, guess: np.ndarray) -> list[Mistake]:
     """Recognise by its predictions a network that `fit` was given other targets for than `y`."""
     distance = np.abs(guess - target).mean()
-    if not distance > max(1.0, 5 * record.losses[-1]):  # nor if the network blew up
+    loss = record.losses[-1]  # small beside the distance, if its targets were not these
+    is_named = distance > 3 * loss and _changed_for(guess, target) is not None
+    if not (distance > max(1.0, 5 * loss) or is_named):
         is_long = len(record.losses) >= _LONG
         # A loss that stays where it was is a mistake of its own.
         has_moved = record.losses[0] != record.losses[-1]
@@ -79,11 +81,44 @@ def _changed() -> Mistake:
     return Mistake("target_changed", message, ("data",))
 
 
+def _changed_for(guess: np.ndarray, target: np.ndarray) -> str | None:
+    """Return what the network was trained on in place of `y`, where its guesses tell."""
+    economy = np.exp(target)
+    known = {
+        _("`y` made standard, with the mean 0 and the standard deviation 1"): (
+            (target - target.mean()) / target.std()
+        ),
+        _("`y` less its mean"): target - target.mean(),
+        _("`y` squeezed between 0 and 1"): (target - target.min()) / np.ptp(target),
+        _("`y` divided by its largest value"): target / target.max(),
+        _("`y` divided by its mean"): target / target.mean(),
+        _("`y` rounded to whole numbers"): np.round(target),
+        _("`y` cut to whole numbers"): np.floor(target),
+        _("`y` with a minus sign"): -target,
+        _("the logarithm of `y`, which is a logarithm already"): np.log(target),
+        _("`exp(-y)`, gallons for a mile"): 1 / economy,
+        _("the root of the fuel economy"): np.sqrt(economy),
+    }
+    far = np.abs(guess - target).mean()
+    for name, values in known.items():
+        if np.abs(guess - values).mean() < far / 4:
+            return name
+    return None
+
+
 def _not_y(guess: np.ndarray, target: np.ndarray) -> Mistake:
+    name = _changed_for(guess, target)
+    if name is not None:
+        message = _(
+            "The network was trained on {name}: that is what its predictions are close to, "
+            "{guess:.3g} on average, where `y` is {target:.3g}. Build it anew, compile it, and "
+            "give `fit` the `y` of the notebook, unchanged."
+        ).format(name=name, guess=guess.mean(), target=target.mean())
+        return Mistake("target_not_y", message, ("data",))
     message = _(
         "The network predicts {guess:.3g} on average, where `y` is {target:.3g}: it was trained on "
-        "other targets than `y`. Build it anew, compile it, and give `fit` the `y` of the "
-        "notebook, unchanged."
+        "other targets than `y`, or on other inputs than `X`. Build it anew, compile it, and give "
+        "`fit` the `X` and `y` of the notebook, unchanged."
     ).format(guess=guess.mean(), target=target.mean())
     return Mistake("target_not_y", message, ("data",))
 
@@ -92,7 +127,8 @@ def _does_not_follow() -> Mistake:
     message = _(
         "The network has trained, but its predictions do not rise and fall with `y`. Either `X` "
         "and `y` no longer belong together, as when the rows of one are shuffled without the "
-        "other, or the learning rate is far too large. Build the network anew, compile it with "
+        "other, or `fit` was given other numbers than these, or the learning rate is far too "
+        "large. Build the network anew, compile it with "
         'the usual `"adam"`, and give `fit` the `X` and `y` of the notebook as they are.'
     )
     return Mistake("rows_do_not_match", message, ("data",))

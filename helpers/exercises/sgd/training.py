@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from math import ceil, isfinite
 from typing import Any, ClassVar
 
+from helpers.exercises.sgd.epochs import NUM_EPOCHS, epochs_mistakes
+from helpers.exercises.sgd.held_back import BATCH_SIZE
 from helpers.exercises.sgd.histories import TrainingRecord, not_a_history
+from helpers.exercises.sgd.losses import loss_mistakes
+from helpers.exercises.sgd.optimizers import optimizer_mistakes
 from helpers.exercises.sgd.steps import steps_mistakes
 from helpers.exercises.sgd.targets import target_mistakes
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
 
-NUM_EPOCHS = 200
-BATCH_SIZE = 128
 NUM_CARS = 1107  # rows of the fuel table, taken where X is not given
 
 
@@ -29,11 +31,12 @@ class Training(Question):
         record = TrainingRecord.of(answer["history"])
         if not record.losses:
             return [_never_trained()]
-        swapped = _swapped(record, _num_examples(answer))
+        rows = _num_examples(answer)
+        swapped = _swapped(record, rows)
         return [
             *_of_another_network(answer),
-            *(swapped or _epochs_mistakes(record)),
-            *([] if swapped else steps_mistakes(record, answer, _num_examples(answer))),
+            *(swapped or epochs_mistakes(record, rows)),
+            *([] if swapped else steps_mistakes(record, answer, rows)),
             *target_mistakes(record, answer),
             *_learning_mistakes(record),
         ]
@@ -42,7 +45,7 @@ class Training(Question):
         """Count the steps and say what they did to the loss."""
         record = TrainingRecord.of(answer["history"])
         steps = record.steps or ceil(_num_examples(answer) / BATCH_SIZE)
-        return _(
+        said = _(
             "{epochs} epochs of {steps} steps each are {updates:,} updates of the weights. They "
             "took the loss from {first:.3g} in the first epoch down to {last:.3g} in the last."
         ).format(
@@ -52,6 +55,7 @@ class Training(Question):
             first=record.losses[0],
             last=record.losses[-1],
         )
+        return said + _remark(answer.get("model"))
 
     def hints(self) -> list[str]:
         """Return the hints, from vague to nearly the answer."""
@@ -81,6 +85,18 @@ def _num_examples(answer: Mapping[str, Any]) -> int:
     return int(X.shape[0]) if hasattr(X, "shape") else len(X)
 
 
+def _remark(model: Any) -> str:
+    """Return a remark if the network was compiled otherwise than question 1 asks, else nothing."""
+    if not getattr(model, "compiled", False):
+        return ""
+    if not (loss_mistakes(model) or optimizer_mistakes(model.optimizer)):
+        return ""
+    return " " + _(
+        "A remark: the network in `model` is not compiled with Adam and the mean absolute error; "
+        "`q_1.check()` says more."
+    )
+
+
 def _never_trained() -> Mistake:
     message = _(
         "`history` is a History without a single epoch in it: no training has run. Let `model.fit` "
@@ -94,8 +110,9 @@ def _of_another_network(answer: Mapping[str, Any]) -> list[Mistake]:
     if trained is None or model is None or trained is model:
         return []
     message = _(
-        "`history` records the training of another network than the one now called `model`. Did "
-        "you build the network anew after training it? Run the cells again from there, in order."
+        "`history` records the training of another network than the one now called `model`. Either "
+        "`fit` was called on a copy, such as a clone under another name, or `model` was built anew "
+        "after the training. Build `model` once more, compile it, and call `fit` on `model` itself."
     )
     return [Mistake("history_of_another_model", message, ("data",))]
 
@@ -110,50 +127,6 @@ def _swapped(record: TrainingRecord, num_examples: int) -> list[Mistake]:
         "sees at each step. Build the network anew and train with `batch_size=128, epochs=200`."
     )
     return [Mistake("epochs_and_batch_size_swapped", message, ("epochs", "batch_size"))]
-
-
-def _epochs_mistakes(record: TrainingRecord) -> list[Mistake]:
-    planned, done = record.num_epochs, len(record.losses)
-    if done == NUM_EPOCHS:
-        return []
-    if planned is not None and done < planned == NUM_EPOCHS:
-        message = _(
-            "200 epochs were planned, but `history` holds {done}. The training was interrupted, "
-            "stopped early by a callback, or began at a later epoch; let it run through."
-        )
-        return [Mistake("stopped_early", message.format(done=done), ("epochs",))]
-    total = (record.updates or 0) // record.steps if record.steps else 0
-    if done < min(total, NUM_EPOCHS):
-        message = _(
-            "The network trained for {total} epochs in several calls of `fit`, and each call "
-            "starts a new record: `history` holds the last one only, {done} long. Build the "
-            "network anew, compile it, and call `fit` once with `epochs=200`."
-        ).format(total=total, done=done)
-        return [Mistake("epochs_in_several_fits", message, ("epochs",))]
-    mistake_id, message = _wrong_epochs(done)
-    return [Mistake(mistake_id, message.format(done=done), ("epochs",))]
-
-
-def _wrong_epochs(done: int) -> tuple[str, str]:
-    if done == 1:
-        return "epochs_default", _(
-            "The network trained for one epoch only, which is what `fit` does when `epochs` is not "
-            "given. One pass over the data is hardly a start: add `epochs=200`."
-        )
-    if done == BATCH_SIZE:
-        return "epochs_is_batch_size", _(
-            "The network trained for 128 epochs, which is the number for the batch size. `epochs` "
-            "is how often it goes through all the data: `epochs=200`."
-        )
-    if done < NUM_EPOCHS:
-        return "epochs_too_few", _(
-            "The network trained for {done} epochs, not 200, so it went through the data less "
-            "often than asked. Set `epochs=200`."
-        )
-    return "epochs_too_many", _(
-        "The network trained for {done} epochs, not 200: it went through the data more often than "
-        "asked. Set `epochs=200`."
-    )
 
 
 def _learning_mistakes(record: TrainingRecord) -> list[Mistake]:

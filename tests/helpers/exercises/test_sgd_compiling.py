@@ -1,5 +1,7 @@
 """Question 1, beyond the answers in source/03_sgd/answers.py: what is not an answer, and words."""
 
+import sys
+
 import keras
 import pytest
 from keras import optimizers
@@ -32,6 +34,25 @@ def test_an_untouched_answer_is_not_attempted(model, diagnosis):
 
 def test_no_model_at_all():
     assert q_1.check(other=1).diagnosis == "model_missing"
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "words"), [("mae", "swapped"), (optimizers.Adam, "parentheses"), ("adm", "'adm'")]
+)
+def test_the_last_error_of_the_notebook_says_why_nothing_is_compiled(optimizer, words, monkeypatch):
+    with pytest.raises(ValueError) as stopped:
+        network().compile(optimizer, "adam")
+    monkeypatch.setattr(sys, "last_value", stopped.value, raising=False)  # as IPython does
+    result = q_1.check(model=network())
+    assert (result.status, result.diagnosis) == ("not_attempted", "not_compiled")
+    assert words in result.message
+
+
+def test_an_optimizer_set_as_an_attribute_compiles_nothing():
+    model = network()
+    model.optimizer = optimizers.Adam()
+    result = q_1.check(model=model)
+    assert result.diagnosis == "not_compiled" and "attributes" in result.message
 
 
 def test_two_mistakes_are_both_named():

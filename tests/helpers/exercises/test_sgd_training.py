@@ -103,6 +103,24 @@ def test_a_loss_that_is_infinite(cars):
     assert check(history, cars).mistakes == ("epochs_too_few", "loss_nan")
 
 
+def test_a_callback_that_stops_is_told_from_an_interruption(cars):
+    X, y, _fuel = cars
+    stop = keras.callbacks.EarlyStopping("loss", min_delta=9.0, patience=1)
+    history = train(X, y, epochs=1000, callbacks=[stop])
+    assert "a callback" in check(history, cars).message
+    history.model.stop_training = False
+    result = check(history, cars)
+    assert result.diagnosis == "stopped_early" and "interrupted" in result.message
+
+
+@pytest.mark.slow
+def test_a_network_compiled_otherwise_is_remarked_on(trained, cars):
+    model = network()
+    model.compile("sgd", "mse")
+    assert "q_1.check()" in q_2.praise({"history": trained, "model": model, "X": cars[0]})
+    assert "q_1.check()" not in check(trained, cars).message
+
+
 def test_a_batch_size_that_nobody_uses_is_told_as_a_range(cars):
     X, y, _fuel = cars
     assert "111 to 122" in check(train(X, y, batch_size=120, epochs=2), cars).message
@@ -151,6 +169,7 @@ NOT_A_HISTORY = {
     "history_is_dict": lambda: one_epoch().history,
     "history_is_table": lambda: pd.DataFrame(one_epoch().history),
     "history_is_tuple": lambda: (one_epoch(),),
+    "history_is_list_of_records": lambda: [one_epoch(), one_epoch()],
     "history_is_list": lambda: one_epoch().history["loss"],
     "history_is_predictions": lambda: network().predict(np.zeros((3, 6)), verbose=0),
     "history_is_number": lambda: network().evaluate(np.zeros((3, 6)), np.zeros(3), verbose=0),
@@ -185,6 +204,13 @@ def test_nothing_trained_yet(given, diagnosis):
 def test_a_training_whose_record_was_not_kept():
     result = q_2.check(history=None, model=one_epoch().model)
     assert (result.status, result.diagnosis) == ("incorrect", "history_not_kept")
+
+
+def test_a_network_trained_by_hand_was_not_trained_by_fit():
+    model = network()
+    loss = model.train_on_batch(np.zeros((9, 6)), np.arange(9.0))
+    for given in ({}, {"history": None}, {"history": [loss]}, {"history": loss}):
+        assert q_2.check(model=model, **given).diagnosis == "trained_by_hand"
 
 
 @pytest.mark.slow
