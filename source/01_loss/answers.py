@@ -896,8 +896,27 @@ WRONG_SEARCHES = {
         2,
         searching(THIRDS.format(turns="num_tries", sign="<", result=MIDDLE)),
     ),
-    "too_many_calls": (2, searching(GRID.format(count=500, result="places[np.argmin(losses)]"))),
-    "too_many_calls: while": (
+    "too_many_calls": (
+        2,
+        searching(THIRDS.format(turns="3 * num_tries", sign="<", result=MIDDLE)),
+    ),
+    "several_calls_a_try": (
+        2,
+        searching(
+            "place, step = (low + high) / 2, (high - low) / 4\n"
+            "for _ in range(num_tries):\n"
+            "    places = [max(low, place - step), place, min(high, place + step)]\n"
+            "    place = min(places, key=loss)\n"
+            "    step /= 2\n"
+            "return place"
+        ),
+    ),
+    "few_calls_too_many": (
+        2,
+        searching(GOLDEN.replace("return (low + high) / 2", "return min((a, b), key=loss)")),
+    ),
+    "grid_over_budget": (2, searching(GRID.format(count=500, result="places[np.argmin(losses)]"))),
+    "budget_not_read": (
         2,
         searching(
             "while high - low > 1e-6:\n    third = (high - low) / 3\n"
@@ -927,7 +946,54 @@ WRONG_SEARCHES = {
     "several_numbers: losses": searching(GRID.format(count="num_tries", result="losses")),
     "never_calls_the_loss": searching("return (low + high) / 2"),
     "never_calls_the_loss: fixed": searching("return 120"),
-    "asks_outside": searching(THIRDS_RIGHT.replace("for _", "low, high = 0, 160\nfor _")),
+    "asks_outside": searching(
+        "place, step = (low + high) / 2, (high - low) / 2\n"
+        "for _ in range(num_tries // 3):\n"
+        "    place = min((place - step, place, place + step), key=loss)\n"
+        "    step *= 0.7\n"
+        "return place"
+    ),
+    "whole_numbers_only: halves": searching(
+        "for _ in range(num_tries // 2):\n"
+        "    middle = (low + high) // 2\n"
+        "    if loss(middle) < loss(min(middle + 1, high)):\n"
+        "        high = middle\n"
+        "    else:\n"
+        "        low = middle\n"
+        "return middle"
+    ),
+    "gives_the_highest": (
+        2,
+        searching(GRID.format(count="num_tries", result="places[np.argmax(losses)]")),
+    ),
+    "ends_in_the_middle": (
+        2,
+        searching(
+            THIRDS_RIGHT.replace("third", "part")
+            .replace("        high = right", "        pass")
+            .replace("        low = left", "        pass")
+            .replace("    if loss", "    low, high = left, right\n    if loss")
+        ),
+    ),
+    "follows_a_slope": (
+        2,
+        searching(
+            "place, h = (low + high) / 2, (high - low) / 1000\n"
+            "for _ in range(num_tries // 2):\n"
+            "    slope = (loss(place + h) - loss(place)) / h\n"
+            "    place = min(max(place - 0.1 * slope, low), high - h)\n"
+            "return place"
+        ),
+    ),
+    "wrong_part_kept: right of the best only": (
+        2,
+        searching(TWO_GRIDS.replace("max(low, best - step)", "best")),
+    ),
+    "not_near_enough": (
+        2,
+        searching(THIRDS_RIGHT.replace("/ 3", "/ 10")),
+    ),
+    "fixed_range": searching(THIRDS_RIGHT.replace("for _", "low, high = 0, 160\nfor _")),
     "returns_nothing": searching(THIRDS_RIGHT.split("return")[0]),
     "prints_instead": searching(THIRDS_RIGHT.replace("return ", "print(") + ")"),
     "function_raised": searching(THIRDS_RIGHT.replace("loss(right)", "loss[right]")),

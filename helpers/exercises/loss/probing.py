@@ -61,7 +61,8 @@ def _costs(loss: Loss, side: int) -> list[Cost]:
         given = loss(np.array([y]), np.array([prediction]), tau)
         if given is None:
             return []
-        costs.append(Cost(y, prediction, tau, given, pinball_loss(y, prediction, tau)))
+        right = pinball_loss(np.array([y]), prediction, tau)
+        costs.append(Cost(y, prediction, tau, given, right))
     return costs
 
 

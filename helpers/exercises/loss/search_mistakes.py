@@ -1,83 +1,12 @@
-"""What goes wrong in a search with a budget, told by the numbers that it asked for."""
+"""Why a search does not end near the lowest point, told by the numbers that it asked for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.exercises.loss.valleys import Valley
+from helpers.exercises.loss.search_calls import Walk
 from helpers.feedback import Mistake
 from helpers.i18n import _
-
-
-@dataclass(frozen=True)
-class Walk:
-    """One search: where it asked, what it gave back, and how often it was allowed to ask."""
-
-    valley: Valley
-    asked: tuple[float, ...]
-    found: float
-    num_tries: int
-
-    @property
-    def is_near(self) -> bool:
-        """Whether it gave back a number near the lowest point."""
-        return self.valley.is_near(self.found)
-
-    @property
-    def spread(self) -> float:
-        """How far apart its last third of calls lies, as a share of the range."""
-        last = self.asked[-(len(self.asked) // 3 + 1) :]
-        return self.valley.share(max(last) - min(last))
-
-    @property
-    def words(self) -> str:
-        """The call as a student would write it."""
-        return f"`search(loss, {self.valley.low:g}, {self.valley.high:g}, {self.num_tries})`"
-
-
-def calls_mistake(walks: Sequence[Walk]) -> Mistake | None:
-    """Return why the calls of the loss make no search."""
-    if not any(walk.asked for walk in walks):
-        message = _(
-            "Your function never calls `loss`, so it cannot know where the loss is low. Call it "
-            "with a number: `loss(50)` tells the loss of 50."
-        )
-        return Mistake("never_calls_the_loss", message)
-    for walk in walks:
-        slack = 1e-9 * (walk.valley.high - walk.valley.low)
-        outside = [
-            number
-            for number in walk.asked
-            if not walk.valley.low - slack <= number <= walk.valley.high + slack
-        ]
-        if outside:
-            message = _(
-                "In {call} your function asked for the loss of {number:g}, outside the range. Do "
-                "you use fixed numbers in place of `low` and `high`, or does a step lead out?"
-            ).format(call=walk.words, number=outside[0])
-            return Mistake("asks_outside", message)
-    return None
-
-
-def over_budget(walks: Sequence[Walk]) -> Mistake | None:
-    """Return the mistake of calling the loss more often than allowed."""
-    walk = max(walks, key=lambda walk: len(walk.asked) - walk.num_tries)
-    if len(walk.asked) <= walk.num_tries:
-        return None
-    facts = {"call": walk.words, "tries": walk.num_tries, "calls": len(walk.asked)}
-    if abs(len(walk.asked) - 2 * walk.num_tries) <= 2:
-        message = _(
-            "In {call} your function called `loss` {calls} times, and {tries} are allowed. Does "
-            "each turn of the loop call it twice? Then half as many turns are allowed: "
-            "`range(num_tries // 2)`."
-        )
-        return Mistake("two_calls_a_try", message.format(**facts), ("budget",))
-    message = _(
-        "In {call} your function called `loss` {calls} times, and {tries} are allowed. Count the "
-        "calls of each turn, and keep a loss that you need again in a variable."
-    )
-    return Mistake("too_many_calls", message.format(**facts), ("budget",))
 
 
 def place_mistake(walks: Sequence[Walk]) -> Mistake | None:
@@ -91,8 +20,9 @@ def place_mistake(walks: Sequence[Walk]) -> Mistake | None:
     seen = _("{call} gave {found:.5g}, and the lowest point is at {lowest:.5g}.").format(
         call=worst.words, found=worst.found, lowest=worst.valley.lowest
     )
+    message = _messages()[mistake].format(spread=100 * worst.spread)
     costs = () if mistake == "never_starts" else ("place",)
-    return Mistake(mistake, f"{seen} {_messages()[mistake]}", costs)
+    return Mistake(mistake, f"{seen} {message}", costs)
 
 
 def _is_a_loss(walk: Walk) -> bool:
@@ -116,18 +46,8 @@ def _has_been_near(walk: Walk) -> bool:
     return any(map(walk.valley.is_near, walk.asked))
 
 
-def _in_whole_numbers(walk: Walk) -> bool:
-    return all(number == round(number) for number in walk.asked)
-
-
 def _stops_early(walk: Walk) -> bool:
     return len(walk.asked) < walk.num_tries / 2
-
-
-def _is_a_grid(walk: Walk) -> bool:
-    gaps = np.diff(np.unique(walk.asked))
-    reach = walk.valley.share(max(walk.asked) - min(walk.asked))
-    return reach > 0.8 and bool(np.ptp(gaps) < 1e-6 * np.max(gaps))
 
 
 def _walks_in_equal_steps(walk: Walk) -> bool:
@@ -142,8 +62,30 @@ def _does_not_narrow(walk: Walk) -> bool:
     return walk.spread > 0.2
 
 
-def _has_narrowed(walk: Walk) -> bool:
-    return walk.spread < 0.05
+def _has_lost_it(walk: Walk) -> bool:
+    """Return whether its last calls all lie on one side of the lowest point."""
+    last = walk.last
+    return not min(last) <= walk.valley.lowest <= max(last)
+
+
+def _is_the_worst(walk: Walk) -> bool:
+    losses = [walk.valley.loss(number) for number in walk.asked]
+    return walk.found == walk.asked[int(np.argmax(losses))]
+
+
+def _is_in_the_middle(walk: Walk) -> bool:
+    return walk.valley.share(walk.found - (walk.valley.low + walk.valley.high) / 2) < 0.005
+
+
+def _follows_a_slope(walk: Walk) -> bool:
+    """Return whether it asks again and again at pairs of places, a small step apart."""
+    gaps = np.abs(np.diff(walk.asked))
+    moves = gaps[gaps > 0]
+    if not len(moves) or walk.valley.share(step := float(moves.min())) > 0.02:
+        return False
+    is_small = np.isclose(gaps, step, rtol=0.01)
+    in_a_row = is_small[1:] & is_small[:-1]
+    return bool(np.mean(is_small) >= 0.3 and np.mean(in_a_row) < 0.1)
 
 
 # From the clearest to what fits all; the first that is so in every search that missed is told.
@@ -151,14 +93,17 @@ _WAYS_TO_MISS: dict[str, Callable[[Walk], bool]] = {
     "never_starts": _never_asks,
     "gives_the_loss": _is_a_loss,
     "gives_the_place": _is_a_place,
-    "whole_numbers_only": _in_whole_numbers,
+    "whole_numbers_only": lambda walk: walk.in_whole_numbers,
     "asks_the_same": _asks_the_same,
+    "gives_the_highest": _is_the_worst,
+    "ends_in_the_middle": _is_in_the_middle,
     "last_not_best": _has_been_near,
     "stops_too_early": _stops_early,
-    "evenly_spaced": _is_a_grid,
+    "evenly_spaced": lambda walk: walk.is_a_grid,
     "steps_never_shrink": _walks_in_equal_steps,
+    "follows_a_slope": _follows_a_slope,
     "does_not_narrow": _does_not_narrow,
-    "wrong_part_kept": _has_narrowed,
+    "wrong_part_kept": _has_lost_it,
     "not_near_enough": lambda walk: True,
 }
 
@@ -186,13 +131,27 @@ def _messages() -> dict[str, str]:
             "Your function asks for whole numbers only, and between 0 and 1 there are none: "
             "divide with `/`, and step without `range(low, high)` and `int`."
         ),
+        "gives_the_highest": _(
+            "Of all numbers that your function asked for, it gives the one with the highest loss. "
+            "Lower is better: `<` in place of `>`, `min` in place of `max`."
+        ),
+        "ends_in_the_middle": _(
+            "Your function ends in the middle of the range, whatever the loss is: `low` and `high` "
+            "stay, or both move alike. Move only one of them in each turn, the one beyond the "
+            "worse of two places."
+        ),
+        "follows_a_slope": _(
+            "Your function asks at places close together, which tells the slope, and steps by it: "
+            "a fixed number times the slope is too far in one range and too short in another. Take "
+            "from the slope only which side is lower, and throw the other part of the range away."
+        ),
         "last_not_best": _(
             "Your function had asked for a nearer number before, and gave back another. Keep the "
             "best number so far, together with its loss."
         ),
         "stops_too_early": _(
             "Your function stopped with more than half of its tries unused. Go on until "
-            "`num_tries` calls are made."
+            "`num_tries` calls are made, and `return` after the loop, not inside."
         ),
         "evenly_spaced": _(
             "Your function tries evenly spaced numbers, and the spaces are too wide. Let the "
@@ -213,7 +172,7 @@ def _messages() -> dict[str, str]:
             "lower loss, throw away what lies beyond the right one."
         ),
         "not_near_enough": _(
-            "It has to come within 1 % of the width of the range. Print the range in each turn, "
-            "and see where the lowest point is lost."
+            "Its last calls lie on both sides of that, still {spread:.2g} % of the range apart. "
+            "Throw more away in each turn, a third of what is left, and keep the best place so far."
         ),
     }

@@ -5,12 +5,8 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.exercises.loss.search_mistakes import (
-    Walk,
-    calls_mistake,
-    over_budget,
-    place_mistake,
-)
+from helpers.exercises.loss.search_calls import Walk, calls_mistake, over_budget
+from helpers.exercises.loss.search_mistakes import place_mistake
 from helpers.exercises.loss.valleys import Valley
 from helpers.feedback import Mistake
 from helpers.i18n import _
@@ -40,7 +36,10 @@ _VALLEYS = (
     Valley(-412.0, -500, 300, right=4),
     Valley(1203.0, 1000, 1250, left=5, right=0.5, power=2),
     Valley(33.5, 20, 60),
+    Valley(21.1, 20.4, 60.4),  # whole numbers lead out of this one
 )
+# Each with 30 tries, and the first once more with 60: does that make a difference?
+_SEARCHES = (*((valley, 30) for valley in _VALLEYS), (_VALLEYS[0], 60))
 
 
 class Search(WrittenFunction):
@@ -51,7 +50,7 @@ class Search(WrittenFunction):
     results = ("best",)
     criteria: ClassVar[Mapping[str, float]] = {"budget": 2, "place": 2}
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = tuple(
-        (valley.loss, valley.low, valley.high, 30) for valley in _VALLEYS
+        (valley.loss, valley.low, valley.high, tries) for valley, tries in _SEARCHES
     )
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
@@ -61,7 +60,7 @@ class Search(WrittenFunction):
         if mistake:
             return [mistake]
         walks = []
-        for valley, case in zip(_VALLEYS, self.cases, strict=True):
+        for (valley, _tries), case in zip(_SEARCHES, self.cases, strict=True):
             walk = self._walk(function, valley, case)
             if isinstance(walk, Mistake):
                 return [walk]

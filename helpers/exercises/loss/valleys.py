@@ -51,6 +51,10 @@ class Valley:
         """Return whether a number is near enough to the lowest point."""
         return self.share(number - self.lowest) <= NEAR
 
+    def is_next_to(self, number: float) -> bool:
+        """Return whether a number is less than 1 away from the range, as a rounded one is."""
+        return self.low - 1 < number < self.high + 1
+
     def share(self, distance: float) -> float:
         """Return a distance as a share of the range."""
         return abs(distance) / (self.high - self.low)

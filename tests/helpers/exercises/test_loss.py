@@ -57,5 +57,5 @@ def test_a_search_that_overruns_its_budget_and_misses_is_told_both():
         return max(np.linspace(low, high, 3 * num_tries), key=loss)
 
     result = q_5.check(search=search)
-    assert result.mistakes == ("too_many_calls", "last_not_best")
+    assert result.mistakes == ("grid_over_budget", "gives_the_highest")
     assert result.score == 0
