@@ -346,7 +346,9 @@ WRONG_ADAMW = {
         mean_by="(1 - BETA_1 ** (t + 1))", square_by="(1 - BETA_2 ** (t + 1))"
     ),
     "not_finite: times t": adamw(mean_by="(1 - BETA_1 * t)", square_by="(1 - BETA_2 * t)"),
-    "not_finite": adamw(mean_by="(1 - BETA_1 ** (t - 1))", square_by="(1 - BETA_2 ** (t - 1))"),
+    "corrected_a_step_early": adamw(
+        mean_by="(1 - BETA_1 ** (t - 1))", square_by="(1 - BETA_2 ** (t - 1))"
+    ),
     "correction_multiplied": adamw(
         mean_by="(1 / (1 - BETA_1**t))", square_by="(1 / (1 - BETA_2**t))"
     ),
@@ -392,6 +394,16 @@ def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
     mh, sh = m / (1 - BETA_1 ** t), s / (1 - BETA_2 ** t)
     return weights - learning_rate * mh / np.sqrt(sh) - learning_rate * decay * weights, m, s
 """,
+}
+
+
+WRONG_ADAMW |= {
+    "decay_twice": (2, adamw(slopes="gradient + decay * weights")),
+    "corrected_alike_late": adamw(mean_by="(1 - BETA_2**t)"),
+    "mixed_otherwise": adamw(square="BETA_1 * square + (1 - BETA_1) * slopes**2"),
+    "mixed_otherwise: one of them": adamw(mean="BETA_1 * mean + slopes"),
+    "pull_otherwise": (2, adamw("learning_rate**2 * decay * weights")),
+    "pull_otherwise: of the place": (2, adamw("learning_rate * decay * abs(weights)")),
 }
 
 

@@ -6,12 +6,13 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.optimizers.adamw_messages import messages
-from helpers.exercises.optimizers.adamw_mistakes import FALSE_STEPS, version
+from helpers.exercises.optimizers.adamw_mistakes import FALSE_STEPS, step_early, version
+from helpers.exercises.optimizers.adamw_seen import average_seen, pull_seen
 from helpers.exercises.optimizers.parts import InTwoParts
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.calling import not_finite
-from helpers.questions.results import Arrays
+from helpers.questions.results import Arrays, all_alike
 from helpers.questions.written import Numbers
 
 _SOLUTION = """\
@@ -25,6 +26,8 @@ def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
     new_weights = weights - adam - learning_rate * decay * weights
     return new_weights, new_mean, new_square
 ```"""
+
+_SAYS_ONLY_NUMBERS = ("right_for_some_values", "some_other_function", "some_results_wrong")
 
 
 class DecoupledDecay(InTwoParts):
@@ -63,10 +66,30 @@ class DecoupledDecay(InTwoParts):
 
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
         mistake = super()._compare(function, given)
-        is_divided = mistake is not None and mistake.id == "not_finite"
-        if is_divided and not not_finite(given[:-1]):  # only where a slope is 0
-            return Mistake("epsilon_not_added", messages()["epsilon_not_added"])
+        if mistake is not None and mistake.id == "not_finite":
+            return self._divided_by_zero(given) or mistake
+        if mistake is not None and mistake.id in _SAYS_ONLY_NUMBERS:
+            return average_seen(given, self.cases) or self._pull_seen(function, given) or mistake
         return mistake
+
+    def _divided_by_zero(self, given: list[Arrays]) -> Mistake | None:
+        """Say of a division by 0 whether a slope is 0 there, or the number of the step is."""
+        found = [not_finite([results]) is not None for results in given]
+        if found == [False, False, False, True]:  # only where a slope is 0
+            return Mistake("epsilon_not_added", messages()["epsilon_not_added"])
+        early = [step_early(*case) for case in self.cases[1:3]]
+        if found[0] and all(map(all_alike, given[1:3], early)):
+            return Mistake("corrected_a_step_early", messages()["corrected_a_step_early"])
+        return None
+
+    def _pull_seen(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        if not self.is_right_where_simple(function):
+            return None
+        pairs = zip(given, self.cases, self.simple, strict=True)
+        wrong = (p for p in pairs if not all_alike(p[0], self._right_or_nothing(p[1])))
+        results, case, calm = next(wrong)
+        without = self._call(function, calm)[0]
+        return pull_seen(without - results[0], case, self._in_words(case))
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what has been taken apart."""

@@ -52,6 +52,18 @@ def messages() -> dict[str, str]:
             "You correct both averages with `BETA_1`. Each is corrected with its own share: the "
             "squares with `1 - BETA_2**t`."
         ),
+        "corrected_alike_late": _(
+            "You correct both averages with `BETA_2`. Each is corrected with its own share: the "
+            "slopes with `1 - BETA_1**t`."
+        ),
+        "decay_twice": _(
+            "Your weights are pulled twice: in the gradient, and again at the end. AdamW leaves "
+            "the gradient as it is: keep only `learning_rate * decay * weights` at the end."
+        ),
+        "corrected_a_step_early": _(
+            "In the first step your function divides by 0, as `1 - BETA_1**0` is. `t` is 1 at the "
+            "first step already: use it as it is given, without taking 1 away."
+        ),
         "corrected_as_at_first": _(
             "Your correction is that of the first step, whatever `t` is. It fades with the steps: "
             "divide by `1 - BETA_1**t` and `1 - BETA_2**t`."

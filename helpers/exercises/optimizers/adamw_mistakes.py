@@ -112,10 +112,18 @@ def _mean_squared(
     return _moved(w, step, rate, decay), new_mean, new_square
 
 
+def _step_early(average: Any, share: float, t: int) -> Any:
+    return average / (1 - share ** (t - 1))
+
+
+# It divides by 0 in the first step, so it is compared in later ones only.
+step_early = version(mean_corrected=_step_early, square_corrected=_step_early)
+
 FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "decay_in_the_gradient": version(
         lambda w, step, rate, decay: w - rate * step, slope=lambda g, w, decay: g + decay * w
     ),
+    "decay_twice": version(slope=lambda g, w, decay: g + decay * w),
     "decay_missing": version(lambda w, step, rate, decay: w - rate * step),
     "decay_without_rate": version(lambda w, step, rate, decay: w - rate * step - decay * w),
     "decay_of_the_new_weights": version(
@@ -130,6 +138,9 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "decay_without_weights": version(lambda w, step, rate, decay: w - rate * step - rate * decay),
     "corrected_alike": version(
         square_corrected=lambda average, share, t: _corrected(average, BETA_1, t)
+    ),
+    "corrected_alike_late": version(
+        mean_corrected=lambda average, share, t: _corrected(average, BETA_2, t)
     ),
     "corrected_as_at_first": version(
         mean_corrected=lambda average, share, t: _corrected(average, share, 1),
