@@ -156,6 +156,9 @@ return X_train.to_numpy(), train[target].to_numpy(), X_valid.to_numpy(), valid[t
 
 RIGHT_PARTS = {
     "pandas": prepare(),
+    "columns by the alphabet": prepare(
+        X="((part - mean) / deviation)[table.columns.difference([target])]"
+    ),
     "scikit-learn": preparing(SKLEARN),
     "NumPy": preparing(NUMPY),
     "lists": preparing(IN_LISTS),
@@ -285,7 +288,50 @@ WRONG_PARTS = {
     ),
     "constant_column": (3, prepare(deviation="train.std()")),
     "constant_column_left": (3, prepare(mean="train.mean() * (train.std() > 0)")),
-    "other_scaling": (3, prepare(deviation="train.abs().mean()")),
+    "other_divisor": (3, prepare(deviation="train.abs().mean()")),
+    "other_centre": (3, prepare(mean="train.iloc[0]")),
+    "other_scaling": (
+        3,
+        prepare(mean="train.median()", deviation="train.quantile(0.75) - train.quantile(0.25) + 1"),
+    ),
+    "added_to_deviation": (3, prepare(deviation="train.std() + 0.01")),
+    "added_to_deviation: NumPy": (
+        3,
+        preparing(NUMPY.replace(".std(axis=0)", ".std(axis=0) + 0.1")),
+    ),
+    "one_deviation_for_all": (
+        3,
+        preparing(NUMPY.replace("X[train].std(axis=0)", "np.full(X.shape[1], 250.0)")),
+    ),
+    "sign_turned": (3, prepare(X="((mean - part) / deviation).drop(columns=target)")),
+    "validation_otherwise": (
+        3,
+        prepare(end="return X_train, y_train, X_valid + (mean / deviation).drop(target), y_valid"),
+    ),
+    "training_otherwise": (
+        3,
+        prepare(end="return X_train + (mean / deviation).drop(target), y_train, X_valid, y_valid"),
+    ),
+    "one_column_otherwise": (
+        3,
+        prepare(
+            deviation="train.std().replace(0, 1).mask((train % 1 == 0).all(), 1)",
+        ),
+    ),
+    "not_a_scaling": (3, prepare(X="np.tanh((part - mean) / deviation).drop(columns=target)")),
+    "inputs_rounded": (3, prepare(X="((part - mean) / deviation).drop(columns=target).round(2)")),
+    "inputs_not_finite": (
+        3,
+        prepare(X="np.log((part - mean) / deviation).drop(columns=target)"),
+    ),
+    "columns_in_two_orders": (
+        3,
+        prepare(end="return X_train, y_train, X_valid.iloc[:, ::-1], y_valid"),
+    ),
+    "columns_added": (
+        3,
+        prepare(X="((part - mean) / deviation).drop(columns=target).reset_index()"),
+    ),
     "other_columns": (3, prepare(X="((part - mean) / deviation).drop(columns=target).iloc[:, 1:]")),
     "target_left_in": (4, prepare(X="(part - mean) / deviation")),
     "target_scaled": (4, prepare(y="((part - mean) / deviation)[target]")),
@@ -487,6 +533,15 @@ WRONG_BASELINES = {
     "changes_its_arguments": baselines(end="y_valid -= 1\nreturn constant_error, line_error"),
     "parts_mixed": baselines(predict="line.predict(X_train)"),
     "function_raised": baselines(predict="line.predict(y_valid)"),
+    "root_forgotten: of the median": baselines("np.median(y_train)", measure="np.mean({} ** 2)"),
+    "sum_of_squares: line through 0": guessing(
+        """
+line = LinearRegression(fit_intercept=False).fit(X_train, y_train)
+constant_error = np.linalg.norm(np.mean(y_train) - y_valid)
+line_error = np.linalg.norm(line.predict(X_valid) - y_valid)
+return constant_error, line_error
+"""
+    ),
     "not_finite": baselines(measure="np.sqrt(-np.mean({} ** 2))"),
 }
 
@@ -966,6 +1021,26 @@ WRONG_STOPS = {
     ),
     "nothing_is_lower": stopping(WAITING.replace('float("inf")', "0")),
     "large_losses_too_high": stopping(WAITING.replace('0, 0, float("inf")', "1, 0, 10")),
+    "goes_on_after_the_stop": stopping(
+        WAITING.replace("==", ">=")
+        .replace("break", "last = epoch")
+        .replace("best, waited, lowest =", "last = len(losses)\nbest, waited, lowest =")
+        .replace("best, epoch", "best, last")
+    ),
+    "nothing_without_a_stop": (1, walking(end="return best, None")),
+    "nothing_without_a_stop: no return": walking(end=""),
+    "nothing_without_a_stop: an error": stopping(
+        WAITING.replace("break", "last = epoch\n            break").replace(
+            "best, epoch", "best, last"
+        )
+    ),
+    "one_epoch_too_patient: from 0, too": walking(
+        stop="epoch - best > patience",
+        found="best - 1, epoch - 1",
+        end="return best - 1, len(losses) - 1",
+    ),
+    "some_results_wrong": walking(found="best, best + patience // 2"),
+    "some_other_function": walking(stop="epoch % 3 == 0 and epoch > patience"),
     "hard_coded": stopping("return 4, 6"),
     "ignores_an_argument": walking(stop="epoch - best == 3"),
     "uses_notebook_variable": "memory = [3.0, 2.0, 4.0, 5.0, 6.0, 7.0, 8.0]\n\n\n"

@@ -215,6 +215,7 @@ def stopping(student):
     """Judge both epochs for fresh losses, with and without equal ones and a stop."""
     rng = student.rng
     cases = [(_losses(rng), int(rng.integers(1, 6))) for _ in range(30)]
+    cases += [(_zigzag(rng), int(rng.integers(2, 4))) for _ in range(4)]
     cases += [([3.0], 1), ([2.0, 2.0, 2.0], 2), ([5.0, 4.0, 3.0], 2), ([1.0, 2.0, 0.5], 9)]
     done = student.calls("early_stop", [(case, {}) for case in cases])
     given = [value if isinstance(value, list | np.ndarray) else () for value, *_ in done]
@@ -234,6 +235,13 @@ def _losses(rng):
     """Return losses that fall, and then rise and fall by whole tenths, so that some are equal."""
     steps = rng.integers(-4, 4, size=rng.integers(6, 25))
     return (50 + np.cumsum(steps)).astype(float).tolist()
+
+
+def _zigzag(rng):
+    """Return losses that reach a new lowest in every other epoch, so that nobody stops early."""
+    falling = 60.0 - 2 * np.arange(2 * rng.integers(4, 9))
+    falling[1::2] += rng.integers(3, 7)
+    return falling.tolist()
 
 
 def _lost(mistakes, criteria):

@@ -1,6 +1,6 @@
 """What learners write in place of the baselines of question 2."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -184,3 +184,22 @@ COSTS: Mapping[str, tuple[str, ...]] = {
         ("line",),
     ),
 }
+
+_SQUARES = {
+    "root_forgotten": lambda error, num_wines: error**2,
+    "sum_of_squares": lambda error, num_wines: error * np.sqrt(num_wines),
+    "divided_after_the_root": lambda error, num_wines: error / np.sqrt(num_wines),
+}
+
+
+def measured_falsely() -> Iterator[tuple[str, Callable[..., Numbers]]]:
+    """Yield false versions whose errors are not root mean squares either, by the measure."""
+    for version in FALSE_BASELINES.values():
+        for name, change in _SQUARES.items():
+            yield name, _changed(version, change)
+
+
+def _changed(
+    version: Callable[..., Numbers], change: Callable[[Any, int], Any]
+) -> Callable[..., Numbers]:
+    return lambda *parts: tuple(change(error, len(parts[3])) for error in version(*parts))

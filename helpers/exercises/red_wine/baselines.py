@@ -7,10 +7,11 @@ import numpy as np
 
 from helpers.exercises.red_wine import model
 from helpers.exercises.red_wine.baseline_messages import messages
-from helpers.exercises.red_wine.baseline_mistakes import COSTS, FALSE_BASELINES
+from helpers.exercises.red_wine.baseline_mistakes import COSTS, FALSE_BASELINES, measured_falsely
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
+from helpers.questions.results import Arrays, all_alike
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -59,6 +60,14 @@ class Baselines(WrittenFunction):
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""
         return messages()[mistake]
+
+    def _relation(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Recognise another measure of guesses that are false themselves: the measure is told."""
+        for mistake, version in measured_falsely():
+            results = self._results_of(version)
+            if all(all_alike(*pair) for pair in zip(given, results, strict=True)):
+                return Mistake(mistake, self.false_message(mistake))
+        return super()._relation(given, right)
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         """Recognise an array of one part that met one of the other part."""

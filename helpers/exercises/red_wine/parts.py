@@ -1,18 +1,23 @@
 """Was a table split and scaled as it should be? Whose rows they are, the target tells."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from helpers.exercises.red_wine.parts_messages import messages
+from helpers.exercises.red_wine.scaling import (
+    Rows,
+    Tables,
+    place_of,
+    places_of_scaled,
+    scale_mistakes,
+)
 from helpers.feedback import Mistake
 from helpers.questions.results import as_array, items_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-Rows = np.ndarray
 
 
 def parts_mistakes(
@@ -44,7 +49,7 @@ def parts_mistakes(
         return [shape or _mistake("not_four_parts")], None
     targets = [y_train.ravel(), y_valid.ravel()]
     rows = [_places(y, table[target].to_numpy(dtype=float)) for y in targets]
-    unscaled = None if _all_known(rows) else _places_of_scaled(targets, table[target].to_numpy())
+    unscaled = None if _all_known(rows) else places_of_scaled(targets, table[target].to_numpy())
     if unscaled is None and not _all_known(rows):
         return [_unknown_rows(table, target, targets)], None
     train, valid = unscaled or rows
@@ -89,18 +94,6 @@ def _places(values: np.ndarray, column: np.ndarray) -> Rows:
 
 def _all_known(rows: Sequence[Rows]) -> bool:
     return all(bool((part >= 0).all()) for part in rows)
-
-
-def _places_of_scaled(targets: Sequence[np.ndarray], column: np.ndarray) -> list[Rows] | None:
-    """Return the rows of targets that were scaled together: they keep their ranks."""
-    values = np.concatenate(targets)
-    if len(values) != len(column) or not np.isfinite(values).all() or np.ptp(values) == 0:
-        return None
-    rows = np.empty(len(values), dtype=int)
-    rows[np.argsort(values)] = np.argsort(column)
-    if np.corrcoef(values, column[rows])[0, 1] < 1 - 1e-6:
-        return None
-    return np.split(rows, [len(targets[0])])
 
 
 def _unknown_rows(table: "DataFrame", target: str, targets: Sequence[np.ndarray]) -> Mistake:
@@ -153,7 +146,7 @@ def _in_order(train: Rows, valid: Rows) -> str:
 def _inputs_mistakes(
     table: "DataFrame",
     target: str,
-    inputs: tuple[np.ndarray, np.ndarray],
+    inputs: Tables,
     rows: tuple[Rows, Rows],
 ) -> Iterator[Mistake]:
     """Yield what is wrong with the columns of X, and with their scale."""
@@ -163,112 +156,14 @@ def _inputs_mistakes(
     if [len(X) for X in inputs] != [len(part) for part in rows]:
         yield _mistake("rows_do_not_match", ("target", "scaling"))
         return
-    if inputs[0].shape[1] == len(columns):
+    is_wide = inputs[0].shape[1] == len(columns)
+    if is_wide and place_of(inputs[0], table[target].to_numpy(dtype=float)[rows[0]]) is not None:
         yield _mistake("target_left_in", ("target",), target=target)
     else:
         columns.remove(target)
         if {X.shape[1] for X in inputs} != {len(columns)}:
             widths = {"given": inputs[0].shape[1], "right": len(columns)}
-            yield _mistake("other_columns", ("scaling",), **widths)
+            is_more = widths["given"] > widths["right"]
+            yield _mistake("columns_added" if is_more else "other_columns", ("scaling",), **widths)
             return
-    raw = table[columns].to_numpy(dtype=float)
-    yield from _scale_mistakes(inputs, raw, rows, columns)
-
-
-def _scale_mistakes(
-    inputs: tuple[np.ndarray, np.ndarray],
-    raw: np.ndarray,
-    rows: tuple[Rows, Rows],
-    columns: list[str],
-) -> Iterator[Mistake]:
-    varies = np.ptp(raw, axis=0) > 0
-    given = [X[:, varies] for X in inputs]
-    train, valid = (raw[part][:, varies] for part in rows)
-    versions = list(_versions(train, valid, raw[:, varies]))
-    for mistake, version in versions:
-        if not all(_alike(*pair) for pair in zip(given, version, strict=True)):
-            continue
-        if mistake != "right":
-            yield _mistake(mistake, ("scaling",))
-        elif not np.isfinite(inputs[0][:, ~varies]).all():
-            yield _mistake("constant_column", ("scaling",))
-        elif np.abs(inputs[0][:, ~varies]).max(initial=0) > 1e-6:
-            yield _mistake("constant_column_left", ("scaling",))
-        return
-    right = versions[0][1]
-    if _are_other_rows([X[:, 0] for X in given], raw[:, varies][:, 0], rows):
-        yield _mistake("rows_do_not_match", ("target",))
-        return
-    facts = {"raw": train[0, 0], "given": given[0][0, 0], "right": right[0][0, 0]}
-    yield _mistake("other_scaling", ("scaling",), column=_first(columns, varies), **facts)
-
-
-def _are_other_rows(
-    scaled: Sequence[np.ndarray], column: np.ndarray, rows: tuple[Rows, Rows]
-) -> bool:
-    """Return whether a scaled column holds all rows of the table, but in another order."""
-    found = _places_of_scaled(scaled, column)
-    return found is not None and not all(map(np.array_equal, found, rows))
-
-
-def _first(columns: Sequence[str], varies: np.ndarray) -> str:
-    return columns[int(np.argmax(varies))]
-
-
-def _alike(given: np.ndarray, expected: np.ndarray) -> bool:
-    return given.shape == expected.shape and np.allclose(given, expected, rtol=1e-3, atol=1e-4)
-
-
-def _versions(
-    train: np.ndarray, valid: np.ndarray, everything: np.ndarray
-) -> Iterator[tuple[str, tuple[np.ndarray, np.ndarray]]]:
-    """Yield the right scaling, and what learners write in its place, each with both deviations."""
-    for ddof in (1, 0):  # as pandas has it, and as NumPy
-        for name, scale in _SCALINGS.items():
-            yield name, scale(train, valid, everything, ddof)
-
-
-def _by(source: np.ndarray, values: np.ndarray, ddof: int) -> np.ndarray:
-    return (values - source.mean(axis=0)) / source.std(axis=0, ddof=ddof)
-
-
-def _min_max(source: np.ndarray, values: np.ndarray) -> np.ndarray:
-    return (values - source.min(axis=0)) / np.ptp(source, axis=0)
-
-
-def _rowwise(values: np.ndarray, ddof: int) -> np.ndarray:
-    return _by(values.T, values.T, ddof).T
-
-
-_Scaling = Callable[[np.ndarray, np.ndarray, np.ndarray, int], tuple[np.ndarray, np.ndarray]]
-
-_SCALINGS: Mapping[str, _Scaling] = {
-    "right": lambda t, v, _all, n: (_by(t, t, n), _by(t, v, n)),
-    "validation_by_itself": lambda t, v, _all, n: (_by(t, t, n), _by(v, v, n)),
-    "scaled_by_everything": lambda t, v, every, n: (_by(every, t, n), _by(every, v, n)),
-    "scaled_by_validation": lambda t, v, _all, n: (_by(v, t, n), _by(v, v, n)),
-    "not_scaled": lambda t, v, _all, n: (t, v),
-    "validation_not_scaled": lambda t, v, _all, n: (_by(t, t, n), v),
-    "training_not_scaled": lambda t, v, _all, n: (t, _by(t, v, n)),
-    "min_max": lambda t, v, _all, n: (_min_max(t, t), _min_max(t, v)),
-    "min_max_by_everything": lambda t, v, every, n: (_min_max(every, t), _min_max(every, v)),
-    "not_centred": lambda t, v, _all, n: (t / t.std(axis=0, ddof=n), v / t.std(axis=0, ddof=n)),
-    "median_for_mean": lambda t, v, _all, n: (
-        (t - np.median(t, axis=0)) / t.std(axis=0, ddof=n),
-        (v - np.median(t, axis=0)) / t.std(axis=0, ddof=n),
-    ),
-    "not_divided": lambda t, v, _all, n: (t - t.mean(axis=0), v - t.mean(axis=0)),
-    "brackets_missing": lambda t, v, _all, n: (
-        t - t.mean(axis=0) / t.std(axis=0, ddof=n),
-        v - t.mean(axis=0) / t.std(axis=0, ddof=n),
-    ),
-    "variance_for_deviation": lambda t, v, _all, n: (
-        (t - t.mean(axis=0)) / t.var(axis=0, ddof=n),
-        (v - t.mean(axis=0)) / t.var(axis=0, ddof=n),
-    ),
-    "one_mean_for_all": lambda t, v, _all, n: (
-        (t - t.mean()) / t.std(ddof=n),
-        (v - t.mean()) / t.std(ddof=n),
-    ),
-    "scaled_by_rows": lambda t, v, _all, n: (_rowwise(t, n), _rowwise(v, n)),
-}
+    yield from scale_mistakes(inputs, table[columns], rows)

@@ -113,6 +113,20 @@ def _of_the_scaling() -> dict[str, str]:
             "Your X_train has {given} columns. All columns but the target are inputs, {right} "
             "here, those that look useless too."
         ),
+        "columns_added": _(
+            "Your X_train has {given} columns, and besides the target the table has only {right}. "
+            "Look which one is new: `reset_index()`, for instance, makes a column of the row "
+            "numbers, which say nothing about a wine, unless you add `drop=True`."
+        ),
+        "columns_in_two_orders": _(
+            "The columns of X_train and of X_valid come in different orders, so a model would take "
+            "one measurement for another. Choose the columns once, and use the same list for both."
+        ),
+        "inputs_not_finite": _(
+            "Some of your inputs are no numbers (nan, or infinite), in columns that are not "
+            "constant. Roots and logarithms of negative numbers are nan, and so is what pandas "
+            "finds no partner for: are the rows and columns on both sides of a minus the same?"
+        ),
         "validation_by_itself": _(
             "Your validation part is scaled by its own mean and deviation. Then the same wine gets "
             "other numbers in each part, and the validation wines are no longer unseen: use those "
@@ -181,9 +195,54 @@ def _of_the_scaling() -> dict[str, str]:
             "One column has the same value in every row. Its mean is to be subtracted like that of "
             "the others, so that it becomes 0."
         ),
+        "inputs_rounded": _(
+            "Your inputs are right, but rounded (digits behind the point: {places}). Leave them as "
+            "they are, and round only what you print."
+        ),
+        "not_a_scaling": _(
+            "Standardising shifts and stretches a column, and nothing more; your `{column}` is "
+            "changed in another way. It makes {given:.4g} of {raw:.4g}, which should become "
+            "{right:.4g}: is it cut off, ranked, or mixed with other columns of its row?"
+        ),
+        "one_column_otherwise": _(
+            "Some columns are right, `{column}` is not: you subtract {centre:.4g} and divide by "
+            "{divisor:.4g}. Its mean in the training part is {mean:.4g} and its deviation "
+            "{deviation:.4g}: every input is scaled, also one of whole numbers."
+        ),
+        "validation_otherwise": _(
+            "The training part is right, the validation part is scaled in another way: of its "
+            "`{column}` you subtract {centre:.4g} and divide by {divisor:.4g}. Both times take the "
+            "numbers of the training part, the mean {mean:.4g} and the deviation {deviation:.4g}."
+        ),
+        "training_otherwise": _(
+            "The validation part is right, the training part is scaled in another way: of its "
+            "`{column}` you subtract {centre:.4g} and divide by {divisor:.4g}. Its mean is "
+            "{mean:.4g}, and its deviation {deviation:.4g}."
+        ),
+        "sign_turned": _(
+            "All your inputs have the opposite sign. It is the value minus the mean, "
+            "`train - mean`, so that a wine above the mean gets a positive number."
+        ),
+        "added_to_deviation": _(
+            "You divide by the standard deviation plus {extra:.3g}. That avoids dividing by 0, and "
+            "changes every other column: put 1 in place of a deviation of 0, and add nothing to "
+            "the others."
+        ),
+        "one_deviation_for_all": _(
+            "You subtract each column's own mean, but divide all by {divisor:.4g}. Each column has "
+            "its own deviation, too: `train.std()` of a data frame, or `X.std(axis=0)`."
+        ),
+        "other_divisor": _(
+            "You subtract the right means, but divide `{column}` by {divisor:.4g}. Its standard "
+            "deviation in the training part is {deviation:.4g}: take `train.std()` as it is."
+        ),
+        "other_centre": _(
+            "You divide by the right deviations, but subtract {centre:.4g} from `{column}`. Its "
+            "mean in the training part is {mean:.4g}: take `train.mean()` as it is."
+        ),
         "other_scaling": _(
-            "Not yet: the first training value of `{column}` is {raw:.4g}, and your function makes "
-            "{given:.4g} of it; it should be {right:.4g}. Subtract the column's mean, divide by "
-            "its standard deviation, both of the training part."
+            "Of `{column}` your function subtracts {centre:.4g}, and divides by {divisor:.4g}. Its "
+            "mean in the training part is {mean:.4g}, its standard deviation {deviation:.4g}: "
+            "these two are to be used, for both parts."
         ),
     }

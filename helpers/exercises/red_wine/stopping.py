@@ -1,11 +1,18 @@
 """Question 6, a stretch: when would an impatient trainer have stopped?"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
+import numpy as np
+
 from helpers.exercises.red_wine import model
-from helpers.exercises.red_wine.stop_mistakes import FALSE_STOPS, messages
+from helpers.exercises.red_wine.stop_messages import messages
+from helpers.exercises.red_wine.stop_mistakes import FALSE_STOPS
+from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.functions import Trial
+from helpers.questions.results import Arrays, all_alike, items_of, results_in_words
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -19,6 +26,8 @@ def early_stop(losses, patience):
             return best, epoch
     return best, len(losses)
 ```"""
+
+_BEST_IS_THERE = "nothing_without_a_stop: the best epoch is right"  # never leaves `judge`
 
 _EXAMPLE = ([9.0, 5.0, 6.0, 4.0, 8.0, 7.0, 3.0, 2.0], 2)
 
@@ -67,6 +76,63 @@ class EarlyStop(WrittenFunction):
         """Return what a student reads about a false version."""
         return messages()[mistake]
 
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong; where only the last epoch got no number, the best one counts."""
+        return [
+            replace(mistake, id="nothing_without_a_stop", criteria=("last",))
+            if mistake.id == _BEST_IS_THERE
+            else mistake
+            for mistake in super().judge(answer)
+        ]
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        """Recognise that nothing says what the last epoch is where patience never runs out."""
+        best, last = model.early_stop(*case)
+        never_out = last - best < case[1]
+        items = items_of(trial.value)
+        is_unset = isinstance(trial.error, UnboundLocalError) or (len(items) == 2 and None in items)
+        if not never_out or not (is_unset or (trial.value is None and not trial.error)):
+            return super()._raised(trial, case)
+        message = messages()["nothing_without_a_stop"].format(case=self._in_words(case))
+        is_best = len(items) == 2 and items[0] == best
+        return Mistake(_BEST_IS_THERE if is_best else "nothing_without_a_stop", message)
+
+    def _relation(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Recognise a false version that counts from 0, too; the version is told first."""
+        for shift in ((1, 1), (1, 0), (0, 1)):
+            moved = [tuple(np.add(each, shift)) for each in given]
+            for mistake, version in FALSE_STOPS.items():
+                if mistake in self.costs:  # each result counts from where it likes
+                    continue
+                pairs = zip(moved, self._results_of(version), strict=True)
+                if all(all_alike(*pair) for pair in pairs):
+                    return Mistake(mistake, f"{self.false_message(mistake)}\n\n{_from_zero()}")
+        return super()._relation(given, right)
+
+    def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Return which of the two is wrong, and what happens in the training at that place."""
+        mistake = super()._some_results_wrong(given, right)
+        return mistake and replace(mistake, message=self._story(given, right))
+
+    def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
+        mistake = super()._some_other_function(given, right)
+        return replace(mistake, message=self._story(given, right))
+
+    def _story(self, given: list[Arrays], right: list[Arrays]) -> str:
+        """Return what happens in the first training that the function is wrong about."""
+        fits = [all_alike(*pair) for pair in zip(given, right, strict=True)]
+        place = fits.index(False)
+        case = self.cases[place]
+        best, last = model.early_stop(*case)
+        return messages()["other_stop" if last - best == case[1] else "other_end"].format(
+            case=self._in_words(case),
+            given=results_in_words(given[place]),
+            right=results_in_words(right[place]),
+            best=best,
+            last=last,
+            patience=case[1],
+        )
+
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say where Keras has this."""
         return _(
@@ -96,3 +162,10 @@ class EarlyStop(WrittenFunction):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("Remember the best so far, and count from there:\n\n{code}").format(code=_SOLUTION)
+
+
+def _from_zero() -> str:
+    return _(
+        "Besides, you count from 0, as Python does. Here the first epoch is number 1: "
+        "`enumerate(losses, start=1)`."
+    )

@@ -1,0 +1,137 @@
+"""What a student reads about early stopping that was written in some other way."""
+
+from helpers.i18n import _
+
+
+def messages() -> dict[str, str]:
+    """Return what a student reads about each mistake."""
+    return {
+        "counted_from_zero": _(
+            "Both epochs are one too low: you count from 0, as Python does. Here the first epoch "
+            "is number 1."
+        ),
+        "best_counted_from_zero": _(
+            "Your last epoch is right, and the best one is one too low: its index in a list counts "
+            "from 0. Here the first epoch is number 1."
+        ),
+        "last_counted_from_zero": _(
+            "Your best epoch is right, and the last one is one too low: its index in a list counts "
+            "from 0. Here the first epoch is number 1."
+        ),
+        "last_is_before": _(
+            "Your last epoch is the one before the stop. The epoch in which patience runs out is "
+            "trained, too: it is the last."
+        ),
+        "last_is_best": _(
+            "You give the best epoch as the last one, too. When patience runs out, `patience` more "
+            "epochs have been trained after the best: that is the price of knowing."
+        ),
+        "best_after_the_stop": _(
+            "Your best epoch is sometimes one that comes after the stop. It was never trained: "
+            "look only at the losses up to the last epoch."
+        ),
+        "best_is_last": _(
+            "You give the last epoch as the best one, too. When patience runs out, the best epoch "
+            "lies some way back: the one with the lowest loss."
+        ),
+        "highest_loss": _(
+            "You take the highest loss for the best. A loss says how wrong a network is, so the "
+            "lowest is best: `np.argmin`, or `<` in place of `>`."
+        ),
+        "latest_of_equals": _(
+            "Of two epochs with the same lowest loss you take the later one. The second is not "
+            "better than the first, so the first counts."
+        ),
+        "loss_returned": _(
+            "The first number is the lowest loss. Asked for is when that was: the number of its "
+            "epoch."
+        ),
+        "never_stops": _(
+            "Your training never stops before the end of the losses. After `patience` epochs in a "
+            "row without a new lowest loss it does: return there."
+        ),
+        "last_is_next": _(
+            "Your last epoch is the one after the stop. The training ends with the epoch in which "
+            "patience runs out: that one is still trained."
+        ),
+        "always_patience_after": _(
+            "Your last epoch is always the best one plus `patience`. If the losses end before "
+            "that, the last epoch is `len(losses)`."
+        ),
+        "results_swapped": _(
+            "Both numbers are right, in each other's place: first the best epoch."
+        ),
+        "patience_after_the_lowest": _(
+            "You look for the lowest of all losses first, and count from there. A training cannot "
+            "look ahead, and patience may run out long before: walk through the epochs one by one."
+        ),
+        "looks_at_everything": _(
+            "You look at all losses at once, as if the training had gone on to the end. Walk "
+            "through them one by one, and stop where patience runs out."
+        ),
+        "one_epoch_too_patient": _(
+            "Your training waits one epoch too long. With a patience of 2 it stops at the end of "
+            "the second epoch in a row without a new lowest loss: `epoch - best == patience`."
+        ),
+        "one_epoch_too_hasty": _(
+            "Your training stops one epoch too early. With a patience of 2 it stops at the end of "
+            "the second epoch in a row without a new lowest loss: `epoch - best == patience`."
+        ),
+        "stops_at_the_first_rise": _(
+            "Your training stops at the first epoch that brings no new lowest loss. `patience` "
+            "says how many such epochs in a row it bears."
+        ),
+        "not_in_a_row": _(
+            "You count all epochs without a new lowest loss together. A new lowest loss makes the "
+            "trainer patient again: set the count back to 0 there."
+        ),
+        "equals_count_as_new": _(
+            "You count an equal loss as a new lowest one. Only a lower loss is: `<` in place of "
+            "`<=`."
+        ),
+        "compared_with_the_epoch_before": _(
+            "You compare each loss with that of the epoch before. A loss can fall and still be far "
+            "from the lowest: compare it with the best so far."
+        ),
+        "goes_on_after_the_stop": _(
+            "Your loop goes on after patience has run out, so a later epoch takes the place of the "
+            "last one, and of the best. The training ends there: `return` or `break`."
+        ),
+        "nothing_without_a_stop": _(
+            "With {case} patience never runs out, and then your function has no number for `last`. "
+            "The training goes on to the end of the list there: after the loop, the last "
+            "epoch is `len(losses)`."
+        ),
+        "other_stop": _(
+            "With {case} your function says {given}. Epoch {best} has the lowest loss so far, and "
+            "in epoch {last} patience runs out, {patience} epochs later: it should say {right}. "
+            "Follow your loop up to there, and see where it parts from that."
+        ),
+        "other_end": _(
+            "With {case} your function says {given}. Patience never runs out there: the training "
+            "goes on to epoch {last}, and epoch {best} has the lowest loss, so it should say "
+            "{right}. Follow your loop to the end of the list."
+        ),
+        "rises_counted": _(
+            "You stop after so many rises in a row. A loss can fall and still be no new lowest, "
+            "and that epoch counts, too: compare each loss with the best so far."
+        ),
+        "compared_with_the_first": _(
+            "You compare each loss with the first one. Once the best is lower than that, a loss "
+            "between the two is no news: remember the lowest so far, and compare with it."
+        ),
+        "lowest_starts_too_low": _(
+            "Your best epoch is always 1, as if no loss were ever lower. A lowest loss that begins "
+            'with 0 can never be beaten: begin with `losses[0]` or `float("inf")`.'
+        ),
+        "large_losses_too_high": _(
+            "Your function is right for small losses, and finds no best epoch among losses of "
+            "millions. Your lowest loss begins with a fixed number, and those lie above it: begin "
+            'with `losses[0]` or `float("inf")`.'
+        ),
+        "nothing_is_lower": _(
+            "Your best epoch stays 0, which is no epoch: no loss was lower than the number that "
+            'your lowest loss begins with. Begin with `losses[0]` or `float("inf")`, not with a '
+            "fixed number such as 0."
+        ),
+    }
