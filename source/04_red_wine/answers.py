@@ -791,6 +791,7 @@ axes = plt.gca()
 """
 
 RIGHT_CURVES = {
+    "named by what is learned": drawn(names=("learned wines", "unlearned wines")),
     "NumPy": drawn(),
     "pandas": TABLE.strip(),
     "loop": LOOP.strip(),

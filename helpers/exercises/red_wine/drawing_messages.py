@@ -92,7 +92,7 @@ def messages() -> dict[str, str]:
             'Write `axes.set(xlabel="epoch", ylabel="error (% of alcohol)")`.'
         ),
         "names_alike": _(
-            "Both curves have a name such as `{name}`, so the legend does not tell them apart. "
+            "Both curves are called `{name}`, so the legend does not tell them apart. "
             "`loss` is the training part, and `val_loss` is the validation part."
         ),
         "names_swapped": _(

@@ -175,15 +175,19 @@ def _legend_mistake(
         return _mistake("legend_missing", ("words",))
     if not are_right:  # which name belongs to which curve cannot be told
         return None
-    told = [[key for key in _NAMES if _tells(name, key)] for name in drawing.names]
-    if len(told) == len(_NAMES) and told[0] == told[1] and len(told[0]) == 1:
-        return _mistake("names_alike", ("words",), name=drawing.names[0])
-    for curve, name in zip(drawing.curves, drawing.names, strict=False):
-        for key, other in (("loss", "val_loss"), ("val_loss", "loss")):
-            values = np.sqrt(squares[key])[FIRST_EPOCH - 1 :]
-            if _close(curve[:, 1], values) and _tells(name, other) and not _tells(name, key):
-                return _mistake("names_swapped", ("words",))
-    return None
+    names = {}
+    for key, values in squares.items():
+        late = np.sqrt(values)[FIRST_EPOCH - 1 :]
+        pairs = zip(drawing.curves, drawing.names, strict=False)
+        names[key] = next((name for curve, name in pairs if _close(curve[:, 1], late)), "")
+    if names["loss"] and names["loss"] == names["val_loss"]:
+        return _mistake("names_alike", ("words",), name=names["loss"])
+    told = {key: {each for each in _NAMES if _tells(name, each)} for key, name in names.items()}
+    is_swapped = any(
+        told[key] == {other} and told[other] != {other}
+        for key, other in (("loss", "val_loss"), ("val_loss", "loss"))
+    )
+    return _mistake("names_swapped", ("words",)) if is_swapped else None
 
 
 def _tells(name: str, key: str) -> bool:
