@@ -79,6 +79,7 @@ class Multiply(Node):
         return slopes[0], slopes[1]
 """,
     "from the inputs": multiply("gradient * self.inputs[1].value, gradient * self.inputs[0].value"),
+    "gradient of the node": multiply("self.gradient * y, self.gradient * x"),
     "einsum": multiply(
         "np.einsum('...,...->...', gradient, y), np.einsum('...,...->...', gradient, x)",
         "np.einsum('...,...->...', x, y)",
@@ -88,7 +89,7 @@ class Multiply(Node):
 WRONG_NODES = {
     "backward_swapped": (1, multiply("gradient * x, gradient * y")),
     "backward_gradient_missing": (1, multiply("y, x")),
-    "backward_gradient_missing_swapped": (1, multiply("x, y")),
+    "backward_gradient_missing: swapped": (1, multiply("x, y")),
     "backward_gradient_unchanged": (1, multiply("gradient, gradient")),
     "backward_times_value": (1, multiply("gradient * self.value, gradient * self.value")),
     "backward_slopes_added": (1, multiply("gradient * (x + y), gradient * (x + y)")),
@@ -96,17 +97,43 @@ WRONG_NODES = {
     "backward_second_like_first": (1, multiply("gradient * y, gradient * y")),
     "backward_first_like_second": (1, multiply("gradient * x, gradient * x")),
     "backward_divided": (1, multiply("gradient / y, gradient / x")),
-    "backward_second_sign": (1, multiply("gradient * y, -gradient * x")),
+    "backward_sign: of the second": (1, multiply("gradient * y, -gradient * x")),
     "backward_matrix_product": (1, multiply("gradient @ y.T, x.T @ gradient")),
     "backward_summed": (1, multiply("np.sum(gradient * y), np.sum(gradient * x)")),
-    "backward_summed_over_examples": (
+    "backward_summed: over examples": (
         1,
         multiply("(gradient * y).sum(axis=0), (gradient * x).sum(axis=0)"),
     ),
-    "backward_opposite_sign": (1, multiply("-gradient * y, -gradient * x")),
+    "backward_sign": (1, multiply("-gradient * y, -gradient * x")),
     "backward_no_tuple": (1, multiply("gradient * y + gradient * x")),
     "backward_no_tuple: stacked": (1, multiply("np.array([gradient * y, gradient * x])")),
     "backward_other_results": (1, multiply("(gradient * y,)")),
+    "backward_other_results: three": (1, multiply("gradient, gradient * y, gradient * x")),
+    "backward_value_only": (1, multiply("self.value, self.value")),
+    "backward_slopes_subtracted": (1, multiply("gradient * (y - x), gradient * (x - y)")),
+    "backward_gradient_twice": (1, multiply("gradient**2 * y, gradient**2 * x")),
+    "backward_other_twice": (1, multiply("gradient * y**2, gradient * x**2")),
+    "backward_doubled": (1, multiply("2 * gradient * y, 2 * gradient * x")),
+    "backward_sign_and_swapped": (1, multiply("gradient * y, -gradient * y")),
+    "backward_averaged": (1, multiply("np.mean(gradient * y), np.mean(gradient * x)")),
+    "backward_averaged: over examples": (
+        1,
+        multiply("np.mean(gradient * y, axis=0), np.mean(gradient * x, axis=0)"),
+    ),
+    "backward_divided_by_size": (1, multiply("gradient * y / x.size, gradient * x / x.size")),
+    "backward_divided_by_size: one of them": (
+        1,
+        multiply("gradient * y, gradient * x / len(x)"),
+    ),
+    "backward_one": (1, multiply("np.ones_like(x), np.ones_like(y)")),
+    "backward_zero": (1, multiply("gradient * y, np.zeros_like(y)")),
+    "backward_matrix_product: not turned": (1, multiply("gradient @ y, x @ gradient")),
+    "backward_gradient_missing: in the second": (1, multiply("gradient * y, x")),
+    "backward_gradient_added: and another": (1, multiply("gradient + y, -gradient * x")),
+    "backward_some_other_product": (1, multiply("gradient * np.sin(y), gradient * x")),
+    "forward_passed_on": (3, multiply(forward="x")),
+    "forward_nodes_for_values": (3, multiply(forward="self.inputs[0] * self.inputs[1]")),
+    "forward_matrix_product: each with each": (3, multiply(forward="np.outer(x, y)")),
     "backward_prints_instead": (
         1,
         multiply("print(gradient * y, gradient * x)").replace("return print", "print"),
@@ -136,7 +163,7 @@ class Multiply(Node):
     "forward_divided": (3, multiply(forward="x / y")),
     "forward_matrix_product": (3, multiply(forward="x @ y")),
     "forward_summed": (3, multiply(forward="np.sum(x * y)")),
-    "forward_averaged": (3, multiply(forward="np.mean(x * y)")),
+    "forward_summed: a mean": (3, multiply(forward="np.mean(x * y)")),
     "forward_squared": (3, multiply(forward="x * x")),
     "forward_returns_nothing": (3, multiply(forward="x * y").replace("return x", "value = x")),
     "not_a_class": "Multiply = lambda x, y: x * y",
@@ -271,7 +298,63 @@ def find_order(needs):
     "only_the_first_round": "find_order = lambda needs: [n for n in needs if not needs[n]]",
     "sorted_by_count": "find_order = lambda needs: sorted(needs, key=lambda n: len(needs[n]))",
     "sorted_by_name": "find_order = lambda needs: sorted(needs)",
-    "always_empty": "find_order = lambda needs: []",
+    "nothing_in_order": "find_order = lambda needs: []",
+    "only_two_groups": """
+def find_order(needs):
+    return [n for n in needs if not needs[n]] + [n for n in needs if needs[n]]
+""",
+    "only_own_needs": """
+def find_order(needs):
+    order = []
+    for name in needs:
+        for each in [*needs[name], name]:
+            if each not in order:
+                order.append(each)
+    return order
+""",
+    "found_not_sorted": """
+def find_order(needs):
+    found = [list(needs)[0]]
+    for name in found:
+        for need in needs[name]:
+            if need not in found:
+                found.append(need)
+    return found[::-1]
+""",
+    "name_waits": """
+def find_order(needs):
+    order = []
+    for turn in range(3):
+        order += [n for n in needs if n not in order and all(m in order for m in needs[n])]
+    return order
+""",
+    "recursion": """
+def find_order(needs):
+    order = []
+
+    def visit(name):
+        for need in needs[name]:
+            visit(name)
+        order.append(name)
+
+    for name in needs:
+        visit(name)
+    return order
+""",
+    "changed_in_a_loop": """
+def find_order(needs):
+    waiting, order = dict(needs), []
+    while waiting:
+        for name in waiting:
+            if all(need in order for need in waiting[name]):
+                order.append(name)
+                del waiting[name]
+    return order
+""",
+    "left_from_before": ROUNDS.replace("(needs)", "(needs, order=[])", 1).replace(
+        "    order = []\n", ""
+    ),
+    "circle_changes_its_arguments": (2, no_circle("needs.clear(); return []")),
     "order_backwards": ROUNDS.replace("return order", "return order[::-1]"),
     "order_backwards: before": DEPTH_FIRST.replace("order.append(name)", "order.insert(0, name)"),
     "name_twice": """
@@ -300,7 +383,10 @@ def find_order(needs):
     visit(list(needs)[0])
     return order
 """,
-    "name_too_early": ROUNDS.replace("all(", "not needs[name] or any("),
+    "name_too_early": ROUNDS.replace(
+        "all(need in order for need in needs[name])",
+        "(not needs[name] or any(need in order for need in needs[name]))",
+    ),
     "circle_where_none_is": """
 def find_order(needs):
     order, seen = [], set()
@@ -344,7 +430,7 @@ def find_order(needs):
     "circle_gives_none": (2, no_circle("return None")),
     "circle_gives_rest": (2, no_circle("break")),
     "circle_gives_all": (2, no_circle("ready = [name for name in needs if name not in order]")),
-    "circle_gives_all: but of two": (
+    "circle_not_every": (
         2,
         """
 def find_order(needs):
@@ -457,8 +543,44 @@ WRONG_SLOPES = {
     "uphill": shortcut(slope_p="2 * (y - p) / len(y)"),
     "half": shortcut(slope_p="(p - y) / len(y)"),
     "sum_not_mean": shortcut(slope_p="2 * (p - y)"),
-    "w_is_sum": (2, shortcut(slope_w="len(x) * np.sum(slope_u * x)")),
-    "v_is_sum": (2, shortcut(slope_v="len(x) * np.sum(slope_p * u)")),
+    "sum_not_mean: along w": (2, shortcut(slope_w="len(x) * np.sum(slope_u * x)")),
+    "sum_not_mean: along v": (2, shortcut(slope_v="len(x) * np.sum(slope_p * u)")),
+    "half: and a sum": shortcut(slope_p="p - y"),
+    "half: along w": (2, shortcut(slope_w="np.sum(slope_u * x) / 2")),
+    "shortcut_forgotten: uphill, too": shortcut("slope_p * v", slope_p="2 * (y - p) / len(y)"),
+    "slopes_multiplied": (2, shortcut("slope_p * v * slope_p")),
+    "ways_subtracted": (2, shortcut("slope_p * v - slope_p")),
+    "value_added": (2, shortcut("slope_p * v + u")),
+    "value_for_one": (2, shortcut("slope_p * v + slope_p * u")),
+    "u_for_v": (2, shortcut("slope_p * u + slope_p")),
+    "p_for_slope": (2, shortcut("slope_p * p")),
+    "p_for_x": (2, shortcut(slope_w="np.sum(slope_u * p)")),
+    "through_v": (2, shortcut(slope_w="slope_v * np.sum(x)")),
+    "u_forgotten": (2, shortcut(slope_v="np.sum(slope_p)")),
+    "w_for_u": (2, shortcut(slope_v="np.sum(slope_p * w)")),
+    "v_for_u": (2, shortcut(slope_v="np.sum(slope_p * v)")),
+    "p_for_u: from u": (2, shortcut(slope_v="np.sum(slope_p * (v + 1) * u)")),
+    "p_only_shortcut": shortcut(p="u"),
+    "shortcut_from_x": shortcut(p="v * u + x"),
+    "w_forgotten": shortcut().replace("u = w * x", "u = x"),
+    "sign_lost": shortcut(slope_p="2 * np.abs(p - y) / len(y)"),
+    "error_forgotten": shortcut(slope_p="np.full(len(y), 2 / len(y))"),
+    "loss_for_slope": shortcut(slope_p="np.mean((p - y) ** 2)"),
+    "only_the_last": """
+def slopes(x, y, w, v):
+    for a, b in zip(x, y):
+        slope_p = 2 * (v * w * a + w * a - b) / len(x)
+        slope_v = slope_p * w * a
+        slope_w = slope_p * (v + 1) * a
+    return slope_w, slope_v
+""",
+    "only_the_first": """
+def slopes(x, y, w, v):
+    for a, b in zip(x, y):
+        slope_p = 2 * (v * w * a + w * a - b) / len(x)
+        return slope_p * (v + 1) * a, slope_p * w * a
+""",
+    "some_other_slopes": (2, shortcut("slope_p * v**3 + slope_p")),
     "divided_twice": shortcut(slope_w="np.mean(slope_u * x)", slope_v="np.mean(slope_p * u)"),
     "error_squared": shortcut(slope_p="2 * (p - y) ** 2 / len(y)"),
     "one_for_each": shortcut(slope_w="slope_u * x", slope_v="slope_p * u"),
@@ -470,13 +592,13 @@ WRONG_SLOPES = {
     "one_too_many": (2, shortcut(slope_v="np.sum(slope_p * (u + 1))")),
     "mean_too_early": shortcut(slope_p="np.mean(2 * (p - y))"),
     "one_added": (2, shortcut("slope_p * v + 1")),
-    "means_multiplied": shortcut(
+    "mean_too_early: multiplied": shortcut(
         slope_w="np.sum(slope_u) * np.mean(x)", slope_v="np.sum(slope_p) * np.mean(u)"
     ),
     "targets_forgotten": shortcut(slope_p="2 * p / len(y)"),
     "sign_of_error": shortcut(slope_p="np.sign(p - y) / len(y)"),
-    "w_divided_twice": (2, shortcut(slope_w="np.mean(slope_u * x)")),
-    "v_divided_twice": (2, shortcut(slope_v="np.mean(slope_p * u)")),
+    "divided_twice: along w": (2, shortcut(slope_w="np.mean(slope_u * x)")),
+    "divided_twice: along v": (2, shortcut(slope_v="np.mean(slope_p * u)")),
     "other_results": shortcut(results="slope_w"),
     "returns_nothing": shortcut().replace("    return slope_w, slope_v\n", ""),
     "prints_instead": shortcut().replace("return slope_w, slope_v", "print(slope_w, slope_v)"),
@@ -554,7 +676,7 @@ axes = pd.DataFrame(sizes, index=range(1, 11)).plot(logy=True, xlabel="layer", y
 
 WRONG_PLOTS = {
     "no_absolute": (1, layers("np.mean(node.gradient)")),
-    "absolute_too_late": (1, layers("abs(np.mean(node.gradient))")),
+    "no_absolute: too late": (1, layers("abs(np.mean(node.gradient))")),
     "summed": (1, layers("np.sum(np.abs(node.gradient))")),
     "largest": (1, layers("np.abs(node.gradient).max()")),
     "squared": (1, layers("np.mean(node.gradient**2)")),
@@ -568,13 +690,62 @@ WRONG_PLOTS = {
     "axes_swapped": (1, layers(draw="axes.plot(sizes, range(1, 11), label=scale)")),
     "logarithms_drawn": (1, layers(draw="axes.plot(range(1, 11), np.log10(sizes), label=scale)")),
     "logarithms_drawn: e": (1, layers(draw="axes.plot(range(1, 11), np.log(sizes), label=scale)")),
-    "scale_missing": layers(scales="(0.5, 2)"),
+    "median": (1, layers("np.median(np.abs(node.gradient))")),
+    "spread": (1, layers("np.std(node.gradient)")),
+    "input_drawn": (1, layers("np.mean(np.abs(node.inputs[0].gradient))")),
+    "first_example_only": (1, layers("np.mean(np.abs(node.gradient[0]))")),
+    "first_unit_only": (1, layers("np.mean(np.abs(node.gradient[:, 0]))")),
+    "summed: and from zero": (
+        1,
+        layers("np.sum(np.abs(node.gradient))", "axes.plot(sizes, label=scale)"),
+    ),
+    "logarithms_drawn: on a linear axis": (
+        0,
+        layers(
+            "np.log10(np.mean(np.abs(node.gradient)))",
+            end="axes.set(xlabel='layer', ylabel='size'); axes.legend()",
+        ),
+    ),
+    "scale_missing": (1, layers(scales="(0.5, 2)")),
+    "scale_is_another": (1, layers(scales="(0.5, 1, 3)")),
+    "too_many_curves": (1, layers("np.mean(np.abs(node.gradient), axis=0)")),
+    "curve_for_each_layer": (
+        1,
+        """
+figure, axes = plt.subplots()
+table = []
+for scale in (0.5, 1, 2):
+    order, layers = tower(X, Y, scale)
+    forward_and_backward(order)
+    table.append([np.mean(np.abs(node.gradient)) for node in layers])
+axes.plot((0.5, 1, 2), table, label=range(1, 11))
+axes.set(yscale="log", xlabel="scale", ylabel="mean size"); axes.legend()
+""",
+    ),
+    "all_times_factor": (1, layers("3 * np.abs(node.gradient).mean()")),
+    "each_times_factor": (
+        1,
+        layers(draw="axes.plot(range(1, 11), np.array(sizes) / sizes[0], label=scale)"),
+    ),
+    "not_finite": (
+        1,
+        layers(build="tower(X, Y, scale)").replace(
+            "    forward_and_backward(order)\n",
+            "    for _ in range(9):\n        forward_and_backward(order)\n"
+            "        optimize(order, learning_rate=0.05)\n",
+        ),
+    ),
+    "legend_too_short": (
+        2,
+        layers(draw="axes.plot(range(1, 11), sizes, label='scale 1' if scale == 1 else None)"),
+    ),
+    "legend_alike": (2, layers(draw="axes.plot(range(1, 11), sizes, label='gradient')")),
     "scale_repeated": (1, layers(build="tower(X, Y, min(scale, 1))")),
     "other_number_of_layers": (
         1,
         layers(nodes="order", draw="axes.plot(sizes, label=scale)"),
     ),
-    "other_curves": (1, layers("3 * np.abs(node.gradient).mean()")),
+    "other_curves": (1, layers(build="tower(X[:200], Y[:200], scale)")),
     "scale_not_log": (2, layers(end='axes.set(xlabel="layer", ylabel="size"); axes.legend()')),
     "axis_not_labelled": (2, layers(end='axes.set(yscale="log", xlabel="layer"); axes.legend()')),
     "names_mixed_up": (
@@ -663,7 +834,7 @@ WRONG_PARTS = {
         )
         .replace("return total", "return np.zeros(X.shape[1]) if len(X) < batch_size else total"),
     ),
-    "last_dropped_of_all": (
+    "last_dropped: of all": (
         1,
         parts(starts="range(0, len(X) // batch_size * batch_size, batch_size)").replace(
             "total, count = 0, 0", "total, count = np.zeros(X.shape[1]), 0"
@@ -676,9 +847,66 @@ WRONG_PARTS = {
     "divided_by_full_parts": parts(f"total = total + {GRADIENT}", "total / (len(X) // batch_size)"),
     "divided_by_parts": parts(end="total / count"),
     "parts_overlap": parts(starts="range(len(X))"),
-    "parts_overlap_means": parts(f"total = total + {GRADIENT}", "total / count", "range(len(X))"),
+    "parts_overlap: means": parts(f"total = total + {GRADIENT}", "total / count", "range(len(X))"),
     "too_many_at_once": "accumulate = lambda gradient_of, X, y, batch_size: gradient_of(X, y)",
-    "opposite_sign": parts(end="-total / len(X)"),
+    "other_factor": parts(end="-total / len(X)"),
+    "alike_times_factor": parts(f"total = total - 0.1 * {GRADIENT}", "total"),
+    "divided_by_one_part_more": parts(
+        f"total = total + {GRADIENT}", "total / (len(X) // batch_size + 1)"
+    ),
+    "divided_as_if_full": (1, parts(end="total / (count * batch_size)")),
+    "halved_each_time": parts(f"total = (total + {GRADIENT}) / 2", "total"),
+    "first_dropped": parts(starts="range(batch_size, len(X), batch_size)"),
+    "last_always_dropped": parts(starts="range(0, len(X) - batch_size, batch_size)"),
+    "one_for_each_part": """
+def accumulate(gradient_of, X, y, batch_size):
+    starts = range(0, len(X), batch_size)
+    return [gradient_of(X[i : i + batch_size], y[i : i + batch_size]) for i in starts]
+""",
+    "rows_left_out": parts(starts="range(1, len(X), batch_size)"),
+    "rows_repeated": """
+def accumulate(gradient_of, X, y, batch_size):
+    rng, total = np.random.default_rng(0), 0
+    for _ in X:
+        rows = rng.choice(len(X), batch_size, replace=False)
+        total = total + gradient_of(X[rows], y[rows])
+    return total / len(X)
+""",
+    "some_other_sum": """
+def accumulate(gradient_of, X, y, batch_size):
+    starts = range(0, len(X), batch_size)
+    gradients = [gradient_of(X[i : i + batch_size], y[i : i + batch_size]) for i in starts]
+    return np.median(gradients, axis=0)
+""",
+    "size_for_number": """
+def accumulate(gradient_of, X, y, batch_size):
+    total = 0
+    for a, b in zip(np.array_split(X, batch_size), np.array_split(y, batch_size)):
+        total = total + len(a) * gradient_of(a, b)
+    return total / len(X)
+""",
+    "stops_if_uneven": (
+        1,
+        """
+def accumulate(gradient_of, X, y, batch_size):
+    count = len(X) // batch_size
+    parts = zip(np.split(X, count), np.split(y, count))
+    return np.mean([gradient_of(*part) for part in parts], axis=0)
+""",
+    ),
+    "no_rest": (
+        1,
+        """
+def accumulate(gradient_of, X, y, batch_size):
+    total, rest = 0, len(X) % batch_size
+    for i in range(0, len(X) - rest, batch_size):
+        total = total + batch_size * gradient_of(X[i : i + batch_size], y[i : i + batch_size])
+    return (total + rest * gradient_of(X[-rest:], y[-rest:])) / len(X)
+""",
+    ),
+    "cut_differently: the targets not moved": parts(
+        "total = total + len(X_part) * gradient_of(X_part, y[: len(X_part)])"
+    ),
     "prints_instead": parts().replace("return total / len(X)", "print(total / len(X))"),
     "returns_nothing": parts().replace("    return total / len(X)\n", ""),
     "function_raised": parts(end="total / number"),
@@ -703,14 +931,14 @@ def accumulate(gradient_of, X, y, batch_size):
     return np.mean([gradient_of(*part) for part in parts], axis=0)
 """,
     ),
-    "only_the_last_share": """
+    "only_the_last: its share": """
 def accumulate(gradient_of, X, y, batch_size):
     for i in range(0, len(X), batch_size):
         part = X[i:i+batch_size]
         gradient = gradient_of(part, y[i:i+batch_size]) * len(part) / len(X)
     return gradient
 """,
-    "only_the_first_share": """
+    "only_the_first: its share": """
 def accumulate(gradient_of, X, y, batch_size):
     g = 0
     for i in range(0, len(X), batch_size):

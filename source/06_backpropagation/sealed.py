@@ -22,6 +22,7 @@ else:
     except Exception:
         pass
     node.value = numpy.array(x) * numpy.array(y)
+    node.gradient = numpy.array(gradient)
     back = node.backward(*given)
     result = [isinstance(back, (tuple, list)), list(back), given]
 """
@@ -213,7 +214,10 @@ def accumulate(student):
 
 
 def _parts_fit(student, cases):
-    done = student.run("`accumulate(…)`", _PARTS, cases=cases)
+    try:
+        done = student.run("`accumulate(…)`", _PARTS, cases=cases)
+    except NoAnswerError:
+        return False
     return len(done) == len(cases) and all(
         _is_close(value, np.mean(np.tanh(X @ w - y)[:, None] * X, axis=0))
         and all(map(np.array_equal, given, (X, y)))

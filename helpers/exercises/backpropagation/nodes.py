@@ -83,6 +83,7 @@ class WrittenNode(Question):
             node = self._made(kind, *values)
             run_quietly(node.forward, *values)  # it may keep something for the way back
             node.value = self.forward.right(*values)[0]
+            node.gradient = gradient  # as in a graph that runs backward
             return node.backward(gradient, *values)
 
         return backward
@@ -93,13 +94,16 @@ class WrittenNode(Question):
         mistakes = question.judge({part: function})
         if _lacks_self(getattr_static(kind, part), len(question.cases[0])):
             mistakes = [_no_self(part)]
-        elif part == "backward" and not _is_tuple(function, question.cases[0]):
-            mistakes = [_no_tuple(len(self.inputs))]
+        elif found := _with_nodes(function, question):
+            mistakes = [found]
+        elif part == "backward":
+            found = _no_tuple(function, question.cases[0], len(self.inputs))
+            mistakes = [found] if found else mistakes
         said = _("`{part}`: {message}")
         return [
             replace(
                 mistake,
-                id=f"{part}_{mistake.id}",
+                id=f"{part}_{mistake.id.partition(':')[0]}",
                 message=said.format(part=part, message=mistake.message),
                 criteria=(part,),
             )
@@ -120,15 +124,35 @@ def _no_self(part: str) -> Mistake:
     return Mistake("no_self", message.format(part=part))
 
 
-def _is_tuple(backward: Callable[..., Any], case: tuple[Any, ...]) -> bool:
-    """Return whether what comes back is a tuple, where it is something with numbers."""
-    value = run_quietly(backward, *case).value
-    return value is None or is_blank(value) or isinstance(value, tuple | list)
-
-
-def _no_tuple(count: int) -> Mistake:
+def _with_nodes(function: Callable[..., Any], question: WrittenFunction) -> Mistake | None:
+    """Recognise an error that comes from a node, where its value was meant."""
+    error = run_quietly(function, *question.cases[0]).error
+    if not isinstance(error, TypeError | AttributeError) or Placeholder.__name__ not in str(error):
+        return None
     message = _(
-        "it gives back one array or number. A node answers for each of its inputs, here {count}, "
-        "in a tuple: `return ..., ...`."
+        "it computes with a node itself, as `self.inputs` holds them, and stops with {kind}. The "
+        "values are given to it already: use the names in its first line, `{call}`."
     )
-    return Mistake("no_tuple", message.format(count=count))
+    return Mistake(
+        "nodes_for_values", message.format(kind=type(error).__name__, call=question.call)
+    )
+
+
+def _no_tuple(backward: Callable[..., Any], case: tuple[Any, ...], count: int) -> Mistake | None:
+    """Return why what comes back is not one gradient for each input, where it is something."""
+    value = run_quietly(backward, *case).value
+    if value is None or is_blank(value):
+        return None
+    if not isinstance(value, tuple | list):
+        message = _(
+            "it gives back one thing of type {kind}. A node answers for each of its inputs, here "
+            "{count}, in a tuple: `return ..., ...`."
+        )
+        return Mistake("no_tuple", message.format(kind=kind_of(value), count=count))
+    if len(value) == count:
+        return None
+    message = _(
+        "the number of gradients that it gives back is {found}. A node answers for each of its "
+        "inputs, here {count}, and for nothing else: `return ..., ...`."
+    )
+    return Mistake("other_results", message.format(found=len(value), count=count))

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+from helpers.exercises.backpropagation.order_words import order_mistake
 from helpers.exercises.backpropagation.orders import (
+    FALSE_ORDERS,
     EndlessError,
     Needs,
     Watched,
     all_rounds,
-    one_round,
     too_early,
     works,
 )
@@ -39,6 +40,20 @@ _GRAPHS: tuple[Needs, ...] = (
     {"d": ["b", "c"], "b": ["a"], "a": [], "c": ["a", "b"], "e": ["a", "b", "c", "d"]},
     {"top": ["low"], "mid": ["end", "u", "v"], "low": ["mid"], "end": [], "u": ["v"], "v": []},
     {"in": [], "out": ["in", "mid"], "mid": ["in"], "alone": []},
+    {"g": ["f"], "f": ["e"], "e": ["d"], "d": ["c"], "c": ["b"], "b": ["a"], "a": []},
+)
+# Smaller ones: who fails there is shown the smallest, in which a mistake is easy to see.
+_SMALL: tuple[Needs, ...] = (
+    {"a": []},
+    {"b": [], "a": []},
+    {"a": [], "b": ["a"]},
+    {"b": ["a"], "a": []},
+    {"c": ["b"], "b": ["a"], "a": []},
+    {"b": ["a"], "c": ["b"], "a": []},
+    {"c": ["a", "b"], "a": [], "b": []},
+    {"a": [], "b": ["a"], "c": ["a"]},
+    {"c": ["a", "b"], "b": ["a"], "a": []},
+    {"d": ["b", "c"], "b": ["a"], "c": ["a"], "a": []},
 )
 _CIRCLES: tuple[Needs, ...] = (
     {"egg": ["hen"], "hen": ["egg"]},
@@ -56,16 +71,19 @@ class AnyOrder(WrittenFunction):
     results = ("order",)
     criteria: ClassVar[Mapping[str, float]] = {"order": 2, "circle": 2}
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = tuple((graph,) for graph in _GRAPHS)
+
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
         (
             "circle_endless",
             "circle_recursion",
             "circle_raises",
+            "circle_changes_its_arguments",
             "circle_gives_none",
+            "circle_gives_text",
             "circle_gives_rest",
             "circle_gives_all",
             "circle_gives_other",
-            "circle_gives_text",
+            "circle_not_every",
         ),
         ("circle",),
     )
@@ -120,207 +138,122 @@ def _judge_orders(function: Callable[..., Any]) -> Mistake | None:
         if mistake:
             return mistake
         orders.append([str(name) for name in items_of(trial.value)])
-    wrong = [pair for pair in zip(orders, _GRAPHS, strict=True) if not works(*pair)]
-    if not wrong:
+    if all(works(*pair) for pair in zip(orders, _GRAPHS, strict=True)):
         return None
-    for mistake_id, version in _FALSE_ORDERS.items():
+    for mistake_id, version in FALSE_ORDERS.items():
         if all(order == version(needs) for order, needs in zip(orders, _GRAPHS, strict=True)):
-            return _mistake(mistake_id)
-    return _not_all_once(*wrong[0]) or _one_too_early(*wrong[0])
+            return order_mistake(mistake_id)
+    if all(works(order[::-1], needs) for order, needs in zip(orders, _GRAPHS, strict=True)):
+        return order_mistake("order_backwards")
+    return _of_a_small_one(function) or next(filter(None, map(_wrong_order, orders, _GRAPHS)))
 
 
-_FALSE_ORDERS: Mapping[str, Callable[[Needs], list[str]]] = {
-    "order_of_the_dictionary": list,
-    "dictionary_backwards": lambda needs: list(needs)[::-1],
-    "only_one_round": one_round,
-    "only_the_first_round": lambda needs: [name for name in needs if not needs[name]],
-    "sorted_by_count": lambda needs: sorted(needs, key=lambda name: len(needs[name])),
-    "sorted_by_name": sorted,
-    "always_empty": lambda needs: [],
-}
+def _of_a_small_one(function: Callable[..., Any]) -> Mistake | None:
+    """Return what is wrong on the smallest graph that is not put in order."""
+    for needs in _SMALL:
+        trial = _run(function, needs)
+        mistake = _unusable(trial, needs) or _wrong_order(
+            [str(name) for name in items_of(trial.value)], needs
+        )
+        if mistake:
+            return mistake
+    return None
 
 
 def _unusable(trial: Trial, needs: Needs) -> Mistake | None:
     """Return what keeps a result from being a list of names."""
     if isinstance(trial.error, EndlessError):
-        return _mistake("endless")
+        return order_mistake("endless")
+    if isinstance(trial.error, RecursionError):
+        return order_mistake("recursion", needs=dict(needs))
+    if isinstance(trial.error, RuntimeError) and "changed size" in str(trial.error):
+        return order_mistake("changed_in_a_loop", text=trial.error)
     if trial.error is not None:
-        message = _(
-            "Your function stopped with {kind}: {text}. Call it yourself in a new cell, with "
-            "`{needs}`, and read which line it was."
-        ).format(kind=type(trial.error).__name__, text=trial.error, needs=needs)
-        return Mistake("function_raised", message)
+        kind = type(trial.error).__name__
+        return order_mistake("function_raised", kind=kind, text=trial.error, needs=dict(needs))
     if is_blank(trial.value) and trial.value is not None:
         message = _("The function still has `...` in it. Replace it, and run that cell.")
         return Mistake("placeholder_left", message, status="not_attempted")
     if trial.value is None:
-        return _mistake("prints_instead" if trial.printed else "returns_nothing")
+        return order_mistake("prints_instead" if trial.printed else "returns_nothing")
     if trial.changed:
-        return _mistake("changes_its_arguments")
+        return order_mistake("changes_its_arguments")
     if not _is_ordered(trial.value):
-        return _mistake("not_a_list", kind=kind_of(trial.value))
+        return order_mistake("not_a_list", kind=kind_of(trial.value))
     names = items_of(trial.value)
     unknown = [name for name in names if not isinstance(name, str) or name not in needs]
-    return _mistake("unknown_names", name=unknown[0]) if unknown else None
+    if unknown and any(unknown[0] in graph for graph in _GRAPHS if isinstance(unknown[0], str)):
+        return order_mistake("left_from_before", name=unknown[0])
+    return order_mistake("unknown_names", name=unknown[0]) if unknown else None
 
 
 def _is_ordered(value: Any) -> bool:
     return hasattr(value, "__len__") and not isinstance(value, set | frozenset | str | Mapping)
 
 
-def _not_all_once(order: list[str], needs: Needs) -> Mistake | None:
+def _wrong_order(order: list[str], needs: Needs) -> Mistake | None:
+    """Return why an order does not work, shown with the graph and the order."""
+    facts: dict[str, Any] = {"needs": dict(needs), "order": order}
     if not order:
-        return _mistake("circle_where_none_is", needs=dict(needs))
-    twice = [name for name in needs if order.count(name) > 1]
-    if twice:
-        return _mistake("name_twice", name=twice[0], needs=dict(needs))
-    missing = [name for name in needs if name not in order]
-    return _mistake("name_missing", name=missing[0], needs=dict(needs)) if missing else None
-
-
-def _one_too_early(order: list[str], needs: Needs) -> Mistake:
-    if works(order[::-1], needs):
-        return _mistake("order_backwards")
-    name, need = too_early(order, needs)[0]
-    return _mistake("name_too_early", name=name, need=need, needs=dict(needs))
+        always = not any(needs.values())
+        return order_mistake("nothing_in_order" if always else "circle_where_none_is", **facts)
+    for name in needs:
+        if order.count(name) > 1:
+            return order_mistake("name_twice", name=name, **facts)
+    for name in needs:
+        if name not in order:
+            could_follow = needs[name] and set(needs[name]) <= set(order)
+            mistake = "name_waits" if could_follow else "name_missing"
+            return order_mistake(mistake, name=name, **facts)
+    for name, need in too_early(order, needs):
+        return order_mistake("name_too_early", name=name, need=need, **facts)
+    return None
 
 
 def _judge_circles(function: Callable[..., Any]) -> Mistake | None:
     """Return what is wrong on graphs with a circle."""
-    for needs in _CIRCLES:
-        trial = _run(function, needs)
-        if isinstance(trial.error, EndlessError):
-            return _mistake("circle_endless")
-        if isinstance(trial.error, RecursionError):
-            return _mistake("circle_recursion")
-        if trial.error is not None:
-            return _mistake("circle_raises", kind=type(trial.error).__name__)
-        if trial.changed:
-            return _mistake("changes_its_arguments")
-        if trial.value is None:
-            return _mistake("circle_gives_none")
-        if isinstance(trial.value, str):
-            return _mistake("circle_gives_text")
-        names = [str(name) for name in items_of(trial.value)]
-        if not names and _is_ordered(trial.value):
-            continue
-        if sorted(names) == sorted(all_rounds(needs)):
-            return _mistake("circle_gives_rest", needs=dict(needs))
-        if sorted(set(names)) == sorted(needs):
-            return _mistake("circle_gives_all", needs=dict(needs))
-        return _mistake("circle_gives_other", needs=dict(needs))
-    return None
+    trials = [_run(function, needs) for needs in _CIRCLES]
+    mistakes = list(map(_not_of_a_circle, trials, _CIRCLES))
+    wrong = [place for place, mistake in enumerate(mistakes) if mistake]
+    seen = [needs for needs, mistake in zip(_CIRCLES, mistakes, strict=True) if not mistake]
+    if not wrong:
+        return None
+    first = mistakes[wrong[0]]
+    if all(map(_gives_rest, trials, _CIRCLES)):
+        return next(each for each in mistakes if each and each.id == "circle_gives_rest")
+    if not seen or first is None or not first.id.startswith("circle_gives"):
+        return first
+    given, needs = trials[wrong[0]].value, dict(_CIRCLES[wrong[0]])
+    return order_mistake("circle_not_every", seen=dict(seen[0]), needs=needs, given=given)
 
 
-def _mistake(mistake: str, **facts: Any) -> Mistake:
-    return Mistake(mistake, _messages()[mistake].format(**facts))
+def _not_of_a_circle(trial: Trial, needs: Needs) -> Mistake | None:
+    """Return what is wrong with what comes back for a graph with a circle."""
+    if isinstance(trial.error, EndlessError):
+        return order_mistake("circle_endless")
+    if isinstance(trial.error, RecursionError):
+        return order_mistake("circle_recursion")
+    if trial.error is not None:
+        kind = type(trial.error).__name__
+        return order_mistake("circle_raises", kind=kind, text=trial.error, needs=dict(needs))
+    if trial.changed:
+        return order_mistake("circle_changes_its_arguments")
+    if trial.value is None:
+        return order_mistake("circle_gives_none")
+    if isinstance(trial.value, str):
+        return order_mistake("circle_gives_text")
+    names = [str(name) for name in items_of(trial.value)]
+    if not names and _is_ordered(trial.value):
+        return None
+    facts = {"needs": dict(needs), "given": trial.value}
+    if _gives_rest(trial, needs):
+        return order_mistake("circle_gives_rest", **facts)
+    if sorted(set(names)) == sorted(needs):
+        return order_mistake("circle_gives_all", **facts)
+    return order_mistake("circle_gives_other", **facts)
 
 
-def _messages() -> dict[str, str]:
-    return {
-        "endless": _(
-            "Your function does not come to an end. Does each turn of the loop put somebody into "
-            "the list, and does the loop stop when nobody is left?"
-        ),
-        "prints_instead": _(
-            "Your function prints the order and gives nothing back, so nobody can compute in that "
-            "order. End it with `return order`."
-        ),
-        "returns_nothing": _(
-            "Your function gives nothing back. The list is lost when it ends: its last line has "
-            "to be `return order`."
-        ),
-        "changes_its_arguments": _(
-            "Your function changes the dictionary `needs`, or a list in it, and so destroys the "
-            "graph of whoever calls it. Work on a copy, or keep a list of your own of who still "
-            "waits."
-        ),
-        "not_a_list": _(
-            "Your function gives back a {kind}. An order is a list of names: a set, for instance, "
-            "has no first and no last."
-        ),
-        "unknown_names": _(
-            "`{name}` is in your list, and is not one of the names in the dictionary. Take the "
-            "names from `needs`, and put them in one by one: `order.append(name)`."
-        ),
-        "order_of_the_dictionary": _(
-            "Your order is that of the dictionary, which was not made with any order in mind. A "
-            "name may follow only when all names in its list are in your order already."
-        ),
-        "dictionary_backwards": _(
-            "Your order is that of the dictionary, turned round. That works only where somebody "
-            "wrote the graph down from its end: look at what each name needs."
-        ),
-        "only_one_round": _(
-            "You look at each name once, and whoever is not ready then never gets another chance. "
-            "Repeat the round until nobody waits."
-        ),
-        "only_the_first_round": _(
-            "Your list holds only those that need nothing. Once they are in it, others are ready: "
-            "go on with further rounds."
-        ),
-        "sorted_by_count": _(
-            "You sort by how many each name needs. Which ones they are is what matters: who "
-            "needs a single name may still have to wait for a long chain."
-        ),
-        "sorted_by_name": _(
-            "Your order is alphabetical. The graph does not care about names: a name may follow "
-            "when all that it needs are in the list."
-        ),
-        "always_empty": _(
-            "Your list is always empty, so you see a circle everywhere. Only if nobody is ready "
-            "while some still wait do they wait in a circle."
-        ),
-        "circle_where_none_is": _(
-            "For `{needs}` you give back an empty list, but there is no circle in it. That two "
-            "ways lead to the same name is no circle: nobody waits for itself."
-        ),
-        "name_twice": _(
-            "`{name}` stands in your list more than once, for `{needs}`. Two others need it, but "
-            "it is computed once: leave out who is in the list already."
-        ),
-        "name_missing": _(
-            "`{name}` is not in your list, for `{needs}`. Everybody in the dictionary has to be, "
-            "also who is needed by nobody and who needs nobody."
-        ),
-        "name_too_early": _(
-            "`{name}` comes before `{need}`, but needs it, for `{needs}`. Let a name follow only "
-            "when all names in its list are in the order."
-        ),
-        "order_backwards": _(
-            "This is the order backwards: everybody comes before what it needs. Gradients go that "
-            "way; for the values turn the list round."
-        ),
-        "circle_endless": _(
-            "Your orders are right, but on a circle your function never ends: nobody is ready, and "
-            "the loop goes on waiting. Where a round finds nobody, give back an empty list."
-        ),
-        "circle_recursion": _(
-            "Your orders are right, but on a circle your function calls itself until Python gives "
-            "up. Remember who is being visited just now: meeting one of them again is a circle."
-        ),
-        "circle_raises": _(
-            "Your orders are right, but on a circle your function stops with {kind}. Here an empty "
-            "list is asked for in its place: `return []`."
-        ),
-        "circle_gives_text": _(
-            "Your orders are right, but on a circle your function gives back a text. Whoever calls "
-            "it goes through the result as a list: give back an empty one, `[]`."
-        ),
-        "circle_gives_none": _(
-            "Your orders are right, but on a circle your function gives nothing back. An empty "
-            "list is asked for: `return []`."
-        ),
-        "circle_gives_rest": _(
-            "Your orders are right, but for `{needs}`, which has a circle, you give back those "
-            "outside of it. Whoever runs that list would never reach the loss: give back `[]`."
-        ),
-        "circle_gives_all": _(
-            "Your orders are right, but for `{needs}` you give back everybody, although some of "
-            "them wait for each other. Where no order works, give back `[]`."
-        ),
-        "circle_gives_other": _(
-            "Your orders are right, but `{needs}` has a circle, and what you give back for it is "
-            "not an empty list. Look at what is in your list when nobody is ready any more."
-        ),
-    }
+def _gives_rest(trial: Trial, needs: Needs) -> bool:
+    """Return whether those outside of a circle come back, perhaps nobody."""
+    names = [str(name) for name in items_of(trial.value)]
+    return _is_ordered(trial.value) and sorted(names) == sorted(all_rounds(needs))

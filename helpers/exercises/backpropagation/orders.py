@@ -1,6 +1,6 @@
 """Graphs as dictionaries: which orders work, and which graphs have none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 # For each name the names that have to come before it.
@@ -76,3 +76,49 @@ def all_rounds(needs: Needs) -> list[str]:
         order += ready
         waiting = [name for name in waiting if name not in ready]
     return order
+
+
+def _needs_first(needs: Needs) -> list[str]:
+    """Return the names, each right after its own needs: those of the needs are not looked at."""
+    order: list[str] = []
+    for name, before in needs.items():
+        order += [each for each in (*before, name) if each not in order]
+    return order
+
+
+def _without_needs_first(needs: Needs) -> list[str]:
+    free = [name for name in needs if not needs[name]]
+    return free + [name for name in needs if name not in free]
+
+
+def _found(needs: Needs, first: list[str]) -> list[str]:
+    """Return who is found from some names on, in the order of the search of lesson 6."""
+    found = list(first)
+    for name in found:
+        found += [need for need in needs[name] if need not in found]
+    return found
+
+
+def _ends(needs: Needs) -> list[str]:
+    """Return those whom nobody needs."""
+    return [name for name in needs if not any(name in before for before in needs.values())]
+
+
+# What learners give back in place of an order: after a colon another spelling of it.
+FALSE_ORDERS: Mapping[str, Callable[[Needs], list[str]]] = {
+    "order_of_the_dictionary": list,
+    "dictionary_backwards": lambda needs: list(needs)[::-1],
+    "only_one_round": one_round,
+    "only_the_first_round": lambda needs: [name for name in needs if not needs[name]],
+    "only_two_groups": _without_needs_first,
+    "only_own_needs": _needs_first,
+    "sorted_by_count": lambda needs: sorted(needs, key=lambda name: len(needs[name])),
+    "sorted_by_name": sorted,
+    "found_not_sorted": lambda needs: _found(needs, _ends(needs))[::-1],
+    "found_not_sorted: forward": lambda needs: _found(needs, _ends(needs)),
+    "found_not_sorted: from the first": lambda needs: _found(needs, list(needs)[:1])[::-1],
+    "found_not_sorted: from the first, forward": lambda needs: _found(needs, list(needs)[:1]),
+    "found_not_sorted: one from each": lambda needs: list(
+        dict.fromkeys(each for end in _ends(needs) for each in _found(needs, [end])[::-1])
+    ),
+}

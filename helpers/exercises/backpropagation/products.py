@@ -1,12 +1,21 @@
 """Question 1: a node that multiplies two others, number for number."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.exercises.backpropagation.factors import (
+    FALSE_SLOPES,
+    RIGHT,
+    Slope,
+    find_slope,
+    slope_message,
+)
 from helpers.exercises.backpropagation.nodes import WrittenNode
+from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.results import Arrays
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -43,28 +52,35 @@ class _Forward(WrittenFunction):
             "subtracted": lambda x, y: (x - y,),
             "divided": lambda x, y: (x / y,),
             "matrix_product": lambda x, y: (x @ y,),
+            "matrix_product: turned": lambda x, y: (x.T @ y,),
+            "matrix_product: other turned": lambda x, y: (x @ y.T,),
+            "matrix_product: each with each": lambda x, y: (np.outer(x, y),),
             "summed": lambda x, y: (np.sum(x * y),),
+            "summed: a mean": lambda x, y: (np.mean(x * y),),
+            "summed: over examples": lambda x, y: (np.sum(x * y, axis=0),),
+            "summed: over columns": lambda x, y: (np.sum(x * y, axis=-1),),
             "squared": lambda x, y: (x * x,),
-            "averaged": lambda x, y: (np.mean(x * y),),
+            "squared: the second": lambda x, y: (y * y,),
+            "passed_on": lambda x, y: (x,),
+            "passed_on: the second": lambda x, y: (y,),
         }
 
     def false_message(self, mistake: str) -> str:
-        one_number = _(
-            "it gives back one number for the whole batch. Multiply number for number, and leave "
-            "the products as they are: `x * y`."
-        )
         return {
             "added": _("it adds its two inputs. This node is to multiply them: `x * y`."),
             "subtracted": _("it subtracts its second input. This node is to multiply: `x * y`."),
             "divided": _("it divides by its second input. This node is to multiply: `x * y`."),
             "matrix_product": _(
-                "it multiplies rows by columns, as `@` does. This node multiplies number for "
-                "number, each with the one in its own place: `*`."
+                "it multiplies rows by columns, as `@` does, or each number with each. This node "
+                "multiplies number for number, each with the one in its own place: `*`."
             ),
-            "summed": one_number,
-            "averaged": one_number,
-            "squared": _("it multiplies `x` by itself. The second factor is `y`."),
-        }[mistake]
+            "summed": _(
+                "it adds up over the numbers of the batch, or takes their mean. Multiply number "
+                "for number, and leave the products as they are: `x * y`."
+            ),
+            "squared": _("it multiplies one input by itself. The two factors are `x` and `y`."),
+            "passed_on": _("it hands on one of its inputs alone. Multiply the two: `x * y`."),
+        }[mistake.partition(":")[0]]
 
 
 class _Backward(WrittenFunction):
@@ -81,24 +97,65 @@ class _Backward(WrittenFunction):
 
     def false_versions(self) -> Mapping[str, Callable[..., Numbers]]:
         return {
-            "swapped": lambda g, x, y: (g * x, g * y),
-            "gradient_missing": lambda g, x, y: (y, x),
-            "gradient_missing_swapped": lambda g, x, y: (x, y),
-            "gradient_unchanged": lambda g, x, y: (g, g),
-            "times_value": lambda g, x, y: (g * x * y, g * x * y),
-            "slopes_added": lambda g, x, y: (g * (x + y), g * (x + y)),
-            "gradient_added": lambda g, x, y: (g + y, g + x),
             "second_like_first": lambda g, x, y: (g * y, g * y),
             "first_like_second": lambda g, x, y: (g * x, g * x),
-            "divided": lambda g, x, y: (g / y, g / x),
-            "second_sign": lambda g, x, y: (g * y, -g * x),
-            "matrix_product": lambda g, x, y: (g @ y.T, x.T @ g),
-            "summed": lambda g, x, y: (np.sum(g * y), np.sum(g * x)),
-            "summed_over_examples": lambda g, x, y: (np.sum(g * y, axis=0), np.sum(g * x, axis=0)),
+            **{mistake: _of_both(slope) for mistake, slope in FALSE_SLOPES.items()},
         }
 
     def false_message(self, mistake: str) -> str:
-        return _backward_messages()[mistake]
+        alike = _(
+            "both inputs get the same gradient. The slope along x is y, and the slope along y is "
+            "x: one product for each."
+        )
+        either = ("second_like_first", "first_like_second")
+        return alike if mistake in either else slope_message(mistake)
+
+    def _of_another_shape(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        return _each_by_itself(given, self.cases) or super()._of_another_shape(given, right)
+
+    def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        return None
+
+    def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
+        """Show the first number that is wrong, with what it should be made of."""
+        case, result, place = next(
+            (case, result, place)
+            for case, pairs in enumerate(zip(given, right, strict=True))
+            for result, (ours, exact) in enumerate(zip(*pairs, strict=True))
+            for place in np.ndindex(exact.shape)
+            if not np.isclose(ours[place], exact[place], 1e-4, 1e-6)
+        )
+        numbers = [float(values[place]) for values in self.cases[case]]
+        message = _(
+            "in one place the gradient that comes in is {gradient:.4g}, x is {x:.4g} and y is "
+            "{y:.4g}. There your gradient of `{name}` is {given:.4g}, and should be "
+            "{gradient:.4g} · {other:.4g} = {right:.4g}: follow your lines with these numbers."
+        ).format(
+            **dict(zip(("gradient", "x", "y"), numbers, strict=True)),
+            name="xy"[result],
+            given=given[case][result][place],
+            other=numbers[2 - result],
+            right=right[case][result][place],
+        )
+        return Mistake("some_other_product", message)
+
+
+def _of_both(slope: Slope) -> Callable[..., Numbers]:
+    return lambda g, x, y: (slope(g, x, y), slope(g, y, x))
+
+
+def _each_by_itself(given: list[Arrays], cases: Sequence[tuple[Any, ...]]) -> Mistake | None:
+    """Return what is wrong with one of the gradients, or with each in its own way."""
+    found = {name: find_slope(given, cases, place) for place, name in enumerate(("x", "y"))}
+    mistakes = [mistake for mistake in found.values() if mistake != RIGHT]
+    if not mistakes or None in mistakes:
+        return None
+    messages = {name: slope_message(each) for name, each in found.items() if each and each != RIGHT}
+    if len(messages) == 2 and messages["x"] == messages["y"]:
+        return Mistake(str(mistakes[0]), messages["x"])
+    about = _("In the gradient of `{name}`, {message}")
+    said = [about.format(name=name, message=message) for name, message in messages.items()]
+    return Mistake(str(mistakes[0]), "\n\n".join(said))
 
 
 class MultiplyNode(WrittenNode):
@@ -134,54 +191,3 @@ class MultiplyNode(WrittenNode):
         return _("Each input gets the gradient times the other one:\n\n{code}").format(
             code=_SOLUTION
         )
-
-
-def _backward_messages() -> dict[str, str]:
-    missing = _(
-        "it gives back the slopes of the product alone. Multiply them by the `gradient` that comes "
-        "in: the chain goes on from here to the loss."
-    )
-    summed = _(
-        "it adds up over the numbers of the batch. A gradient has the shape of the value it "
-        "belongs to: leave the products as they are."
-    )
-    alike = _(
-        "both inputs get the same gradient. The slope along x is y, and the slope along y is x: "
-        "one product for each."
-    )
-    return {
-        "swapped": _(
-            "the two gradients are in each other's place. If x grows by 1, x · y grows by y: the "
-            "first one is `gradient * y`."
-        ),
-        "gradient_missing": missing,
-        "gradient_missing_swapped": missing,
-        "gradient_unchanged": _(
-            "it hands the gradient on unchanged, as a node that adds would. Multiply it by the "
-            "slope along each input."
-        ),
-        "times_value": _(
-            "it multiplies the gradient by the value of the node, x · y. How fast that value grows "
-            "with x is y alone."
-        ),
-        "slopes_added": _(
-            "it adds the slopes along x and along y, and gives the sum to both. They are answers "
-            "to two questions: one gradient for each input."
-        ),
-        "gradient_added": _(
-            "it adds gradient and slope. Along a chain, slopes are multiplied: `gradient * y`."
-        ),
-        "second_like_first": alike,
-        "first_like_second": alike,
-        "divided": _("it divides by the other input. Multiply by it: `gradient * y`."),
-        "second_sign": _(
-            "the second gradient has the wrong sign. A product grows with both of its factors, so "
-            "there is no minus."
-        ),
-        "matrix_product": _(
-            "it multiplies rows by columns, as Linear has to. This node works number for number, "
-            "so its gradients do as well: `*`, not `@`."
-        ),
-        "summed": summed,
-        "summed_over_examples": summed,
-    }

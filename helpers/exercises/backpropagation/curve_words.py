@@ -1,0 +1,154 @@
+"""Question 4: what is said to each mistake in the plot."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from helpers.feedback import Mistake
+from helpers.i18n import _
+
+
+def curve_mistake(
+    mistakes: Sequence[str], criteria: tuple[str, ...] = ("curves",), **facts: Any
+) -> Mistake:
+    """Return a mistake with its message; several at once make a paragraph each."""
+    names = [mistake.partition(":")[0] for mistake in mistakes]
+    messages = [_messages()[name].format(**facts) for name in dict.fromkeys(names)]
+    return Mistake(names[0], "\n\n".join(messages), criteria)
+
+
+def _messages() -> dict[str, str]:
+    return {
+        "no_curves": _(
+            "There are no curves in your plot. Bars of three towers hide each other: draw lines, "
+            "with `axes.plot(range(1, 11), sizes)`."
+        ),
+        "no_absolute": _(
+            "You take the mean of the gradients with their signs, and positive and negative ones "
+            "cancel. Take the size of each number first: `np.mean(np.abs(node.gradient))`."
+        ),
+        "summed": _(
+            "You add up the sizes, so a layer with many units would look as if it had large "
+            "gradients. Take the mean: `np.mean(np.abs(...))`."
+        ),
+        "largest": _("You draw the largest gradient of each layer. Draw the mean of the sizes."),
+        "median": _("You draw the median of the sizes. Draw their mean: `np.mean(np.abs(...))`."),
+        "spread": _(
+            "You draw how far the numbers spread, as `np.std` gives it. Draw the mean of their "
+            "sizes: `np.mean(np.abs(node.gradient))`."
+        ),
+        "squared": _(
+            "You draw squares of the gradients, in which small numbers look even smaller. Take "
+            "the mean of the sizes: `np.mean(np.abs(node.gradient))`."
+        ),
+        "length": _(
+            "You draw the length of the whole gradient, as `np.linalg.norm` gives it. It grows "
+            "with the number of examples. Draw the mean size of the numbers."
+        ),
+        "root_mean_square": _(
+            "You draw the root of the mean square, a good measure as well. But the question asks "
+            "for the mean of the sizes: `np.mean(np.abs(node.gradient))`."
+        ),
+        "values_drawn": _(
+            "Your curves show the values of the layers, which is what goes forward. The question "
+            "asks for what comes back: `node.gradient`."
+        ),
+        "weights_drawn": _(
+            "Your curves show the weights or biases of the layers, or their gradients. Draw "
+            "`node.gradient` of the nodes in `layers` themselves."
+        ),
+        "input_drawn": _(
+            "Your curves show the gradients of the node below each layer, `node.inputs[0]`. Draw "
+            "those of the nodes in `layers` themselves: `node.gradient`."
+        ),
+        "first_example_only": _(
+            "Your curves show the first wine only, `node.gradient[0]`. Take the mean over all "
+            "numbers in `node.gradient`."
+        ),
+        "first_unit_only": _(
+            "Your curves show the first unit of each layer only. Take the mean over all numbers in "
+            "`node.gradient`."
+        ),
+        "layers_from_zero": _(
+            "Your layers are counted from 0. Give `plot` their numbers too: `axes.plot(range(1, "
+            "11), sizes)`."
+        ),
+        "layers_backwards": _(
+            "Your curves run backwards: the size of layer 10 stands at 1. `layers` begins with the "
+            "layer next to the input."
+        ),
+        "axes_swapped": _(
+            "The plot lies on its side. The layers belong on the x axis, the sizes on the y axis: "
+            "`axes.plot(range(1, 11), sizes)`."
+        ),
+        "logarithms_drawn": _(
+            "You have drawn logarithms, so nobody can read a gradient off the axis. Draw the sizes "
+            'themselves, and let the axis be logarithmic: `axes.set(yscale="log")`.'
+        ),
+        "scale_missing": _(
+            "The curve of the tower with scale {scale} is not in the plot. Only with all three in "
+            "one picture can you compare them: does the line that draws stand inside the loop over "
+            "the scales?"
+        ),
+        "scale_repeated": _(
+            "There are enough curves, but two are the same, and that of scale {scale} is not among "
+            "them. Does every turn of the loop build its own tower and run it?"
+        ),
+        "scale_is_another": _(
+            "There are enough curves, but that of scale {scale} is not among them. Does your loop "
+            "go through 0.5, 1 and 2, and does each turn build its own tower, `tower(X, Y, "
+            "scale)`?"
+        ),
+        "curve_for_each_layer": _(
+            "You draw one curve for each layer, with three points. It is to be one for each scale, "
+            "with ten points: the number of the layer stands on the x axis."
+        ),
+        "too_many_curves": _(
+            "There are {count} curves in your plot, and three are asked for. Take the mean over "
+            "all numbers in `node.gradient`, without an `axis`, so that each layer gives one "
+            "number."
+        ),
+        "other_number_of_layers": _(
+            "Your curves have {count} points, not ten, one for each node in `layers`. (`order` "
+            "holds all nodes of the graph, `layers` only the ten.)"
+        ),
+        "all_times_factor": _(
+            "Your curves have the right form, but are {first:.4g} times as high as the mean sizes. "
+            "What do you multiply or divide by? The mean takes care of how many numbers there are."
+        ),
+        "each_times_factor": _(
+            "Each of your curves has the right form, but is multiplied by a number of its own: "
+            "that of scale {scale} is {first:.4g} times as high as the mean sizes. Draw the sizes "
+            "as they are, not divided by the first or the largest one, nor by the scale."
+        ),
+        "not_finite": _(
+            "Some points of your curves are no numbers (nan or infinite). One run forward and "
+            "backward gives none of these, but steps of `optimize` go beyond all bounds, and a "
+            "logarithm of something negative is none: draw the sizes right after the first run."
+        ),
+        "other_curves": _(
+            "The tower of scale {scale} has the mean size {right:.3g} in layer 10; your curves "
+            "have {given} there. Print `np.mean(np.abs(layers[-1].gradient))` right after "
+            "`tower(X, Y, {scale})` and one `forward_and_backward(order)`: a tower that has taken "
+            "steps already, or that stands on other data, has other gradients."
+        ),
+        "scale_not_log": _(
+            "The y axis is not logarithmic. The sizes in the three towers are many powers of ten "
+            'apart, so small ones lie flat on the bottom: `axes.set(yscale="log")`.'
+        ),
+        "names_mixed_up": _(
+            "The legend gives a curve the scale of another one. Put the name into the line that "
+            'draws the curve: `label=f"scale {{scale}}"`.'
+        ),
+        "legend_missing": _(
+            "Nothing says which curve belongs to which scale. Give each a name, "
+            '`label=f"scale {{scale}}"`, and show the names with `axes.legend()`.'
+        ),
+        "legend_too_short": _(
+            "Your legend names {count} of the three curves. Give each a name in the line that "
+            'draws it, `label=f"scale {{scale}}"`.'
+        ),
+        "legend_alike": _(
+            "Your legend gives curves the same name, so nobody can tell which is which. Put the "
+            'scale into it: `label=f"scale {{scale}}"`.'
+        ),
+    }

@@ -1,0 +1,173 @@
+"""Question 4: what is drawn in place of the mean size of each layer's gradient."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from helpers.exercises.backpropagation.curve_words import curve_mistake
+from helpers.exercises.backpropagation.towers import NUM_LAYERS
+from helpers.feedback import Mistake
+from helpers.graph import Node
+
+# The points of a curve, and for each scale the sizes in its ten layers.
+Curves: TypeAlias = list[np.ndarray]
+Sizes: TypeAlias = Mapping[float, np.ndarray]
+
+# What may be drawn of one layer, by the mistake: after a colon another spelling of it.
+_MEASURES: Mapping[str, Callable[[Node], Any]] = {
+    "": lambda node: np.mean(np.abs(node.gradient)),
+    "no_absolute": lambda node: np.mean(node.gradient),
+    "no_absolute: too late": lambda node: abs(np.mean(node.gradient)),
+    "no_absolute: a sum, too late": lambda node: abs(np.sum(node.gradient)),
+    "summed": lambda node: np.sum(np.abs(node.gradient)),
+    "summed: over examples": lambda node: np.mean(np.sum(np.abs(node.gradient), axis=0)),
+    "summed: over units": lambda node: np.mean(np.sum(np.abs(node.gradient), axis=1)),
+    "largest": lambda node: np.max(np.abs(node.gradient)),
+    "largest: with its sign": lambda node: np.max(node.gradient),
+    "median": lambda node: np.median(np.abs(node.gradient)),
+    "spread": lambda node: np.std(node.gradient),
+    "spread: of the sizes": lambda node: np.std(np.abs(node.gradient)),
+    "squared": lambda node: np.mean(node.gradient**2),
+    "squared: a sum": lambda node: np.sum(node.gradient**2),
+    "length": lambda node: np.sqrt(np.sum(node.gradient**2)),
+    "root_mean_square": lambda node: np.sqrt(np.mean(node.gradient**2)),
+    "values_drawn": lambda node: np.mean(np.abs(node.value)),
+    "values_drawn: with signs": lambda node: np.mean(node.value),
+    "weights_drawn": lambda node: np.mean(np.abs(node.inputs[1].gradient)),
+    "weights_drawn: bias": lambda node: np.mean(np.abs(node.inputs[2].gradient)),
+    "weights_drawn: their values": lambda node: np.mean(np.abs(node.inputs[1].value)),
+    "input_drawn": lambda node: np.mean(np.abs(node.inputs[0].gradient)),
+    "first_example_only": lambda node: np.mean(np.abs(node.gradient[0])),
+    "first_unit_only": lambda node: np.mean(np.abs(node.gradient[:, 0])),
+}
+
+# What turns a wrong curve into the right one, by the mistake that drew it.
+_VIEWS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
+    "layers_from_zero": lambda curve: curve + np.array([1, 0]),
+    "layers_backwards": lambda curve: np.column_stack([curve[:, 0], curve[::-1, 1]]),
+    "axes_swapped": lambda curve: curve[:, ::-1],
+    "logarithms_drawn": lambda curve: np.column_stack([curve[:, 0], 10 ** curve[:, 1]]),
+    "logarithms_drawn: e": lambda curve: np.column_stack([curve[:, 0], np.exp(curve[:, 1])]),
+    "logarithms_drawn: 2": lambda curve: np.column_stack([curve[:, 0], 2 ** curve[:, 1]]),
+}
+
+
+def has(curves: Curves, sizes: np.ndarray) -> bool:
+    """Return whether one of the curves shows the sizes against the layers' numbers."""
+    right = np.column_stack([np.arange(1, len(sizes) + 1), sizes])
+    return any(
+        curve.shape == right.shape
+        and np.allclose(curve[np.argsort(curve[:, 0], kind="stable")], right, rtol=1e-3, atol=0)
+        for curve in curves
+    )
+
+
+def sizes_of(layers: Mapping[float, list[Any]], measure: str = "") -> Sizes:
+    """Return what a measure gives for the layers of each tower: their right sizes, if not said."""
+    return {
+        scale: np.array([_MEASURES[measure](node) for node in nodes])
+        for scale, nodes in layers.items()
+    }
+
+
+def missing_curve(curves: Curves, layers: Mapping[float, list[Any]]) -> Mistake | None:
+    """Return why not all three curves are there; None if they are."""
+    if not curves:
+        return curve_mistake(("no_curves",), ())
+    sizes = sizes_of(layers)
+    missing = {scale: layers[scale] for scale in layers if not has(curves, sizes[scale])}
+    if not missing:
+        return None
+    if len(curves) > 2 * NUM_LAYERS:
+        return curve_mistake(("too_many_curves",), count=len(curves))
+    if found := _found(curves, missing):
+        return curve_mistake(found)
+    if not all(np.isfinite(curve).all() for curve in curves):
+        return curve_mistake(("not_finite",))
+    return (
+        _not_all(curves, missing, layers)
+        or _of_another_number(curves)
+        or _higher(curves, sizes)
+        or _other_curves(curves, sizes)
+    )
+
+
+def _found(curves: Curves, missing: Mapping[float, list[Any]]) -> tuple[str, ...]:
+    """Return the mistakes that make the curves that are missing what is drawn, as few as can be."""
+    seen = list(_viewed(curves))
+    measured = {measure: sizes_of(missing, measure).values() for measure in _MEASURES}
+    for most in range(1, 4):
+        for names, view in seen:
+            for measure, sizes in measured.items():
+                found = (*filter(None, (measure,)), *names)
+                if len(found) == most and all(has(view, each) for each in sizes):
+                    return found
+    return ()
+
+
+def _viewed(curves: Curves) -> Iterator[tuple[tuple[str, ...], Curves]]:
+    """Yield the curves with some mistakes undone."""
+    for count in range(3):
+        for names in combinations(_VIEWS, count):
+            view = curves
+            for name in names:
+                with np.errstate(all="ignore"):
+                    view = [_VIEWS[name](curve) for curve in view]
+            yield names, view
+
+
+def _not_all(
+    curves: Curves, missing: Mapping[float, list[Any]], layers: Mapping[float, list[Any]]
+) -> Mistake | None:
+    """Return which curve is missing, where others are there."""
+    if len(missing) == len(layers):
+        return None
+    scale = next(iter(missing))
+    if len(curves) < len(layers):
+        return curve_mistake(("scale_missing",), scale=scale)
+    same = any(a.shape == b.shape and np.allclose(a, b) for a, b in combinations(curves, 2))
+    return curve_mistake(("scale_repeated" if same else "scale_is_another",), scale=scale)
+
+
+def _of_another_number(curves: Curves) -> Mistake | None:
+    """Recognise curves of other things than the ten layers."""
+    lengths = {len(curve) for curve in curves}
+    if lengths == {3} and len(curves) == NUM_LAYERS:
+        return curve_mistake(("curve_for_each_layer",))
+    if NUM_LAYERS not in lengths:
+        return curve_mistake(("other_number_of_layers",), count=len(curves[0]))
+    return None
+
+
+def _higher(curves: Curves, sizes: Sizes) -> Mistake | None:
+    """Recognise curves that are right but for a factor."""
+    factors = [_factor(curves, each) for each in sizes.values()]
+    known = [factor for factor in factors if factor is not None]
+    if len(known) < len(sizes):
+        return None
+    same = np.allclose(known, known[0], rtol=1e-3)
+    names = ("all_times_factor" if same else "each_times_factor",)
+    return curve_mistake(names, first=known[0], last=known[-1], scale=next(iter(sizes)))
+
+
+def _factor(curves: Curves, sizes: np.ndarray) -> float | None:
+    for curve in curves:
+        if len(curve) == len(sizes):
+            factor = float(curve[0, 1] / sizes[0])
+            if has([curve], factor * sizes):
+                return factor
+    return None
+
+
+def _other_curves(curves: Curves, sizes: Sizes) -> Mistake:
+    """Say where a curve should go through, and where those that are drawn go."""
+    scale, right = 1, sizes[1]
+    drawn = sorted(float(y) for curve in curves for x, y in curve if x == NUM_LAYERS)
+    return curve_mistake(
+        ("other_curves",),
+        scale=scale,
+        right=right[-1],
+        given=", ".join(f"{each:.3g}" for each in drawn[:3]) or "-",
+    )
