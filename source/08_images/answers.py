@@ -28,6 +28,8 @@ def confusion(labels, guesses, num_classes):
 table = confusion(labels, guesses, 10)
 recall = table.diagonal() / table.sum(axis=1)
 precision = table.diagonal() / table.sum(axis=0)
+one_by_one = np.array([np.mean((labels == d) == (guesses == d)) for d in range(10)])
+false_alarms = np.array([np.mean(guesses[labels != d] == d) for d in range(10)])
 figure, axes = plt.subplots()
 """
 
@@ -167,6 +169,23 @@ for top in range(0, len(padded) - height + 1, stride):
 return found
 """
 
+HOLES_IN_THE_WINDOW = """
+padded = np.pad(picture, margin)
+height, width = [(n - 1) * stride + 1 for n in weights.shape]
+rows, columns = padded.shape[0] - height + 1, padded.shape[1] - width + 1
+windows = [
+    [padded[i : i + height : stride, j : j + width : stride] for j in range(columns)]
+    for i in range(rows)
+]
+return np.array([[np.sum(window * weights) for window in row] for row in windows])"""
+
+SAME_SIZE = """
+from scipy.signal import correlate2d
+
+mode = "same" if margin else "valid"
+return correlate2d(picture, weights, mode=mode)[::stride, ::stride]
+"""
+
 WRONG_SLIDES = {
     "both_forgotten": (2, slide("picture", **ONE_STEP)),
     "margin_forgotten": (3.5, slide("picture")),
@@ -200,7 +219,7 @@ WRONG_SLIDES = {
     "prints_instead": slide(end="print(feature_map)"),
     "returns_nothing": slide(end=""),
     "one_number_only": slide(join="0").replace("feature_map[i, j] = 0", "return window.sum()"),
-    "rows_and_columns_swapped": slide(end="return feature_map.T"),
+    "map_turned": slide(end="return feature_map.T"),
     "function_raised": slide(join="np.sum(window * filter)"),
     "opposite_sign": slide(end="return -feature_map"),
     "one_row_only": """
@@ -251,6 +270,50 @@ def slide(picture, weights, margin, stride):
         IN_LISTS.replace("len(padded) - len(weights) + 1", "len(padded)")
     ),
     "runs_over_the_edge: cut": sliding(CUT_AT_THE_EDGE),
+    "margin_mirrored": (3.5, slide('np.pad(picture, margin, mode="symmetric")')),
+    "margin_reflected": (3.5, slide('np.pad(picture, margin, mode="reflect")')),
+    "margin_wrapped": (3.5, slide('np.pad(picture, margin, mode="wrap")')),
+    "weights_forgotten": slide(join="np.sum(window)"),
+    "weights_mirrored": slide(join="np.sum(window * weights[:, ::-1])"),
+    "weights_upside_down": slide(join="np.sum(window * weights[::-1])"),
+    "other_filter": slide(join="np.sum(window * weights) / np.abs(weights).sum()"),
+    "other_filter: sorted": slide(join="np.sum(window * np.sort(weights))"),
+    "whole_numbers": slide(join="int(np.sum(window * weights))"),
+    "sign_lost": slide(join="abs(np.sum(window * weights))"),
+    "picture_thinned": (3.5, slide("np.pad(picture, margin)[::stride, ::stride]", **ONE_STEP)),
+    "window_with_holes": (3.5, sliding(HOLES_IN_THE_WINDOW)),
+    "picture_thinned: window": (3.5, sliding(HOLES_IN_THE_WINDOW + "[::stride, ::stride]")),
+    "map_too_large": slide().replace("np.zeros((rows, columns))", "np.zeros(padded.shape)"),
+    "map_too_large: steps": (
+        3.5,
+        slide().replace("(rows, columns))", "np.subtract(padded.shape, weights.shape) + 1)"),
+    ),
+    "places_left_out": sliding(VIEW.replace("[::stride, ::stride]", "[1::stride, 1::stride]")),
+    "places_left_out: size of the bare picture": (
+        3.5,
+        slide(
+            rows="(picture.shape[0] - height) // stride + 1",
+            columns="(picture.shape[1] - width) // stride + 1",
+        ),
+    ),
+    "filter_as_square": slide(
+        columns="(padded.shape[1] - height) // stride + 1",
+        join="np.sum(window * weights[:, : window.shape[1]])",
+    ),
+    "size_with_a_margin": (3.5, sliding(SAME_SIZE)),
+    "size_with_large_steps": (
+        3.5,
+        slide(rows="padded.shape[0] // stride - height + 1"),
+    ),
+    "size_with_both": (2, slide("np.pad(picture, margin * stride)")),
+    "map_of_other_size": sliding("stride = 2 * stride" + VIEW),
+    "numbers_with_a_margin": (3.5, slide("np.pad(picture, margin, constant_values=16)")),
+    "numbers_with_large_steps": (3.5, slide(join="np.sum(window * weights) / stride")),
+    "numbers_with_both": (
+        2,
+        slide(join="np.sum(window * weights) * (stride if margin else 1)"),
+    ),
+    "some_other_function": slide(join="np.sum((window - weights) ** 2)"),
     "rows_pile_up": sliding(PILED_UP),
     "rows_pile_up: copies": sliding(PILED_UP.replace("append(row)", "append(list(row))")),
     "matrix_product": slide(join="np.sum(window @ weights)"),
@@ -298,6 +361,8 @@ RIGHT_TABLES = {
     "one-hot": confusion("one = np.eye(num_classes)\nreturn one[labels].T @ one[guesses]"),
     "scikit-learn": confusion(SKLEARN),
 }
+
+COUNTED = ZEROS + "np.add.at(table, (labels, guesses), 1)\n"
 
 WRONG_TABLES = {
     "rows_are_guesses": confusion(LOOP.format(line="table[guess, label] += 1")),
@@ -381,6 +446,46 @@ def confusion(labels, guesses, num_classes):
     "too_few_counts": (3, confusion(BINCOUNT.replace(", minlength=num_classes**2", ""))),
     "only_the_last": confusion(LOOP.format(line="table[:] = 0\n    table[label, guess] += 1")),
     "guesses_twice": confusion(LOOP.format(line="table[guess, guess] += 1")),
+    "by_chance": confusion(
+        "there, read = (np.bincount(each, minlength=num_classes) for each in (labels, guesses))\n"
+        "return np.outer(there, read) / len(labels)"
+    ),
+    "shares_of_rows: gaps": confusion(COUNTED + "return table / table.sum(axis=1, keepdims=True)"),
+    "shares_of_columns": confusion(COUNTED + "return table / table.sum(axis=0)"),
+    "percent_of_rows": confusion(COUNTED + "return 100 * table / table.sum(axis=1, keepdims=True)"),
+    "percent_of_columns": confusion(COUNTED + "return 100 * table / table.sum(axis=0)"),
+    "percent_of_all": confusion(COUNTED + "return 100 * table / table.sum()"),
+    "first_class_left_out": confusion(
+        LOOP.format(line="table[label, guess] += label > 0 and guess > 0")
+    ),
+    "first_class_cut": confusion(
+        IN_CELLS.replace("== row", "== row + 1").replace("== column", "== column + 1")
+    ),
+    "last_class_left_out": confusion(
+        ZEROS
+        + "for i in range(num_classes - 1):\n    for j in range(num_classes - 1):\n"
+        + "        table[i, j] = np.sum((labels == i) & (guesses == j))\nreturn table"
+    ),
+    "one_class_less": confusion("num_classes -= 1" + IN_CELLS),
+    "with_sums": confusion(
+        COUNTED
+        + "table = np.vstack([table, table.sum(axis=0)])\n"
+        + "return np.column_stack([table, table.sum(axis=1)])"
+    ),
+    "occurring_with_sums": confusion("return pd.crosstab(labels, guesses, margins=True)"),
+    "ranges_of_their_own": (
+        3,
+        confusion("return np.histogram2d(labels, guesses, bins=num_classes)[0]"),
+    ),
+    "share_right": confusion("return np.mean(labels == guesses)"),
+    "left_out_and_turned": confusion("return pd.crosstab(guesses, labels)"),
+    "gaps_not_zero": (3, confusion(CROSSTAB.replace(", fill_value=0", ""))),
+    "no_square_table": confusion("return list(zip(labels, guesses))"),
+    "table_too_small": confusion(
+        "num_classes -= 1\n" + LOOP.format(line="table[label, guess] += 1")
+    ),
+    "in_other_places": confusion(LOOP.format(line="table[label, abs(label - guess)] += 1")),
+    "not_each_once": confusion(LOOP.format(line="table[label, guess] += 1 + label")),
     "labels_twice": confusion(LOOP.format(line="table[label, label] += 1")),
 }
 
@@ -432,12 +537,42 @@ for name, score in (("recall", recall_score), ("precision", precision_score)):
     axes.scatter(range(10), score(labels, guesses, average=None), label=name)
 """
 
+IN_TURNS = """
+figure, axes = plt.subplots()
+for digit in range(10):
+    names = ("recall", "precision") if digit == 0 else (None, None)
+    axes.bar(digit - 0.2, recall[digit], 0.4, color="C0", label=names[0])
+    axes.bar(digit + 0.2, precision[digit], 0.4, color="C1", label=names[1])
+"""
+
+AT_ONE_GO = """
+from matplotlib.patches import Patch
+
+figure, axes = plt.subplots()
+places = np.repeat(np.arange(10), 2) + np.tile([0, 0.4], 10)
+heights = np.column_stack([precision, recall]).ravel()
+axes.bar(places, heights, 0.4, color=["red", "blue"] * 10)
+axes.legend(handles=[Patch(color="blue", label="recall"), Patch(color="red", label="precision")])
+axes.set(xlabel="digit", ylabel="share")
+"""
+
+NAMED_FROM_1 = "axes.set_xticks(np.arange(1, 11), [str(digit) for digit in range(10)])"
+
 RIGHT_SHARES = {
     "bars": drawn(),
     "loops and points": FROM_LOOPS + END,
     "pandas": PANDAS_BARS,
     "pyplot, percent": PYPLOT_BARS,
     "scatter, scikit-learn": SCATTERED + END,
+    "bar by bar, in turns": IN_TURNS + END,
+    "twenty bars at once": AT_ONE_GO,
+    "places with names": drawn(end=END + NAMED_FROM_1).replace("arange(10)", "arange(1, 11)"),
+    "sorted, with names": "order = np.argsort(recall)\n"
+    + drawn("recall[order]", "precision[order]", end=END)
+    + "axes.set_xticks(range(10), order)",
+    "far apart, with names": drawn(end=END + "axes.set_xticks(3 * np.arange(10), range(10))")
+    .replace("np.arange(10) -", "3 * np.arange(10) -")
+    .replace("np.arange(10) +", "3 * np.arange(10) +"),
     "lines": FROM_LOOPS.replace('"o"', '"-"').replace('"s"', '"--"') + END,
 }
 
@@ -445,6 +580,15 @@ PANELS = """
 figure, axes = plt.subplots(1, 2)
 axes[0].bar(range(10), recall)
 axes[1].bar(range(10), precision)
+"""
+
+WRONG_NAMES = "axes.set_xticks(range(10), range(1, 11))"
+
+OF_OTHERS = """
+squares = np.sum((X[:, np.newaxis] - means) ** 2, axis=(2, 3))
+table = confusion(y{part}, squares.argmin(axis=1){part}, 10)
+recall = table.diagonal() / table.sum(axis=1)
+precision = table.diagonal() / table.sum(axis=0)
 """
 
 MISTAKES = {"recall": "1 - recall", "precision": "1 - precision"}
@@ -478,6 +622,41 @@ WRONG_SHARES = {
     "bars_lie": (1, drawn().replace("axes.bar", "axes.barh").replace("width=0.4, ", "")),
     "order_lost: backwards": (1, drawn("recall[::-1]", "precision[::-1]")),
     "other_shares": (1, drawn("recall**2", "precision**2")),
+    "digit_left_out": (
+        1,
+        drawn("recall[1:]", "precision[1:]").replace("np.arange(10)", "np.arange(1, 10)"),
+    ),
+    "not_over_their_digits": (1, drawn().replace("np.arange(10)", "np.arange(1, 11)")),
+    "not_over_their_digits: wrong names": (1, drawn(end=END + WRONG_NAMES)),
+    "not_over_their_digits: points": (
+        1,
+        (FROM_LOOPS + END).replace("plot(range(10)", "plot(range(1, 11)"),
+    ),
+    "names_alike": (3, drawn(second="recall")),
+    "names_swapped: points": (
+        3,
+        SCATTERED.replace("label=name", 'label={"recall": "precision"}.get(name, "recall")') + END,
+    ),
+    "names_swapped: twenty bars": (
+        3,
+        AT_ONE_GO.replace("[precision, recall]", "[recall, precision]"),
+    ),
+    "labels_swapped": (3, drawn(end='axes.set(xlabel="share", ylabel="digit")\naxes.legend()')),
+    "share_of_digits": (1, drawn("table.sum(axis=1) / 500", "table.sum(axis=0) / 500")),
+    "one_against_the_rest": (2.5, drawn(precision="one_by_one")),
+    "others_left_alone": (2.5, drawn("1 - false_alarms")),
+    "others_taken_for_it": (2.5, drawn(precision="false_alarms")),
+    "either_way": (
+        2.5,
+        drawn("table.diagonal() / (table.sum(axis=1) + table.sum(axis=0) - table.diagonal())"),
+    ),
+    "mistakes_below": (2.5, drawn("table.diagonal() / (table.sum(axis=1) - table.diagonal())")),
+    "one_of_both_below": (2.5, drawn(precision="table.sum(axis=0) / table.sum(axis=1)")),
+    "drawn_downwards": (2.5, drawn(precision="-precision")),
+    "all_pictures": (1, OF_OTHERS.format(part="") + drawn()),
+    "learned_pictures": (1, OF_OTHERS.format(part="[:-500]") + drawn()),
+    "precision_missing: another": (2.5, drawn(precision="table.diagonal() / table.max(axis=0)")),
+    "recall_missing: another": (2.5, drawn("table.diagonal() / 50")),
     "several_panels": PANELS,
     "not_a_plot": 'axes = "bars"',
     "bars_stacked": (1, drawn().replace("precision, width", "precision, bottom=recall, width")),
@@ -588,6 +767,29 @@ WRONG_GRADIENTS = {
         slopes(EACH_NUMBER.replace("r::stride, c::stride", "r:, c:")),
     ),
     "stride_only_down": (2, gradient(corner="i * stride, j")),
+    "stride_only_right": (2, gradient(corner="i, j * stride")),
+    "stride_of_numbers": (
+        2,
+        slopes(
+            EACH_NUMBER.replace(
+                "picture[r::stride, c::stride]",
+                "np.pad(picture, 9)[9 + r * stride :, 9 + c * stride :]",
+            )
+        ),
+    ),
+    "matrix_product": gradient(add="slopes += gradient[i, j] * window @ window"),
+    "gradient_without_sign": gradient(add="slopes += abs(gradient[i, j]) * window"),
+    "negative_gradient_cut": gradient(add="slopes += max(gradient[i, j], 0) * window"),
+    "first_row_missed": gradient().replace("range(rows)", "range(1, rows)"),
+    "first_places_missed": replaced(
+        gradient(), {"range(rows)": "range(1, rows)", "range(columns)": "range(1, columns)"}
+    ),
+    "mean_over_filter": gradient(end="return slopes / size**2"),
+    "not_size_by_size": gradient(end="return slopes[1:, 1:]"),
+    "other_weights": gradient(add="slopes += gradient[i, 0] * window"),
+    "other_weights: divided": (2, gradient(end="return slopes / stride")),
+    "numbers_with_large_steps": (2, gradient(add="slopes += gradient[i, j] * window ** stride")),
+    "some_other_function": gradient(add="slopes += gradient[i, j] * (window - window.mean())"),
     "mean_over_places": gradient(end="return slopes / gradient.size"),
     "mean_over_places: each number": slopes(EACH_NUMBER.replace("np.sum", "np.mean")),
     "filter_turned": gradient(end="return slopes[::-1, ::-1]"),

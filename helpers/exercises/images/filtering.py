@@ -1,22 +1,20 @@
 """Question 5: the gradient of a filter that took larger steps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 
 from helpers.exercises.images import model
-from helpers.exercises.images.filtering_mistakes import (
-    FALSE_GRADIENTS,
-    messages,
-    other_table,
-    window_does_not_fit,
-)
+from helpers.exercises.images.filtering_messages import messages, window_does_not_fit
+from helpers.exercises.images.filtering_mistakes import FALSE_GRADIENTS
+from helpers.exercises.images.filtering_relations import at_one_slope, of_shape, of_weights
+from helpers.exercises.images.measured import Measured
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
-from helpers.questions.results import Arrays
-from helpers.questions.written import Numbers, WrittenFunction
+from helpers.questions.results import Arrays, all_alike
+from helpers.questions.written import Numbers
 
 _SOLUTION = """\
 ```
@@ -41,7 +39,7 @@ _PICTURE = np.array(
 )
 
 
-class FilterGradient(WrittenFunction):
+class FilterGradient(Measured):
     """Write ``filter_gradient(picture, gradient, size, stride)``."""
 
     variables = ("filter_gradient",)
@@ -53,23 +51,27 @@ class FilterGradient(WrittenFunction):
         (_PICTURE[:3, :4], np.array([[2.0, -1.0, 0.4], [0.7, 3.0, -0.5]]), 2, 1),
         (_PICTURE[:, :5], np.array([[0.6, -1.2], [2.0, 0.8]]), 2, 3),
     )
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-        (
-            "stride_forgotten",
-            "stride_only_down",
-            "stride_in_the_loop",
-            "stride_in_loop_and_window",
-            "gradient_not_spread",
-        ),
-        ("stride",),
-    )
+
+    def lost(self, fits: Sequence[bool]) -> tuple[str, ...]:
+        """Return the criteria that are lost: the larger steps', or all."""
+        steps = [case[-1] for case in self.cases]
+        small_ones_fit = all(fit for fit, stride in zip(fits, steps, strict=True) if stride == 1)
+        return ("stride",) if small_ones_fit and not all(fits) else ()
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         return window_does_not_fit(trial) or super()._raised(trial, case)
 
-    def _of_another_shape(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
-        tables = [found for (found,) in given]
-        return other_table(tables, self.cases) or super()._of_another_shape(given, right)
+    def of_own_shape(self, given: list[Arrays], fits: Sequence[bool]) -> Mistake | None:
+        """Return what is wrong with a table of another shape."""
+        return of_shape([found for (found,) in given], self.cases)
+
+    def of_own_numbers(self, given: list[Arrays], fits: Sequence[bool]) -> Mistake | None:
+        """Return what is wrong with slopes that are made of the right windows."""
+        return of_weights([found for (found,) in given], self.cases)
+
+    def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
+        fits = [all_alike(*pair) for pair in zip(given, right, strict=True)]
+        return at_one_slope([found for (found,) in given], self.cases, fits)
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the slopes along the numbers of the filter."""

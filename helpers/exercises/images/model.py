@@ -3,6 +3,10 @@
 from collections.abc import Iterator
 
 import numpy as np
+from sklearn.datasets import load_digits
+
+# The last of the digits, which the reader has not learned from.
+NUM_STRANGERS = 500
 
 Places = Iterator[tuple[int, int, np.ndarray]]
 
@@ -46,6 +50,26 @@ def confusion(labels: np.ndarray, guesses: np.ndarray, num_classes: int) -> np.n
     table = np.zeros((num_classes, num_classes), dtype=int)
     np.add.at(table, (labels, guesses), 1)
     return table
+
+
+def recall(table: np.ndarray) -> np.ndarray:
+    """Return for each class the share of its examples that were taken for it."""
+    return np.asarray(table.diagonal() / np.maximum(table.sum(axis=1), 1))
+
+
+def precision(table: np.ndarray) -> np.ndarray:
+    """Return for each class the share of the guesses of it that are right."""
+    return np.asarray(table.diagonal() / np.maximum(table.sum(axis=0), 1))
+
+
+def read_digits() -> tuple[np.ndarray, np.ndarray]:
+    """Return scikit-learn's digits, and what the notebook's reader says to their pictures."""
+    digits = load_digits()
+    X, y = digits.images / 16, digits.target
+    learned = X[:-NUM_STRANGERS], y[:-NUM_STRANGERS]
+    means = np.array([learned[0][learned[1] == digit].mean(axis=0) for digit in range(10)])
+    distances = [np.sum((X - mean) ** 2, axis=(1, 2)) for mean in means]
+    return y, np.argmin(distances, axis=0)
 
 
 def filter_gradient(

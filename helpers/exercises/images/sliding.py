@@ -1,24 +1,25 @@
 """Question 1: a filter that slides over a picture with a margin, in larger steps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 
 from helpers.exercises.images import model
-from helpers.exercises.images.sliding_mistakes import (
-    EXAMPLE,
-    FALSE_SLIDES,
-    messages,
-    raised,
-    rows_pile_up,
-    summed_half,
+from helpers.exercises.images.measured import Measured
+from helpers.exercises.images.sliding_messages import messages, raised, rows_pile_up
+from helpers.exercises.images.sliding_mistakes import EXAMPLE, FALSE_SLIDES
+from helpers.exercises.images.sliding_relations import (
+    at_one_place,
+    lost_criteria,
+    of_numbers,
+    of_shape,
 )
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
-from helpers.questions.results import Arrays, items_of
-from helpers.questions.written import Numbers, WrittenFunction
+from helpers.questions.results import Arrays, all_alike, items_of
+from helpers.questions.written import Numbers
 
 _SOLUTION = """\
 ```
@@ -49,7 +50,7 @@ _WIDE = np.array([[1.0, -2.0, 0.5], [3.0, 0.4, -1.0]])
 _SQUARE = np.array([[1.0, 0.3, -2.0], [0.5, 2.0, 1.5], [-1.0, 0.7, 4.0]])
 
 
-class Slide(WrittenFunction):
+class Slide(Measured):
     """Write ``slide(picture, weights, margin, stride)``."""
 
     variables = ("slide",)
@@ -66,37 +67,22 @@ class Slide(WrittenFunction):
         (_PICTURE[:4], _SQUARE, 0, 1),
     )
     example: ClassVar[tuple[Any, ...]] = EXAMPLE
-    costs: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        **dict.fromkeys(
-            (
-                "margin_forgotten",
-                "margin_on_one_side",
-                "margin_twice",
-                "margin_of_copies",
-                "margin_of_ones",
-                "map_gets_the_margin",
-                "margin_below_and_right",
-                "picture_in_the_corner",
-                "margin_only_beside",
-                "margin_only_above",
-                "margin_in_the_size_only",
-            ),
-            ("margin",),
-        ),
-        **dict.fromkeys(
-            (
-                "stride_forgotten",
-                "stride_only_down",
-                "stride_only_right",
-                "window_stays_behind",
-                "zeros_between",
-                "starts_late",
-                "steps_rounded_up",
-            ),
-            ("stride",),
-        ),
-        "both_forgotten": ("margin", "stride"),
-    }
+
+    def lost(self, fits: Sequence[bool]) -> tuple[str, ...]:
+        """Return the criteria that are lost: the margin's, the stride's, or all."""
+        return lost_criteria(self.cases, fits)
+
+    def of_own_shape(self, given: list[Arrays], fits: Sequence[bool]) -> Mistake | None:
+        """Return what is wrong with maps that are too small or too large."""
+        return of_shape([found for (found,) in given], self.cases, fits)
+
+    def of_own_numbers(self, given: list[Arrays], fits: Sequence[bool]) -> Mistake | None:
+        """Return what is wrong with the numbers of maps of the right size."""
+        return of_numbers([found for (found,) in given], self.cases, fits)
+
+    def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
+        fits = [all_alike(*pair) for pair in zip(given, right, strict=True)]
+        return at_one_place([found for (found,) in given], self.cases, fits)
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         return raised(trial) or super()._raised(trial, case)
@@ -106,9 +92,6 @@ class Slide(WrittenFunction):
         mistake = super()._unlike_numbers(trial)
         is_ragged = len({len(items_of(row)) for row in items_of(trial.value)}) > 1
         return Mistake("rows_pile_up", rows_pile_up()) if mistake and is_ragged else mistake
-
-    def _of_another_shape(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
-        return summed_half(given) or super()._of_another_shape(given, right)
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the feature map."""

@@ -1,4 +1,4 @@
-"""What learners write in place of the sliding filter of question 1, and what they read about it."""
+"""What learners write in place of the sliding filter of question 1."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,10 +6,7 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.images import model
-from helpers.feedback import Mistake
-from helpers.i18n import _
-from helpers.questions.functions import Trial
-from helpers.questions.results import Arrays, Numbers
+from helpers.questions.results import Numbers
 
 # The example in the notebook's text.
 EXAMPLE = (np.array([[1, 2], [3, 4]]), np.array([[1, 10], [100, 1000]]), 1, 2)
@@ -113,6 +110,22 @@ def _as_if_square(picture: np.ndarray, weights: np.ndarray, margin: int, stride:
     return (found[:, : len(found)],)
 
 
+def _thinned(picture: np.ndarray, weights: np.ndarray, margin: int, stride: int) -> Numbers:
+    """Leave out pixels before sliding, or inside each window, beside taking large steps."""
+    return (model.slide(np.pad(picture, margin)[::stride, ::stride], weights, 0, 1),)
+
+
+def _with_holes(picture: np.ndarray, weights: np.ndarray, margin: int, stride: int) -> Numbers:
+    """Let the window take every pixel after `stride`, as a dilated filter does."""
+    spread = np.zeros(np.subtract(weights.shape, 1) * stride + 1)
+    spread[::stride, ::stride] = weights
+    return (model.slide(picture, spread, margin, 1),)
+
+
+def _padded(mode: Any) -> Callable[[np.ndarray, int], np.ndarray]:
+    return lambda picture, margin: np.pad(picture, margin, mode=mode)
+
+
 def _one(stride: int) -> int:
     return 1
 
@@ -131,7 +144,10 @@ FALSE_SLIDES: dict[str, Callable[..., Numbers]] = {
     "margin_is_one": _slide(lambda picture, margin: np.pad(picture, 1)),
     "margin_in_the_size_only": _in_the_size_only,
     "margin_twice": _slide(lambda picture, margin: np.pad(picture, 2 * margin)),
-    "margin_of_copies": _slide(lambda picture, margin: np.pad(picture, margin, mode="edge")),
+    "margin_of_copies": _slide(_padded("edge")),
+    "margin_mirrored": _slide(_padded("symmetric")),
+    "margin_reflected": _slide(_padded("reflect")),
+    "margin_wrapped": _slide(_padded("wrap")),
     "margin_of_ones": _slide(lambda picture, margin: np.pad(picture, margin, constant_values=1)),
     "map_gets_the_margin": _slide(_no_margin, after=lambda found, margin, _: np.pad(found, margin)),
     "stride_forgotten": _slide(stride_used=_one),
@@ -143,6 +159,14 @@ FALSE_SLIDES: dict[str, Callable[..., Numbers]] = {
     "zeros_between": _slide(stride_used=_one, after=_zeros_between),
     "filter_turned": _slide(turn=lambda weights: weights[::-1, ::-1]),
     "weights_transposed": _transposed,
+    "weights_forgotten": _slide(turn=np.ones_like),
+    "weights_mirrored": _slide(turn=lambda weights: weights[:, ::-1]),
+    "weights_upside_down": _slide(turn=lambda weights: weights[::-1]),
+    "map_turned": _slide(after=lambda found, *_: found.T),
+    "whole_numbers": _slide(after=lambda found, *_: np.trunc(found)),
+    "sign_lost": _slide(after=lambda found, *_: np.abs(found)),
+    "picture_thinned": _thinned,
+    "window_with_holes": _with_holes,
     "last_product_only": _slide(join=lambda products: products[-1, -1]),
     "negative_cut": _slide(after=lambda found, *_: np.maximum(found, 0)),
     "matrix_product": _matrix_product,
@@ -160,203 +184,3 @@ FALSE_SLIDES: dict[str, Callable[..., Numbers]] = {
     "last_places_missed": _slide(after=lambda found, *_: found[:-1, :-1]),
     "ends_a_pixel_early": _ends_a_pixel_early,
 }
-
-
-def messages_on_products() -> str:
-    """Return what is said to a matrix product of window and filter."""
-    return _(
-        "You take the matrix product of window and filter, which adds up along rows and columns. "
-        "Here each pixel meets the one number above it: multiply place by place with `*`, then "
-        "`np.sum(window * weights)`."
-    )
-
-
-def over_the_edge() -> str:
-    """Return what is said to windows that do not fit into the picture."""
-    return _(
-        "Your window runs over the edge: the map has places for windows that no longer fit in. A "
-        "step that would carry it over the edge is not taken: `(height - window_height) // stride "
-        "+ 1` places, or `range(0, height - window_height + 1, stride)`."
-    )
-
-
-def rows_pile_up() -> str:
-    """Return what is said to a list for a row that is never emptied."""
-    return _(
-        "Your rows grow longer and longer: the list that collects a row still holds the rows "
-        "before. Begin each row with an empty list, inside the outer loop."
-    )
-
-
-def summed_half(given: list[Arrays]) -> Mistake | None:
-    """Recognise a map with several numbers at each place."""
-    if all(found.ndim < 3 for (found,) in given):
-        return None
-    message = _(
-        "Your map has several numbers at each place: the products are not all added up. Add them "
-        "along both sides of the window: `np.sum(window * weights)`, without an axis."
-    )
-    return Mistake("not_all_added_up", message)
-
-
-def raised(trial: Trial) -> Mistake | None:
-    """Return what lies behind an error that tells it; None for any other."""
-    if trial.error is None:
-        return None
-    text = str(trial.error)
-    if "core dimension" in text or "not aligned" in text:
-        return Mistake("matrix_product", messages_on_products())
-    if "inhomogeneous" in text:
-        return Mistake("rows_pile_up", rows_pile_up())
-    if "out of bounds" in text or "out of range" in text:
-        return Mistake("runs_over_the_edge", over_the_edge())
-    if "as an integer" in text:
-        message = _(
-            "The number of places is no whole number: `/` gives a float. Use `//`, which leaves "
-            "out a step that does not fit in."
-        )
-        return Mistake("places_not_whole", message)
-    if "broadcast" in text:
-        message = _(
-            "At some place window and filter differ in shape: {text}. A filter need not be square: "
-            "its height is `weights.shape[0]`, its width `weights.shape[1]`. And a window that "
-            "runs over the edge comes out smaller."
-        )
-        return Mistake("window_unlike_filter", message.format(text=text.strip()))
-    return None
-
-
-def messages() -> dict[str, str]:
-    """Return what a student reads about each mistake."""
-    return _messages_on_margins() | _messages_on_places()
-
-
-def _messages_on_margins() -> dict[str, str]:
-    one_side = _(
-        "Your margin is not on all four sides of the picture. `margin` rows of zeros belong above "
-        "and as many below, `margin` columns on the left and as many on the right: "
-        "`np.pad(picture, margin)`."
-    )
-    return {
-        "hard_coded": _(
-            "Your function always gives the map of the example in the text. Write down how that "
-            "comes from the picture and the filter, not the numbers themselves."
-        ),
-        "both_forgotten": _(
-            "This is the `slide` of lesson 8: without a margin, one pixel at a time. Begin with "
-            "`padded = np.pad(picture, margin)`, and let the windows begin at multiples of "
-            "`stride`."
-        ),
-        "margin_forgotten": _(
-            "The steps are right, but your windows slide over the bare picture. Put `margin` rows "
-            "and columns of zeros on each side first, and take size and windows from that."
-        ),
-        "margin_on_one_side": _(
-            "Your margin is above and on the left only. It belongs on all four sides, so height "
-            "and width grow by twice the margin."
-        ),
-        "margin_twice": _(
-            "Your margin is twice as wide as asked for. `margin` rows go above and as many below, "
-            "and `np.pad(picture, margin)` does that by itself."
-        ),
-        "margin_of_copies": _(
-            "Your margin repeats the pixels of the edge, as if the ink went on outside. Blank "
-            "paper is 0: `np.pad(picture, margin)` without a mode."
-        ),
-        "margin_of_ones": _(
-            "Your margin is full of ones. In these pictures paper is 0 and ink is positive, so a "
-            "margin of ones is a frame drawn in ink: make it of zeros."
-        ),
-        "map_gets_the_margin": _(
-            "You put the margin around the feature map, after the sliding. It belongs around the "
-            "picture, before: only then does the filter look at the edge."
-        ),
-        "margin_below_and_right": one_side,
-        "picture_in_the_corner": one_side,
-        "margin_only_beside": one_side,
-        "margin_only_above": one_side,
-        "margin_is_one": _(
-            "Your margin is always one pixel wide. It is to be `margin` pixels wide, which may be "
-            "0 or more: `np.pad(picture, margin)`."
-        ),
-        "margin_in_the_size_only": _(
-            "Your map has room for the margin, but the windows slide over the bare picture, so its "
-            "last places stay 0. Cut them out of the picture with the margin, `padded`."
-        ),
-    }
-
-
-def _messages_on_places() -> dict[str, str]:
-    return {
-        "stride_forgotten": _(
-            "The margin is right, but the window moves by one pixel at a time. Place `i, j` of the "
-            "map belongs to the window that begins at `i * stride, j * stride`."
-        ),
-        "stride_only_down": _(
-            "Your window takes large steps down, and small ones to the right. The stride counts in "
-            "both directions."
-        ),
-        "stride_only_right": _(
-            "Your window takes large steps to the right, and small ones down. The stride counts in "
-            "both directions."
-        ),
-        "window_stays_behind": _(
-            "The map has the right size, but its windows lie too near one another: they begin at "
-            "`i, j`. Let them begin at `i * stride, j * stride`."
-        ),
-        "zeros_between": _(
-            "Your map still has all places, with zeros where the window did not stop. Only the "
-            "places where it stops belong in the map: number them 0, 1, 2, and multiply by "
-            "`stride` to find the window."
-        ),
-        "filter_turned": _(
-            "You turn the filter by half a turn, as mathematicians do. In deep learning it stays "
-            "as it is: the window's first pixel meets the filter's first number."
-        ),
-        "weights_transposed": _(
-            "Rows and columns of the filter are swapped. Its height is `weights.shape[0]`, its "
-            "width `weights.shape[1]`, and it is used as it is, without `.T`."
-        ),
-        "last_product_only": _(
-            "Each place keeps the last product alone: the innermost loop overwrites it. Begin each "
-            "place with 0, and add with `+=`."
-        ),
-        "negative_cut": _(
-            "Sums below 0 have become 0. That is ReLU, which a network applies after the filter; "
-            "here the map keeps its negative numbers."
-        ),
-        "matrix_product": messages_on_products(),
-        "runs_over_the_edge": over_the_edge(),
-        "steps_rounded_up": over_the_edge(),
-        "steps_of_the_filter": _(
-            "Your window moves by its own height and width, so that windows never overlap. The "
-            "length of a step is `stride`, whatever the size of the filter."
-        ),
-        "starts_late": _(
-            "Your first window does not begin at the first pixel. With steps of `stride` the "
-            "windows begin at 0, `stride`, 2 · `stride`: of all places keep `[::stride]`."
-        ),
-        "as_if_square": _(
-            "Your map has as many columns as rows, so it is wrong where the picture is not square. "
-            "Work out the columns from widths: `(padded.shape[1] - weights.shape[1]) // stride + "
-            "1`."
-        ),
-        "rows_pile_up": rows_pile_up(),
-        "mean_of_products": _(
-            "You take the mean of the products. A feature map holds their sum: `np.sum(window * "
-            "weights)`."
-        ),
-        "largest_product": _(
-            "You keep the largest of the products, which is near to max pooling. A filter adds "
-            "them all up: `np.sum(window * weights)`."
-        ),
-        "last_places_missed": _(
-            "Your map lacks its last row and its last column. A window of 3 has 8 − 3 + 1 places "
-            "in a picture of 8: the + 1 stands for the place before the first step."
-        ),
-        "ends_a_pixel_early": _(
-            "Your window stops too early where its last place would end exactly at the edge. "
-            "`range(0, height - window_height + 1, stride)` has that place: a range stops before "
-            "its end, hence the + 1."
-        ),
-    }

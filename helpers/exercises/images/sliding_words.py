@@ -1,0 +1,72 @@
+"""What is said to feature maps of other sizes, or with other numbers at some place."""
+
+from helpers.i18n import _
+
+# By the criteria that are lost: the mistake's id and its message.
+Messages = dict[tuple[str, ...], tuple[str, str]]
+
+
+def on_sizes() -> Messages:
+    """Return what is said to a map of another size."""
+    margin = _(
+        "Your map is right without a margin. With `margin = {margin}, stride = {stride}` it has "
+        "the shape {given}, not {right}: the picture, {bare} high, becomes {height} high with its "
+        "margin, so a filter {filter} high can move by {way} pixels. Take sizes and windows from "
+        "the picture with the margin."
+    )
+    stride = _(
+        "Your map is right in steps of one pixel. With `margin = {margin}, stride = {stride}` it "
+        "has the shape {given}, not {right}: the window can move down by {way} pixels, and so many "
+        "steps of {stride} as fit in give {rows} places with the first. The rows are `(height - "
+        "window_height) // stride + 1`, and each window keeps all its pixels."
+    )
+    together = _(
+        "Your map goes wrong where margin or larger steps come in. With `margin = {margin}, stride "
+        "= {stride}` it has the shape {given}, not {right}: the picture, {bare} high, becomes "
+        "{height} high, a filter {filter} high can move by {way} pixels, which gives {rows} places "
+        "with the first. First the margin, all of it; then the steps."
+    )
+    whole = _(
+        "Your map has the shape {given}, and {right} is asked for, with `margin = {margin}, stride "
+        "= {stride}`. A filter {filter} high can move by {way} pixels in a picture {height} high, "
+        "which gives {rows} places with the first: `(height - window_height) // stride + 1`."
+    )
+    return {
+        ("margin",): ("size_with_a_margin", margin),
+        ("stride",): ("size_with_large_steps", stride),
+        ("margin", "stride"): ("size_with_both", together),
+        (): ("map_of_other_size", whole),
+    }
+
+
+def on_one_place() -> Messages:
+    """Return what is said to a map of the right size with a wrong number."""
+    margin = _(
+        "Your map is right without a margin. With `margin = {margin}, stride = {stride}` row "
+        "{row}, column {column} of it is {given}, and should be {right}: the window there is "
+        "{window}, with 0 wherever it lies outside of the picture. Is your margin made of zeros, "
+        "and `margin` wide on all four sides?"
+    )
+    stride = _(
+        "Your map is right in steps of one pixel. With `margin = {margin}, stride = {stride}` row "
+        "{row}, column {column} of it is {given}, and should be {right}: the window there begins "
+        "at row {top}, column {left} of the picture with its margin. Where does yours begin?"
+    )
+    together = _(
+        "Your map goes wrong where margin or larger steps come in. With `margin = {margin}, stride "
+        "= {stride}` row {row}, column {column} of it is {given}, and should be {right}: the "
+        "window there is {window}, and begins at row {top}, column {left} of the picture with its "
+        "margin. First the margin, then the steps."
+    )
+    whole = _(
+        "Not yet: with `margin = {margin}, stride = {stride}` row {row}, column {column} of your "
+        "map is {given}, and should be {right}. The window there is {window} and the filter "
+        "{weights}: multiply number by number, and add up all products. Do this place by hand, and "
+        "see where your lines part from it."
+    )
+    return {
+        ("margin",): ("numbers_with_a_margin", margin),
+        ("stride",): ("numbers_with_large_steps", stride),
+        ("margin", "stride"): ("numbers_with_both", together),
+        (): ("some_other_function", whole),
+    }
