@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.exercises.loss.constant_mistakes import messages
 from helpers.exercises.loss.losses import best_constant, pinball_loss
 from helpers.feedback import Mistake
 from helpers.i18n import _
@@ -30,7 +31,7 @@ def movement(constant: Constant, given: Sequence[float], cases: Sequence[Case]) 
         Values and a tau, for each case.
     """
     if _fits(_last_better, given, cases):
-        return _last_better_one()
+        return Mistake("last_better_one", messages()["last_better_one"])
     if mistake := _stops(given, cases):
         return mistake
     found = [constant(_Y, float(tau)) for tau in _TAUS]
@@ -53,15 +54,6 @@ def _last_better(y: np.ndarray, tau: float) -> float:
     grid = np.linspace(y.min(), y.max(), 401)
     first = pinball_loss(y, grid[0], tau)
     return max((n for n in grid if pinball_loss(y, n, tau) < first), default=grid[0])
-
-
-def _last_better_one() -> Mistake:
-    message = _(
-        "Your function compares every candidate with the one it began with, so the last that is "
-        "better stays, not the best. When you keep a candidate, keep its loss too, and compare "
-        "with that from then on."
-    )
-    return Mistake("last_better_one", message)
 
 
 def _stops(given: Sequence[float], cases: Sequence[Case]) -> Mistake | None:
