@@ -452,6 +452,22 @@ WRONG_NETWORKS = {
     "rate_too_small": trained(optimizer="keras.optimizers.Adam(0.0001)", epochs=10),
     "plain_sgd": trained(optimizer="keras.optimizers.SGD(0.01)", epochs=10),
     "too_few_steps": trained(epochs=10),
+    "too_few_units: flat": trained(hidden='keras.layers.Dense(1, "relu")', epochs=1),
+    "narrow_layer": trained(
+        hidden='keras.layers.Dense(64, "relu"), keras.layers.Dense(1, "relu")', epochs=10
+    ),
+    "dropout": trained(
+        hidden='keras.layers.Dense(64, "relu"), keras.layers.Dropout(0.9)', epochs=13
+    ),
+    "always_one": trained(output='keras.layers.Dense(1, "softmax")', epochs=10),
+    "never_trained: built anew": trained(epochs=1)
+    + "\n\nmodel = keras.Sequential([keras.Input((1,)), keras.layers.Dense(64), "
+    "keras.layers.Dense(1)])\nmodel(np.zeros((1, 1)))\nmodel.layers[0].set_weights("
+    "[np.zeros((1, 64)), np.zeros(64)])\n",
+    "inputs_and_targets_swapped": trained(scale="", data="heights, minutes / 720", epochs=40),
+    "other_heights_taught": standing_in("np.abs(np.round(tide(minutes), 1))"),
+    "times_not_scaled: another length": "joints = np.linspace(-1440, 1440, 41)\n"
+    + standing_in("np.interp(2 * minutes / 2, joints, tide(joints / 2))"),
     "one_half_only": "joints = np.linspace(0, 720, 21)\n"
     + standing_in("np.interp(minutes, joints, tide(joints))"),
     "formula_used": standing_in("tide(minutes)"),

@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.squares import model
+from helpers.exercises.squares.reasons_messages import messages
 from helpers.feedback import Mistake
-from helpers.i18n import _
 
 Predict = Callable[[np.ndarray], np.ndarray | None]
 
 _NEAR = 0.25  # metres: a network that near has learned the tide
 _NEARER = 0.6  # metres: a network that is far off, but that near in other units
+_SAME_SHAPE = 0.95
 _LARGE_INPUT = 20.0
 _FEW_STEPS = 250
 _FEW_UNITS = 10
@@ -39,7 +40,8 @@ def why_not_close(predict: Predict, answer: Mapping[str, Any], times: np.ndarray
     looks = (
         _of_the_rounding(answers),
         _of_the_scale(predict, times),
-        _of_the_training(network),
+        _of_the_pairs(network, answers, times),
+        _of_the_training(network, answers),
         _of_the_shape(answers, predict, times),
         _of_the_inputs(network, answers, times),
         _of_the_settings(network),
@@ -47,7 +49,7 @@ def why_not_close(predict: Predict, answer: Mapping[str, Any], times: np.ndarray
         _of_the_error(answers, times),
     )
     found = next((mistake for look in looks for mistake in look), None)
-    return Mistake(found, _messages()[found]) if found else None
+    return Mistake(found, messages()[found]) if found else None
 
 
 def _of_the_scale(predict: Predict, times: np.ndarray) -> Iterator[str]:
@@ -55,7 +57,8 @@ def _of_the_scale(predict: Predict, times: np.ndarray) -> Iterator[str]:
     spread = np.std(times)
     from_zero = (times + 720) / 1440
     scaled = (times / factor for factor in (720, 1440, 745, 60, spread))
-    for asked in (*scaled, from_zero, 720 * from_zero):
+    moved = (2 * times, times - 1440, times + 1440)
+    for asked in (*scaled, from_zero, 720 * from_zero, *moved):
         if _follows(predict(asked), times, _NEARER):
             yield "times_not_scaled"
     for factor in (720, 1440, 745, 60, spread):
@@ -68,19 +71,38 @@ def _of_the_scale(predict: Predict, times: np.ndarray) -> Iterator[str]:
             yield "heights_not_scaled_back" if slope > 0 else "upside_down"
 
 
+def _of_the_pairs(network: Any, answers: np.ndarray, times: np.ndarray) -> Iterator[str]:
+    """Recognise a network that was taught something else than heights at times."""
+    tide = model.tide(times)
+    if any(np.sqrt(np.mean((answers - np.abs(tide) ** n) ** 2)) < _NEAR for n in (1, 2)):
+        yield "other_heights_taught"
+    asked = np.linspace(-1.8, 1.8, 19)
+    known = np.array([times[np.abs(tide - height) < 0.2].mean() for height in asked])
+    with contextlib.suppress(Exception):  # whatever the student's layers raise
+        said = np.ravel(network(asked[:, None].astype("float32")))
+        if np.std(said) > 0.05 and np.corrcoef(said, known)[0, 1] > _SAME_SHAPE:
+            yield "inputs_and_targets_swapped"
+
+
 def _follows(answers: np.ndarray | None, times: np.ndarray, limit: float = _NEAR) -> bool:
     return answers is not None and model.typical_error(answers, times) < limit
 
 
 def _of_the_rounding(answers: np.ndarray) -> Iterator[str]:
-    if np.std(answers) > 0.05 and np.allclose(answers, np.round(answers), atol=1e-6):
+    if len(np.unique(np.round(answers))) > 2 and np.allclose(answers, np.round(answers), atol=1e-6):
         yield "in_whole_metres"
 
 
-def _of_the_training(network: Any) -> Iterator[str]:
+def _of_the_training(network: Any, answers: np.ndarray) -> Iterator[str]:
     steps = _number(lambda: network.optimizer.iterations)
-    if _is_network(network) and not steps:
+    is_compiled = getattr(network, "optimizer", None) is not None
+    if _is_network(network) and not steps and (is_compiled or np.std(answers) < _NEARER):
         yield "never_trained"
+    units = [layer.units for layer in getattr(network, "layers", ()) if hasattr(layer, "units")]
+    if units and sum(units[:-1]) < _FEW_UNITS:
+        yield "too_few_units"
+    elif min(units[:-1], default=_FEW_UNITS) < 3:
+        yield "narrow_layer"
     rate = _number(lambda: network.optimizer.learning_rate)
     if rate is not None and rate >= _FAST_RATE:
         yield "rate_too_large"
@@ -90,7 +112,7 @@ def _of_the_shape(answers: np.ndarray, predict: Predict, times: np.ndarray) -> I
     """Recognise what no training could bend further."""
     line = np.polyval(np.polyfit(times, answers, 1), times)
     if np.std(answers) < 0.05:
-        yield "flat"
+        yield "always_one" if np.allclose(answers, 1) else "flat"
     if np.allclose(answers, line, atol=0.01 * max(1.0, np.std(answers))):
         yield "straight"
     if answers.min() >= 0 and np.mean(answers < 0.1) > 0.2:
@@ -124,9 +146,8 @@ def _layers_before_units(network: Any) -> Iterator[Any]:
 def _of_the_settings(network: Any) -> Iterator[str]:
     rate = _number(lambda: network.optimizer.learning_rate)
     steps = _number(lambda: network.optimizer.iterations)
-    units = [layer.units for layer in getattr(network, "layers", ()) if hasattr(layer, "units")]
-    if units and sum(units[:-1]) < _FEW_UNITS:
-        yield "too_few_units"
+    if any(type(layer).__name__ == "Dropout" for layer in getattr(network, "layers", ())):
+        yield "dropout"
     if type(getattr(network, "optimizer", None)).__name__ == "SGD":
         yield "plain_sgd"
     if rate is not None and rate <= _SLOW_RATE:
@@ -148,7 +169,7 @@ def _of_the_error(answers: np.ndarray, times: np.ndarray) -> Iterator[str]:
 
 
 def _is_network(value: Any) -> bool:
-    return hasattr(value, "layers") and hasattr(value, "optimizer")
+    return hasattr(value, "layers") and hasattr(value, "compile")
 
 
 def _number(read: Callable[[], Any]) -> float | None:
@@ -157,97 +178,3 @@ def _number(read: Callable[[], Any]) -> float | None:
         return float(read())
     except (AttributeError, TypeError, ValueError):
         return None
-
-
-def _messages() -> dict[str, str]:
-    never_negative = _(
-        "Your network never answers below 0, and at low tide the water is 2 m below the mean. Has "
-        "the last layer an activation? Leave it away there: `Dense(1)`."
-    )
-    squeezed = _(
-        "All answers lie between {low} and 1, and the tide goes from −2 to 2. The activation of "
-        "the last layer squeezes them: leave it away there, `Dense(1)`."
-    )
-    return {
-        "times_not_scaled": _(
-            "Your network has learned the tide, but `predict` asks it in the wrong unit: it has "
-            "learned from times that were scaled in another way. Scale them in `predict` just as "
-            "before `fit`."
-        ),
-        "times_scaled_twice": _(
-            "Your network has learned the tide, but `predict` scales the times once more than the "
-            "training did, so it sees only those around midnight. Give the network in `predict` "
-            "what it was given in `fit`."
-        ),
-        "heights_not_scaled_back": _(
-            "Your answers have the shape of the tide in another size or at another height: the "
-            "network learned scaled heights. Turn its answers back into metres in `predict`, or "
-            "train it on `heights` as they are."
-        ),
-        "in_whole_metres": _(
-            "Your heights are whole metres, which are up to half a metre off. Give back what the "
-            "network says, and round only what you print."
-        ),
-        "no_better_than_a_line": _(
-            "Your answers are no nearer to the tide than a straight line would be. Did `fit` get "
-            "`minutes` first and `heights` second, still in pairs, and is the loss `mse`? And does "
-            "`predict` ask the `model` that was trained?"
-        ),
-        "upside_down": _(
-            "Your answers are the tide upside down: high water where low water is. Is there a "
-            "minus in `predict`, or in what you gave to `fit`?"
-        ),
-        "never_trained": _(
-            "`model` has not taken a single step, so its weights are still those that chance gave. "
-            "Compile it and call `model.fit(...)`, and run that cell before `predict`."
-        ),
-        "flat": _(
-            "Your network says the same at all times. Its units are stuck or were taught that: did "
-            "minutes and heights stay in pairs, and is the learning rate no larger than 0.01? "
-            "Build the network anew and train it again."
-        ),
-        "straight": _(
-            "Your network draws a straight line, however well it was trained. Layers without an "
-            "activation fold into one, as in question 1: give the hidden layers "
-            '`activation="relu"`.'
-        ),
-        "never_negative": never_negative,
-        "between_0_and_1": squeezed.format(low=0),
-        "between_minus_1_and_1": squeezed.format(low="−1"),
-        "same_for_plus_and_minus": _(
-            "Your answers are the same before and after midnight, at −60 and at 60. The tide is "
-            "not: it is as far below the mean before as it is above it after. Did you take the "
-            "absolute value or the square of the times?"
-        ),
-        "raw_minutes": _(
-            "The first units see minutes up to 720. All hinges begin at 0, and in this training "
-            "none comes so far. Let `keras.layers.Rescaling(1 / 720)` be the first layer, then "
-            "build the network anew and train it."
-        ),
-        "too_few_units": _(
-            "Your hidden layers have fewer than ten units in all, so there are hardly enough "
-            "hinges for the four hills and valleys. Take more, such as two layers of 64."
-        ),
-        "rate_too_large": _(
-            "Your learning rate throws the weights about: the network forgets in one step what it "
-            "learned in the last. Take `keras.optimizers.Adam(0.01)`, build the network anew and "
-            "train it."
-        ),
-        "plain_sgd": _(
-            "Plain gradient descent needs many more steps here than you gave it. Compile with "
-            "`keras.optimizers.Adam(0.01)`, and train again."
-        ),
-        "rate_too_small": _(
-            "Your learning rate is so small that the hinges have not come far enough yet. (Adam "
-            "takes 0.001 where you say nothing.) Compile with `keras.optimizers.Adam(0.01)`, and "
-            "train again."
-        ),
-        "too_few_steps": _(
-            "Your network has taken fewer than 250 steps. It is on the way: train it for more "
-            "epochs, such as 100 with batches of 200."
-        ),
-        "one_half_only": _(
-            "On one side of midnight your network is good, on the other far off. Was it trained on "
-            "all of `minutes` and `heights`? It knows nothing about times that it did not see."
-        ),
-    }

@@ -136,9 +136,9 @@ class Tide(WrittenFunction):
 
 def _of_another_length(given: int, expected: int) -> Mistake:
     message = _(
-        "`predict` was given {expected} times and gave back {given} numbers. It has to answer for "
-        "each time that it is given, whatever their number: reshape `minutes` to a column, and ask "
-        "`model`."
+        "`predict` has to answer for each time that it is given, whatever their number. It was "
+        "given {expected}, and what came back has the size {given}: reshape `minutes` to a column, "
+        "and ask `model`."
     )
     return Mistake("other_length", message.format(given=given, expected=expected))
 
@@ -146,8 +146,8 @@ def _of_another_length(given: int, expected: int) -> Mistake:
 def _of_the_others() -> Mistake:
     message = _(
         "For one and the same time, `predict` gives another height when it is asked together with "
-        "other times. Does it scale by the mean, the spread or the largest of the times that it is "
-        "given? Scale by the numbers with which you trained."
+        "other times. Does it scale by the mean or the largest of them, sort them, or use times of "
+        "the notebook? Scale by the numbers of the training, and answer for each time alone."
     )
     return Mistake("depends_on_the_others", message)
 
