@@ -77,7 +77,7 @@ class DecoupledDecay(InTwoParts):
         found = [not_finite([results]) is not None for results in given]
         if found == [False, False, False, True]:  # only where a slope is 0
             return Mistake("epsilon_not_added", messages()["epsilon_not_added"])
-        early = [step_early(*case) for case in self.cases[1:3]]
+        early = [tuple(map(np.asarray, step_early(*case))) for case in self.cases[1:3]]
         if found[0] and all(map(all_alike, given[1:3], early)):
             return Mistake("corrected_a_step_early", messages()["corrected_a_step_early"])
         return None
