@@ -973,10 +973,7 @@ WRONG_CAREFUL = {
     "still_rises": (1, careful(WHILE.replace("> here", "> 10 * here"))),
     "other_rate": careful(WHILE.replace("> here", "> 0.3 * here and learning_rate > 0.02")),
     "other_step": careful(move="w, b = place(w, b, min(learning_rate, 0.01))"),
-    "other_rate_given_back": (
-        1,
-        careful().replace("b, learning_rate\n", "b, 2 * learning_rate\n"),
-    ),
+    "other_rate_given_back": careful().replace("b, learning_rate\n", "b, 2 * learning_rate\n"),
     "first_step_differs": careful().replace("b - rate * slope_b", "b - rate * slopes[0]"),
     "first_step_scaled": careful().replace("- rate", "- 3 * rate"),
     "later_steps_differ": careful(before="y = y * (1 + 0.1 * (_ > 0))"),

@@ -27,7 +27,7 @@ def not_halved(given: list[Arrays], cases: Sequence[tuple[Any, ...]]) -> Mistake
 
 
 def from_a_large_rate(given: Arrays, right: Arrays, case: tuple[Any, ...]) -> Mistake | None:
-    """Return what is wrong with one step from a rate that is too large; None if it leads to the right place."""
+    """Return what is wrong with one step from a rate that is too large; None if it fits."""
     X, y, first, _num_steps = case
     (w, b, rate), (right_w, right_b, right_rate) = given, right
     if alike(w, right_w) and alike(b, right_b):
