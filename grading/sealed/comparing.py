@@ -60,6 +60,7 @@ def drawing_of(student: Student, name: str = "axes") -> Drawing:
             bar_bottoms=np.asarray(facts["bar_bottoms"], dtype=float).ravel(),
             legend=tuple(map(str, facts["legend"])),
             names=tuple(map(str, facts["names"])),
+            joined=tuple(map(bool, facts["joined"])),
             spans=tuple((left, right) for left, right in _points(facts["spans"]).tolist()),
             **{each: str(facts[each]) for each in ("x_label", "y_label", "title")},
             **{each: str(facts[each]) for each in ("x_scale", "y_scale")},

@@ -36,6 +36,8 @@ class Drawing:
         The left and the right end of each shaded range, such as `axvspan` draws.
     bar_bottoms : np.ndarray
         Where each of the bars begins; not 0 where they stand on one another.
+    joined : tuple of bool
+        For each line whether it joins its points, or only marks them.
     """
 
     curves: tuple[np.ndarray, ...]
@@ -50,6 +52,7 @@ class Drawing:
     names: tuple[str, ...] = ()
     spans: tuple[tuple[float, float], ...] = ()
     bar_bottoms: np.ndarray = field(default_factory=lambda: np.array([]))
+    joined: tuple[bool, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -66,7 +69,7 @@ def read_drawing(value: Any) -> Drawing | None:
     axes = _axes_of(value)
     if axes is None:
         return None
-    legend = axes.get_legend()
+    legend = axes.get_legend() or next(iter(axes.get_figure().legends), None)
     return Drawing(
         curves=tuple(np.asarray(line.get_xydata(), dtype=float) for line in axes.get_lines()),
         points=tuple(np.asarray(dots.get_offsets(), dtype=float) for dots in _scatters(axes)),
@@ -79,6 +82,7 @@ def read_drawing(value: Any) -> Drawing | None:
         y_scale=axes.get_yscale(),
         names=tuple(_name(line, legend) for line in axes.get_lines()),
         bar_bottoms=np.array([bar.get_y() for box in axes.containers for bar in _bars(box)]),
+        joined=tuple(line.get_linestyle() != "None" for line in axes.get_lines()),
         spans=tuple((float(x.min()), float(x.max())) for x in _shaded(axes) if x.size),
     )
 
@@ -95,7 +99,7 @@ def not_a_drawing(name: str, value: Any) -> Mistake | None:
             "and draw with `{name}.plot(...)`."
         )
         return Mistake("not_a_plot", message.format(name=name, kind=kind_of(value)))
-    if drawing.is_empty:
+    if drawing.is_empty and not _axes_of(value).has_data():
         message = _(
             "The plot in `{name}` is empty: axes with nothing between them. Draw into it with "
             "`{name}.plot(...)` or `{name}.scatter(...)`, in the cell that makes it."
@@ -172,7 +176,7 @@ def _name(line: Any, box: Any) -> str:
 
 def _look(line: Any) -> tuple[Any, ...]:
     names = ("get_color", "get_linestyle", "get_marker")
-    return tuple(getattr(line, name)() for name in names if hasattr(line, name))
+    return tuple(str(getattr(line, name)()) for name in names if hasattr(line, name))
 
 
 def _bars(container: Any) -> list[Any]:

@@ -1,6 +1,7 @@
 """Functions whose results do not follow from their arguments alone."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, zip_longest
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -96,14 +97,18 @@ def ignores(name: str, notebook_variables: Sequence[str]) -> Mistake:
 
 
 def _changed(place: int, cases: Sequence[Case]) -> Iterator[tuple[Case, Case]]:
-    """Yield cases beside copies of them in which one argument is another."""
-    for case in cases:
-        value = case[place]
-        others = [other[place] for other in cases if np.shape(other[place]) == np.shape(value)]
-        if isinstance(value, np.ndarray) and value.ndim:
-            others.append(value[::-1])
-        if np.asarray(value).dtype.kind == "f":
-            larger = 1.25 * np.asarray(value)  # the other way round, a sum would stay the same
-            others.append(larger.tolist() if isinstance(value, list) else larger)
-        for other in others:
-            yield case, (*case[:place], other, *case[place + 1 :])
+    """Yield cases beside copies of them in which one argument is another: of each case in turn."""
+    pairs = zip_longest(*(_changes(place, case, cases) for case in cases))
+    yield from (pair for pair in chain.from_iterable(pairs) if pair)
+
+
+def _changes(place: int, case: Case, cases: Sequence[Case]) -> Iterator[tuple[Case, Case]]:
+    value = case[place]
+    others = [other[place] for other in cases if np.shape(other[place]) == np.shape(value)]
+    if isinstance(value, np.ndarray) and value.ndim:
+        others.append(value[::-1])
+    if np.asarray(value).dtype.kind == "f":
+        larger = 1.25 * np.asarray(value)  # the other way round, a sum would stay the same
+        others.append(larger.tolist() if isinstance(value, list) else larger)
+    for other in others:
+        yield case, (*case[:place], other, *case[place + 1 :])

@@ -113,7 +113,8 @@ def _rounding(given: Rows, right: Rows, cases: Sequence[Any]) -> Mistake | None:
     if any(_all_close(given, [cut(row) for row in right]) for cut in (np.floor, np.trunc)):
         message = _(
             "Your results are whole numbers: what stands behind the point is cut off. `//` and "
-            "`int(...)` do that; divide with `/`, and leave the number as it is."
+            "`int(...)` do that, and so does an array of whole numbers (`dtype=int`) that results "
+            "are put into; divide with `/`, and leave the number as it is."
         )
         return Mistake("integer_division", message)
     for places in range(4):

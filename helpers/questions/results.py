@@ -49,7 +49,7 @@ def all_alike(given: Arrays, expected: Arrays) -> bool:
 def in_words(numbers: Any) -> str:
     """Return a number or an array as a student would write it, shortened where it is long."""
     array = np.asarray(numbers, dtype=float)
-    if array.ndim == 0 or array.size == 1:
+    if array.ndim == 0:
         return f"{array.item():.4g}"
     if array.size > _MOST_SHOWN:
         first = ", ".join(f"{number:.4g}" for number in array.ravel()[:3])

@@ -97,6 +97,11 @@ def _turned(given: np.ndarray, expected: np.ndarray) -> Mistake | None:
         "Your table lies on its side: its shape is {given}, with rows and columns swapped. Turn it "
         "with `.T`, or turn the factors of the product."
     )
+    if given.shape == expected.shape:
+        message = _(
+            "Your table has the right numbers and lies on its side: what should be its rows are "
+            "its columns. Turn it with `.T`, or turn the factors of the product."
+        )
     return Mistake("rows_and_columns_swapped", message.format(given=given.shape))
 
 

@@ -50,7 +50,8 @@ class WrittenFunction(Question):
     constants : tuple of str
         Names of the notebook that the function may well read.
     costs : mapping of str to tuple of str
-        The criteria that a mistake costs, by its id. One that is not there costs all of them.
+        The criteria that a mistake costs, by its id, unless it says so itself. One that is not
+        there costs all of them.
     """
 
     call: ClassVar[str]
@@ -82,7 +83,10 @@ class WrittenFunction(Question):
         function = answer.get(self.call.partition("(")[0])
         mistake = not_a_function(self.call, function, len(self.cases[0]))
         mistake = mistake or self._judge_calls(function)
-        return [replace(mistake, criteria=self.costs.get(mistake.id, ()))] if mistake else []
+        if mistake is None:
+            return []
+        criteria = mistake.criteria or self.costs.get(mistake.id, ())
+        return [replace(mistake, criteria=criteria)]
 
     def _judge_calls(self, function: Any) -> Mistake | None:
         given = []
@@ -102,7 +106,11 @@ class WrittenFunction(Question):
         message = _(
             "Your function stopped with {kind}: {text}. Call it yourself in a new cell, with "
             "{case}, and read which line it was."
-        ).format(kind=type(trial.error).__name__, text=trial.error, case=self._in_words(case))
+        )
+        text = str(trial.error).rstrip(".")
+        message = message.format(
+            kind=type(trial.error).__name__, text=text, case=self._in_words(case)
+        )
         return Mistake("function_raised", message)
 
     def _unlike_numbers(self, trial: Trial) -> Mistake | None:
@@ -120,10 +128,26 @@ class WrittenFunction(Question):
             return Mistake("placeholder_left", message, status="not_attempted")
         arrays = [as_array(item) for item in items]
         if len(items) != len(self.results) or any(array is None for array in arrays):
-            message = _("Your function gives back a {kind}. End it with `return {names}`.")
-            message = message.format(kind=kind_of(value), names=names)
-            return Mistake("other_results", message)
+            return self._other_results(value, items, arrays)
         return None
+
+    def _other_results(
+        self, value: Any, items: list[Any], arrays: list[np.ndarray | None]
+    ) -> Mistake:
+        """Say what came back in place of the numbers: too many or too few, or something else."""
+        facts: dict[str, Any] = {"names": ", ".join(self.results), "kind": kind_of(value)}
+        if items and len(items) != len(self.results) and all(each is not None for each in arrays):
+            message = _(
+                "Your function gives back {given} results, and {count} are asked for. End it with "
+                "`return {names}`."
+            )
+            facts |= {"given": len(items), "count": len(self.results)}
+        else:
+            message = _(
+                "What your function gives back is of type {kind}, and holds no numbers that can be "
+                "read. End it with `return {names}`."
+            )
+        return Mistake("other_results", message.format(**facts))
 
     def _none_among(self, items: list[Any]) -> Mistake | None:
         """Recognise a result that never got a value, beside others that did."""

@@ -44,6 +44,21 @@ def test_ends_of_what_is_shaded_are_read_and_bars_are_none(axes):
     np.testing.assert_allclose(spans, [(-3, 2), (4, 7), (8, 8), (9, 9)])
 
 
+def test_a_stem_plot_and_a_legend_of_the_figure_are_read(axes):
+    axes.stem([1, 2, 3], [4, 5, 6], label="stems")
+    axes.plot([1, 3], [4, 6], label="line")
+    axes.figure.legend()
+    drawing = read_drawing(axes)
+    assert drawing.legend == ("line", "stems")
+    np.testing.assert_array_equal(drawing.curves[0][:, 1], [4, 5, 6])
+    assert drawing.joined == (False, True, True)  # the tips, the base, the line
+
+
+def test_a_picture_is_not_taken_for_an_empty_plot(axes):
+    axes.imshow(np.eye(3))
+    assert not_a_drawing("ax", axes) is None
+
+
 def test_a_plot_is_found_in_whatever_pyplot_gives_back(axes):
     lines = axes.plot([1, 2], [3, 4])
     for value in (axes, axes.figure, lines, lines[0], (axes.figure, axes), np.array([axes])):

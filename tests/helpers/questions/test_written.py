@@ -1,12 +1,14 @@
 """Questions that ask for a function: right in any words, and mistakes that every topic shares."""
 
 import warnings
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 import pytest
 import tensorflow as tf
 
+from helpers.feedback import Mistake
 from helpers.questions.written import WrittenFunction
 
 CASES = (
@@ -230,6 +232,22 @@ class Picked(Toy):
 
     def right(self, table, place):
         return (table[int(place)],)
+
+
+def test_a_mistake_may_say_itself_what_it_costs():
+    class HalfRight(Both):
+        criteria: ClassVar = {"errors": 2, "mean": 1}
+
+        def _some_results_wrong(self, given, right):
+            return Mistake("mean_wrong", "Only the mean is wrong.", ("mean",))
+
+    result = HalfRight("half").check(both=lambda p, y: (p - y, 0.0 * p[0]))
+    assert (result.diagnosis, result.score) == ("mean_wrong", 2)
+
+
+def test_it_is_said_how_many_results_came():
+    result = both.check(both=lambda p, y: (p - y, 1.0, 2.0))
+    assert "gives back 3 results, and 2 are asked for" in result.message
 
 
 def test_no_argument_is_said_to_be_ignored_where_it_cannot_be_changed():
