@@ -1,6 +1,8 @@
 """Run an answer through its question's check and sealed test, and say what does not fit."""
 
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,10 +56,24 @@ def run_answer(assignment: Assignment, answer: Answer) -> Judged:
                 f"{type(error).__name__}: {error}."
             ) from error
         error = run_code(answer.code, names)
-        result = assignment.question(answer.question).check(**names)
+        with _last_error(error):
+            result = assignment.question(answer.question).check(**names)
         points = assignment.autograded[answer.question].points
         verdict = assignment.sealed.judge(answer.question, ask_in_process(names), points)
     return Judged(result, verdict, error)
+
+
+@contextmanager
+def _last_error(error: BaseException | None) -> Iterator[None]:
+    """Remember an error as Jupyter does: a check may look at it."""
+    if error is None:
+        yield
+        return
+    sys.last_value = error
+    try:
+        yield
+    finally:
+        del sys.last_value
 
 
 def misfits(assignment: Assignment, answer: Answer) -> list[str]:
