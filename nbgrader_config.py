@@ -32,6 +32,8 @@ c.ClearSolutions.text_stub = "Your answer here"
 # Notebooks are read and their cells matched before nbgrader looks at them: a lost id, a copied or
 # a deleted cell must not cost points, nor end the run.
 c.Autograde.exporter_class = "grading.reading.SubmissionExporter"
+# Validated once, after the preprocessors, and not after each.
+c.SubmissionExporter.optimistic_validation = True
 c.Autograde.sanitize_preprocessors = [
     "grading.matching.MatchCells",
     "nbgrader.preprocessors.ClearOutput",

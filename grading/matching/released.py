@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -72,10 +73,17 @@ def load_released(
     for step in (coursedir.release_directory, coursedir.source_directory):
         path = Path(coursedir.format_path(step, ".", assignment)) / f"{name}.ipynb"
         if path.is_file():
-            cells = nbformat.read(path, as_version=4).cells
+            cells = _read_cells(path, path.stat().st_mtime_ns)
             if known.keys() <= {claimed_id(cell) for cell in cells}:
                 return [_from_notebook(cell, known) for cell in cells]
     return list(known.values())
+
+
+@lru_cache(8)
+def _read_cells(path: Path, changed: int) -> list[NotebookNode]:
+    """Return a notebook's cells; read once for a class, as long as the file does not change."""
+    cells: list[NotebookNode] = nbformat.read(path, as_version=4).cells
+    return cells
 
 
 def claimed_id(cell: NotebookNode) -> str:
