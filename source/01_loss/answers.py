@@ -283,8 +283,18 @@ def pinball_loss(y, prediction, tau):
     "both_sides_wrong: tau added": (1, pinball("return np.mean(abs(y - prediction)) + tau")),
     "other_factor: doubled": (1, costs("2 * tau * e", "2 * (tau - 1) * e")),
     "opposite_sign": (1, costs("-tau * e", "(1 - tau) * e")),
-    "not_the_mean": (3, costs(RIGHT_LOW, RIGHT_HIGH, "np.sum") + " / max(len(y) - 1, 1)"),
-    "not_the_mean: of the means of both sides": (
+    "other_divisor": (3, costs(RIGHT_LOW, RIGHT_HIGH, "np.sum") + " / max(len(y) - 1, 1)"),
+    "costs_lost": (
+        3,
+        pinball(SUM_LOOP.replace("total += (1", "total = (1").format(end=" / len(y)")),
+    ),
+    "counted_unequally: a total of totals": (
+        3,
+        pinball(
+            "e = y - prediction\nreturn sum(np.cumsum(np.maximum(tau * e, (tau - 1) * e))) / len(y)"
+        ),
+    ),
+    "counted_unequally": (
         3,
         pinball(
             "e = y - prediction\n"
@@ -292,7 +302,7 @@ def pinball_loss(y, prediction, tau):
             "return np.mean([side.mean() for side in sides if len(side)])"
         ),
     ),
-    "not_the_mean: the mean harvest": (
+    "not_the_mean": (
         3,
         pinball("e = np.mean(y) - prediction\nreturn np.mean(np.maximum(tau * e, (tau - 1) * e))"),
     ),
@@ -456,6 +466,13 @@ def best_constant(y, tau):
         1,
         best(ON_A_GRID.replace("y.max()", "y.mean()")),
     ),
+    "largest_left_out": best(
+        KEEPING.replace("None", "y.min()").replace("in y:", "in range(int(min(y)), int(max(y))):")
+    ),
+    "each_value_once": best(
+        "values = sorted(set(y))\nreturn values[min(int(tau * len(values)), len(values) - 1)]"
+    ),
+    "smallest: tau for percent": best('return np.percentile(y, tau, method="inverted_cdf")'),
     "place_on_a_grid": best(
         ON_A_GRID.replace(", 0.25", "")
         .replace("candidates[np", "int(np")

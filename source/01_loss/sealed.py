@@ -101,6 +101,9 @@ def best(student):
         (_harvests(rng, 21), 0.1),
         (_harvests(rng, 1), 0.3),
     ]
+    harvests = _harvests(rng, 17)  # in these, the largest or the smallest stands several times
+    highest, lowest = np.sort(harvests)[[10, 6]]
+    lopsided += [(np.minimum(harvests, highest), 0.75), (np.maximum(harvests, lowest), 0.25)]
     yield _of_constants(student, 1, even, "When both sides cost the same")
     yield _of_constants(student, 3, lopsided, "When one side is dearer")
 

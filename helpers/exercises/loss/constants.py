@@ -52,6 +52,7 @@ class BestConstant(WrittenFunction):
         (np.array([33.0, 7.0, 54.0, 81.0, 19.0, 236.0, 150.0, 390.0, 107.0]), 0.75),
         (np.array([75.0, 260.0, 31.0, 330.0, 190.0, 12.0, 420.0, 118.0, 55.0]), 0.5),
         (np.array([2690.0, 2310.0, 2550.0, 2890.0, 2420.0]), 0.75),
+        (np.array([310, 44, 176, 310, 128, 72, 310, 95, 15]), 0.75),
         (np.array([530.0]), 0.25),
     )
 
@@ -91,9 +92,11 @@ class BestConstant(WrittenFunction):
 
     def solution_text(self) -> str:
         """Return the solution."""
-        return _("One of many ways; `np.quantile(y, tau)` comes to the same:\n\n{code}").format(
-            code=_SOLUTION
+        text = _(
+            "One of many ways. `np.quantile(y, tau)` counts too: it takes the same value, or one "
+            "between it and its neighbour.\n\n{code}"
         )
+        return text.format(code=_SOLUTION)
 
     def too_many_numbers(self) -> Mistake:
         """Return what is said to all candidates, to all losses, or to a pair of both."""

@@ -47,7 +47,7 @@ def wrong_part(loss: Loss) -> Mistake | None:
     is_mean = np.isclose(together, np.mean(costs), rtol=1e-4)
     wrong = [cost for side in (low, high) if (cost := _first_wrong(side))]
     if not wrong:
-        return None if is_mean else _not_the_mean(costs, together)
+        return None if is_mean else _not_the_mean(loss, costs, together)
     if not is_mean:
         return None
     return _both_sides(*wrong) if len(wrong) == 2 else _one_side(*wrong)
@@ -101,10 +101,45 @@ def _both_sides(low: Cost, high: Cost) -> Mistake:
     return Mistake("both_sides_wrong", message.format(**facts))
 
 
-def _not_the_mean(costs: list[float], together: float) -> Mistake:
+def _not_the_mean(loss: Loss, costs: list[float], together: float) -> Mistake:
+    facts = {"costs": ", ".join(f"{cost:.4g}" for cost in costs), "given": f"{together:.4g}"}
+    counts = _counts(loss, costs, together)
+    if counts is not None:
+        seen = _(
+            "One example alone costs what it should, but five that cost {costs} give {given}: in "
+            "the sum that is divided by 5 they count {counts} times, and each should count once."
+        ).format(counts=", ".join(f"{count:.3g}" for count in counts), **facts)
+        mistake, reason = _told_by(counts)
+        return Mistake(mistake, f"{seen} {reason}")
     message = _(
         "One example alone costs what it should, but several do not: five that cost {costs} give "
-        "{given:.4g}, and their mean is {right:.4g}. Does each example get its own side and its "
-        "own cost, and does each count once? Add up the costs, and divide by `len(y)`."
-    ).format(costs=", ".join(f"{cost:.4g}" for cost in costs), given=together, right=np.mean(costs))
-    return Mistake("not_the_mean", message)
+        "{given}, and their mean is {right:.4g}. Work out the cost of each example with its own "
+        "`y` and its own prediction, and only then add them up and divide by `len(y)`."
+    )
+    return Mistake("not_the_mean", message.format(right=np.mean(costs), **facts))
+
+
+def _counts(loss: Loss, costs: list[float], together: float) -> np.ndarray | None:
+    """Return how often each example counts: how the loss grows when its error is doubled.
+
+    None if the loss is not made of the costs in this way.
+    """
+    y, predictions, tau = _SEVERAL
+    grown = [
+        loss(np.where(np.arange(len(y)) == i, 2 * y - predictions, y), predictions, tau)
+        for i in range(len(y))
+    ]
+    changes = np.array([together if other is None else other for other in grown]) - together
+    counts = np.round(len(y) * changes / costs, 3) + 0.0
+    return counts if np.isclose(counts @ costs, len(y) * together, rtol=2e-3) else None
+
+
+def _told_by(counts: np.ndarray) -> tuple[str, str]:
+    """Return which mistake it is that examples count so often, and where to look for it."""
+    if not counts.all():
+        reason = _("Is there an `=` where `+=` should be, or are some examples skipped?")
+        return "costs_lost", reason
+    if np.ptp(counts) == 0:
+        return "other_divisor", _("Divide by `len(y)`, and by nothing else.")
+    reason = _("Is a total added up again, or is each side divided by a number of its own?")
+    return "counted_unequally", reason
