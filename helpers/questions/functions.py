@@ -5,6 +5,7 @@ import copy
 import dis
 import inspect
 import io
+import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from typing import Any
 import numpy as np
 
 from helpers import endless
+
+_LONGEST_TEXT = 200
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,12 @@ class Trial:
     changed: bool = False
     error: BaseException | None = None
     printed: str = ""
+
+    @property
+    def error_text(self) -> str:
+        """The first sentence that the error says, without its full stop; TensorFlow says pages."""
+        text = re.split(r"(?<=[.?!])\s|\n", str(self.error).strip(), maxsplit=1)[0].rstrip(".")
+        return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
 
 
 def accepts(function: Callable[..., Any], num_arguments: int) -> bool:

@@ -107,9 +107,8 @@ class WrittenFunction(Question):
             "Your function stopped with {kind}: {text}. Call it yourself in a new cell, with "
             "{case}, and read which line it was."
         )
-        text = str(trial.error).rstrip(".")
         message = message.format(
-            kind=type(trial.error).__name__, text=text, case=self._in_words(case)
+            kind=type(trial.error).__name__, text=trial.error_text, case=self._in_words(case)
         )
         return Mistake("function_raised", message)
 

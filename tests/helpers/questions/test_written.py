@@ -250,6 +250,14 @@ def test_it_is_said_how_many_results_came():
     assert "gives back 3 results, and 2 are asked for" in result.message
 
 
+def test_of_an_error_its_first_sentence_is_shown():
+    def fails(p, y):
+        raise ValueError("Shapes (3,) and 2.5 do not fit. Received:\n" + "a page of it. " * 50)
+
+    message = mean_error.check(mean_error=fails).message
+    assert "ValueError: Shapes (3,) and 2.5 do not fit. Call it yourself" in message
+
+
 def test_no_argument_is_said_to_be_ignored_where_it_cannot_be_changed():
     assert diagnose(Picked("picked"), lambda table, place: table.sum() + place) is not None
 
