@@ -241,7 +241,24 @@ def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
         ),
     ),
     "steps_otherwise": nesterov(velocity=f"(1 - momentum) * velocity - {PUSH}"),
-    "some_results_wrong": nesterov(weights="ahead + learning_rate * new_velocity"),
+    "moves_otherwise": nesterov(weights="ahead + learning_rate * new_velocity"),
+    "velocity_is_not_the_move": nesterov(results="new_weights, learning_rate * new_velocity"),
+    "sum_of_slopes_downhill": nesterov(
+        velocity="momentum * velocity - gradient(ahead)",
+        weights="weights + learning_rate * new_velocity",
+    ),
+    "looks_more_than_once: one weight moved at a time": (
+        2,
+        """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    new_velocity = np.empty(len(weights))
+    for i in range(len(weights)):
+        place = weights.copy()
+        place[i] += momentum * velocity[i]
+        new_velocity[i] = momentum * velocity[i] - learning_rate * gradient(place)[i]
+    return weights + new_velocity, new_velocity
+""",
+    ),
     "ignores_an_argument": nesterov(
         "weights + 0.9 * velocity", "0.9 * velocity - learning_rate * gradient(ahead)"
     ),
@@ -317,6 +334,10 @@ def adamw_step(weights, mean, square, t, gradient, learning_rate, decay):
 
 WRONG_ADAMW = {
     "decay_in_the_gradient": (2, adamw("0", "gradient + decay * weights")),
+    "decay_in_the_gradient: times the rate": (
+        2,
+        adamw("0", "gradient + learning_rate * decay * weights"),
+    ),
     "decay_missing": (2, adamw("0")),
     "decay_without_rate": (2, adamw("decay * weights")),
     "decay_of_the_new_weights": (2, adamw("learning_rate * decay * (weights - adam)")),
@@ -345,7 +366,7 @@ WRONG_ADAMW = {
     "corrected_a_step_late": adamw(
         mean_by="(1 - BETA_1 ** (t + 1))", square_by="(1 - BETA_2 ** (t + 1))"
     ),
-    "not_finite: times t": adamw(mean_by="(1 - BETA_1 * t)", square_by="(1 - BETA_2 * t)"),
+    "nan_in_later_steps": adamw(mean_by="(1 - BETA_1 * t)", square_by="(1 - BETA_2 * t)"),
     "corrected_a_step_early": adamw(
         mean_by="(1 - BETA_1 ** (t - 1))", square_by="(1 - BETA_2 ** (t - 1))"
     ),
@@ -402,6 +423,19 @@ WRONG_ADAMW |= {
     "corrected_alike_late": adamw(mean_by="(1 - BETA_2**t)"),
     "mixed_otherwise": adamw(square="BETA_1 * square + (1 - BETA_1) * slopes**2"),
     "mixed_otherwise: one of them": adamw(mean="BETA_1 * mean + slopes"),
+    "one_for_all": adamw(square="BETA_2 * square + (1 - BETA_2) * np.mean(slopes**2)"),
+    "one_for_all: the mean": adamw(mean="BETA_1 * mean + (1 - BETA_1) * np.sum(slopes)"),
+    "average_otherwise": adamw(square="BETA_2 * square + (1 - BETA_2) * slopes**3"),
+    "average_otherwise: not squared": adamw(square="BETA_2 * square + (1 - BETA_2) * slopes"),
+    "adam_otherwise": adamw(mean_by="abs(1 - BETA_1 * t)", square_by="abs(1 - BETA_2 * t)"),
+    "decay_without_weights: the norm": (
+        2,
+        adamw("learning_rate * decay * np.linalg.norm(weights)"),
+    ),
+    "decay_of_the_step: by the rate too": (
+        2,
+        adamw(weights="weights - (1 - learning_rate * decay) * adam"),
+    ),
     "pull_otherwise": (2, adamw("learning_rate**2 * decay * weights")),
     "pull_otherwise: of the place": (2, adamw("learning_rate * decay * abs(weights)")),
 }
@@ -601,7 +635,37 @@ def best_rate(run, rates, seeds):
     "ends_cut_off": (0, choose("np.mean(np.sort(losses)[1:-1])")),
     "rate_of_another": (0, choose(results="rate, medians[best]")),
     "first_rate_given": (0, choose(best="0")),
-    "not_the_lowest": (0, choose(best="np.argmin([np.mean(losses) for losses in table])")),
+    "not_the_lowest": (0, choose(best="np.argmin([np.std(losses) for losses in table])")),
+    "chosen_by_the_mean": (0, choose(best="np.argmin([np.mean(losses) for losses in table])")),
+    "chosen_by_the_luckiest": (0, choose(best="np.argmin([np.min(losses) for losses in table])")),
+    "chosen_by_the_mean: the worst": (
+        0,
+        choose(best="np.argmin([np.max(losses) for losses in table])"),
+    ),
+    "chosen_by_one_seed": (0, choose(best="np.argmin([losses[0] for losses in table])")),
+    "chosen_by_the_last_seed": (0, choose(best="np.argmin([losses[-1] for losses in table])")),
+    "runs_left_out": (
+        0,
+        """
+def best_rate(run, rates, seeds):
+    best, lowest = None, np.inf
+    for rate, seed in zip(rates, seeds):
+        loss = run(rate, seed)
+        if loss < lowest:
+            best, lowest = rate, loss
+    return best, lowest
+""",
+    ),
+    "lowest_of_each_seed": (
+        0,
+        """
+def best_rate(run, rates, seeds):
+    table = np.array([[run(rate, seed) for rate in rates] for seed in seeds])
+    table[np.isnan(table)] = np.inf
+    winners = [rates[place] for place in table.argmin(axis=1)]
+    return np.median(winners), np.median(table.min(axis=1))
+""",
+    ),
     "loss_otherwise": (0, choose("np.quantile(losses, 0.6)")),
 }
 
@@ -658,8 +722,10 @@ WRONG_RACES = {
     "start_left_out": (1, race("np.median(curves_of(name), axis=0)[1:]")),
     "mean_drawn": (1, race("np.mean(curves_of(name), axis=0)")),
     "one_seed_drawn": (1, race("curves_of(name)[0]")),
-    "one_seed_drawn: every seed": (1, race("np.transpose(curves_of(name))")),
-    "rate_not_tuned": (1, race("np.median(curves_of(name, 0.01), axis=0)")),
+    "runs_drawn": (1, race("np.transpose(curves_of(name))")),
+    "rate_not_tuned": (1, race("np.median(curves_of(name, tuned(name) / 3), axis=0)")),
+    "one_rate_for_all: of no one": (1, race("np.median(curves_of(name, 0.003), axis=0)")),
+    "one_rate_for_all": (1, race("np.median(curves_of(name, tuned('Adam')), axis=0)")),
     "rate_not_tuned: one seed": (1, race("curves_of(name, 0.01)[0]")),
     "optimizer_repeated": (1, race("np.median(curves_of('SGD', tuned(name)), axis=0)")),
     "extreme_drawn": (1, race("np.min(curves_of(name), axis=0)")),
@@ -854,6 +920,11 @@ def restarted_rate(step, peak, first_cycle):
     length = first_cycle * 2 ** (step // first_cycle)
     return peak * 0.5 * (1 + np.cos(np.pi * (step % first_cycle) / length))
 """,
+    ),
+    "cosine_mixed_otherwise": (0, restarts(rate="peak * (0.5 + np.cos(np.pi * share))")),
+    "cosine_mixed_otherwise: the peak": (
+        0,
+        restarts(rate="peak * 0.5 + 0.5 * np.cos(np.pi * share)"),
     ),
     "falls_otherwise": (0, restarts(rate="peak * (1 - np.sin(np.pi / 2 * share))")),
     "falls_otherwise: later": (1, restarts(share="step / max(first_cycle, length / 2)")),

@@ -5,7 +5,8 @@ import numpy as np
 from grading.sealed import are_unchanged, drawing_of, is_close, question, right_or_not
 from helpers.exercises.optimizers import q_2, q_4, q_6
 
-# Slopes with powers of the place; where there are none, it does not matter where one looks.
+# Slopes with powers of the place, each with a part that depends on all weights; where `cubes` are
+# zero, it does not matter where one looks.
 _STEPS = """
 import numpy
 
@@ -13,7 +14,8 @@ nesterov_step = student("nesterov_step")
 result = []
 for weights, velocity, cubes, slopes, rate, momentum in cases:
     def gradient(place, cubes=cubes, slopes=slopes):
-        return cubes * numpy.asarray(place, dtype=float) ** 3 + slopes
+        place = numpy.asarray(place, dtype=float)
+        return cubes * (place**3 + place.sum()) + slopes
 
     given = [numpy.array(weights), numpy.array(velocity)]
     result.append([nesterov_step(*given, gradient, rate, momentum), given])
@@ -112,7 +114,7 @@ def restarted_rate(student):
 
 def _nesterov(weights, velocity, cubes, slopes, rate, momentum):
     ahead = weights + momentum * velocity
-    new_velocity = momentum * velocity - rate * (cubes * ahead**3 + slopes)
+    new_velocity = momentum * velocity - rate * (cubes * (ahead**3 + ahead.sum()) + slopes)
     return weights + new_velocity, new_velocity
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.exercises.optimizers.adamw_messages import messages
 from helpers.exercises.optimizers.adamw_mistakes import FALSE_STEPS, step_early, version
-from helpers.exercises.optimizers.adamw_seen import average_seen, pull_seen
+from helpers.exercises.optimizers.adamw_seen import adam_seen, average_seen, pull_seen
 from helpers.exercises.optimizers.parts import InTwoParts
 from helpers.feedback import Mistake
 from helpers.i18n import _
@@ -67,9 +67,11 @@ class DecoupledDecay(InTwoParts):
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
         mistake = super()._compare(function, given)
         if mistake is not None and mistake.id == "not_finite":
-            return self._divided_by_zero(given) or mistake
+            are_finite = all(np.isfinite(each).all() for _w, *rest in given for each in rest)
+            of_an_average = average_seen(given, self.cases) if are_finite else None
+            return of_an_average or self._divided_by_zero(given) or mistake
         if mistake is not None and mistake.id in _SAYS_ONLY_NUMBERS:
-            return average_seen(given, self.cases) or self._pull_seen(function, given) or mistake
+            return self._averages_seen(function, given) or self._move_seen(function) or mistake
         return mistake
 
     def _divided_by_zero(self, given: list[Arrays]) -> Mistake | None:
@@ -80,16 +82,28 @@ class DecoupledDecay(InTwoParts):
         early = [tuple(map(np.asarray, step_early(*case))) for case in self.cases[1:3]]
         if found[0] and all(map(all_alike, given[1:3], early)):
             return Mistake("corrected_a_step_early", messages()["corrected_a_step_early"])
+        if found == [False, True, True, False]:
+            return Mistake("nan_in_later_steps", messages()["nan_in_later_steps"])
         return None
 
-    def _pull_seen(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
-        if not self.is_right_where_simple(function):
+    def _averages_seen(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        """Say which average is wrong, and whether it is the decay that comes into it."""
+        mistake = average_seen(given, self.cases)
+        if mistake and self.is_right_where_simple(function):
+            return Mistake("decay_in_the_gradient", messages()["decay_in_the_gradient"])
+        return mistake
+
+    def _move_seen(self, function: Callable[..., Any]) -> Mistake | None:
+        """Say which part of the move is wrong, where both averages are right."""
+        found = [self._call(function, case) for case in (*self.simple, *self.cases)]
+        if not all(found):
             return None
-        pairs = zip(given, self.cases, self.simple, strict=True)
-        wrong = (p for p in pairs if not all_alike(p[0], self._right_or_nothing(p[1])))
-        results, case, calm = next(wrong)
-        without = self._call(function, calm)[0]
-        return pull_seen(without - results[0], case, self._in_words(case))
+        weights = [each[0] for each in found]
+        calm, pulled = weights[: len(self.simple)], weights[len(self.simple) :]
+        if self.is_right_where_simple(function):
+            pulls = [one - other for one, other in zip(calm, pulled, strict=True)]
+            return pull_seen(pulls, self.cases, self._in_words)
+        return adam_seen(calm, self.simple, self._in_words)
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what has been taken apart."""

@@ -68,6 +68,11 @@ def messages() -> dict[str, str]:
             "Your correction is that of the first step, whatever `t` is. It fades with the steps: "
             "divide by `1 - BETA_1**t` and `1 - BETA_2**t`."
         ),
+        "nan_in_later_steps": _(
+            "The first step gives numbers, and later ones nan: there the root is taken of a number "
+            "below 0. `t` comes in at the correction alone, as a power, with two stars: `1 - "
+            "BETA_2**t` stays above 0, and `1 - BETA_2 * t` does not."
+        ),
         "epsilon_not_added": _(
             "Where a slope is 0 in the first step, your function divides 0 by 0. `EPSILON` is "
             "there to prevent that: add it to the root, in brackets, before you divide, "

@@ -1,10 +1,12 @@
 """Which part of a step of AdamW goes wrong first, for mistakes that have no name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
+from helpers.exercises.optimizers.adamw_messages import messages
+from helpers.exercises.optimizers.adamw_mistakes import BETA_1, BETA_2, version
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.results import Arrays, alike, in_words
@@ -16,20 +18,64 @@ _FORMULAS = {
 
 
 def average_seen(given: Sequence[Arrays], cases: Sequence[tuple[Any, ...]]) -> Mistake | None:
-    """Return the mistake of an average that mixes the old and the new by other shares.
+    """Return the mistake of the first average that is wrong; None if both are right.
 
-    It is found whatever the shares are: all numbers have to fit them.
+    Other shares of the old and the new are found whatever they are: all numbers have to fit them.
     """
     for place, (name, formula) in enumerate(_FORMULAS.items(), 1):
         old = np.concatenate([case[place] for case in cases])
         new = np.concatenate([case[4] ** place for case in cases])
         found = np.concatenate([results[place] for results in given])
-        if alike(found, formula[2] * old + formula[3] * new):
+        right = formula[2] * old + formula[3] * new
+        if alike(found, right):
             continue
         shares = np.linalg.lstsq(np.column_stack([old, new]), found, rcond=None)[0]
         if alike(found, shares[0] * old + shares[1] * new):
             return _mixed_otherwise(name, formula, shares)
+        added = [
+            results[place] - formula[2] * case[place]
+            for results, case in zip(given, cases, strict=True)
+        ]
+        if all(_is_level(each) for each in added):
+            return _one_for_all(name, formula[1], cases[0], added[0] / formula[3])
+        return _average_otherwise(name, formula, cases, given, place)
     return None
+
+
+def _is_level(numbers: np.ndarray) -> bool:
+    return bool(np.ptp(numbers) <= 1e-4 * np.max(np.abs(numbers)) + 1e-12)
+
+
+def _one_for_all(name: str, new: str, case: tuple[Any, ...], found: np.ndarray) -> Mistake:
+    message = _(
+        "In your `{name}` one number comes in for all weights: {found:.4g}, where the slopes are "
+        "{slopes}. Each weight has an average of its own: take `{new}` as the array it is, without "
+        "a sum or a mean over the weights."
+    ).format(name=name, found=found[0], slopes=in_words(case[4]), new=new)
+    return Mistake("one_for_all", message)
+
+
+def _average_otherwise(
+    name: str,
+    formula: tuple[str, str, float, float],
+    cases: Sequence[tuple[Any, ...]],
+    given: Sequence[Arrays],
+    place: int,
+) -> Mistake:
+    """Show an average in the first call in which it is wrong."""
+    old, new, keep, come = formula
+    rights = [keep * case[place] + come * case[4] ** place for case in cases]
+    call = next(k for k, right in enumerate(rights) if not alike(given[k][place], right))
+    message = _(
+        "With `{old} = {old_given}` and `gradient = {gradient}` your `{name}` is {found}, and "
+        "`{keep:g} * {old} + {come:g} * {new}` is {right}. Mend that line first: all that follows "
+        "is computed from it."
+    ).format(
+        name=name, old=old, new=new, keep=keep, come=come,
+        old_given=in_words(cases[call][place]), gradient=in_words(cases[call][4]),
+        found=in_words(given[call][place]), right=in_words(rights[call]),
+    )  # fmt: skip
+    return Mistake("average_otherwise", message)
 
 
 def _mixed_otherwise(
@@ -46,21 +92,73 @@ def _mixed_otherwise(
     return Mistake("mixed_otherwise", message)
 
 
-def pull_seen(pull: np.ndarray, case: tuple[Any, ...], in_code: str) -> Mistake:
-    """Return the mistake of a wrong pull beside a right step of Adam.
+def adam_seen(
+    weights: Sequence[np.ndarray],
+    cases: Sequence[tuple[Any, ...]],
+    in_code: Callable[[tuple[Any, ...]], str],
+) -> Mistake | None:
+    """Return the mistake of a wrong step of Adam whose averages are right; None if all is right.
 
     Parameters
     ----------
-    pull : np.ndarray
-        How much lower the weights come out with the decay than without it.
-    case : tuple
-        What the function was called with.
-    in_code : str
-        The same as code.
+    weights : sequence of np.ndarray
+        The new weights in each case.
+    cases : sequence of tuple
+        What the function was called with; none of them has a decay.
+    in_code : callable
+        Gives a case as code.
     """
+    rights = [tuple(map(np.asarray, version()(*case))) for case in cases]
+    wrong = [k for k, right in enumerate(rights) if not alike(weights[k], right[0])]
+    if not wrong:
+        return None
+    call = wrong[0]
+    case, (new_weights, mean, square) = cases[call], rights[call]
+    corrected = mean / (1 - BETA_1 ** case[3]), np.sqrt(square / (1 - BETA_2 ** case[3]))
+    message = _(
+        "Your averages are right. With {case} the corrected mean is {mean} and the root of the "
+        "corrected square {root}, so Adam's step takes {right} away from the weights. Yours takes "
+        "{found} away: which of these numbers is another in your lines?"
+    ).format(
+        case=in_code(case),
+        mean=in_words(corrected[0]),
+        root=in_words(corrected[1]),
+        right=in_words(case[0] - new_weights),
+        found=in_words(case[0] - weights[call]),
+    )
+    return Mistake("adam_otherwise", message)
+
+
+def pull_seen(
+    pulls: Sequence[np.ndarray],
+    cases: Sequence[tuple[Any, ...]],
+    in_code: Callable[[tuple[Any, ...]], str],
+) -> Mistake | None:
+    """Return the mistake of a wrong pull beside a right step of Adam; None if all are right.
+
+    Parameters
+    ----------
+    pulls : sequence of np.ndarray
+        How much lower the weights come out with the decay than without it, in each case.
+    cases : sequence of tuple
+        What the function was called with.
+    in_code : callable
+        Gives a case as code.
+    """
+    steps = [case[0] - version()(*case[:-1], 0.0)[0] for case in cases]
+    pairs = list(zip(pulls, steps, strict=True))[:3]  # where no slope is 0
+    if all(_is_level(pull) for pull in pulls):
+        return Mistake("decay_without_weights", messages()["decay_without_weights"])
+    if all(_is_level(p / s) and p[0] / s[0] < 0 for p, s in pairs):
+        return Mistake("decay_of_the_step", messages()["decay_of_the_step"])
+    rights = [case[5] * case[6] * case[0] for case in cases]
+    wrong = [k for k, right in enumerate(rights) if not alike(pulls[k], right)]
+    if not wrong:
+        return None
+    call = wrong[0]
     message = _(
         "Without a decay your step is right. With {case} the decay takes {pull} away from the "
         "weights; `learning_rate * decay * weights` is {right}. Look at what your pull is "
         "multiplied by, and at which line it comes in."
-    ).format(case=in_code, pull=in_words(pull), right=in_words(case[5] * case[6] * case[0]))
+    ).format(case=in_code(cases[call]), pull=in_words(pulls[call]), right=in_words(rights[call]))
     return Mistake("pull_otherwise", message)

@@ -12,11 +12,12 @@ from helpers.exercises.optimizers.choosing_seen import (
     choice_seen,
     counts_as,
     is_below_all,
+    runs_left_out,
 )
 from helpers.exercises.optimizers.parts import InTwoParts
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.functions import Trial
+from helpers.questions.functions import Trial, run_quietly
 from helpers.questions.results import Arrays, all_alike
 from helpers.questions.written import Numbers
 
@@ -116,8 +117,20 @@ class BestRate(InTwoParts):
         if mistake is not None and mistake.id == "not_finite":  # a loss that is nan
             return self._in_calm_cases(given) or Mistake("nan_wins", messages()["nan_wins"])
         if mistake is not None and mistake.id in _SAYS_ONLY_NUMBERS:
-            return self._seen(given) or mistake
+            return self._runs_left_out(function) or self._seen(given) or mistake
         return mistake
+
+    def _runs_left_out(self, function: Callable[..., Any]) -> Mistake | None:
+        """Say which runs of the first case a function never asks for."""
+        run, rates, seeds = self.cases[0]
+        asked = set()
+
+        def noted(rate: float, seed: int) -> float:
+            asked.add((float(rate), int(seed)))
+            return float(run(rate, seed))
+
+        run_quietly(function, noted, list(rates), list(seeds))
+        return runs_left_out(asked, self.cases[0])
 
     def _in_calm_cases(self, given: list[Arrays]) -> Mistake | None:
         """Return the mistake that calm cases show, beside that of not looking for nan."""

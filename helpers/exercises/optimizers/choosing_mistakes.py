@@ -32,6 +32,14 @@ def version(
     return other
 
 
+def _chosen_by(of_one_rate: Callable[..., Any]) -> Callable[..., Numbers]:
+    """Return a choice by something else, which then gives the median rightly."""
+    return version(
+        of_one_rate,
+        result=lambda rates, best, found, losses: (rates[best], float(np.median(losses))),
+    )
+
+
 def _left_out(losses: np.ndarray) -> np.ndarray:
     """Return the losses of a rate that has no place in the choice once a run explodes."""
     return np.full(len(losses), np.inf) if np.isnan(losses).any() else losses
@@ -98,6 +106,10 @@ FALSE_CHOICES: dict[str, Callable[..., Numbers]] = {
     "loss_of_the_mean": version(
         result=lambda rates, best, found, losses: (rates[best], float(np.mean(losses)))
     ),
+    "chosen_by_the_mean": _chosen_by(np.mean),
+    "chosen_by_the_luckiest": _chosen_by(np.min),
+    "chosen_by_one_seed": _chosen_by(lambda losses: losses[0]),
+    "chosen_by_the_last_seed": _chosen_by(lambda losses: losses[-1]),
     "losses_pile_up": _losses_pile_up,
     "median_over_rates": _best_of_each_seed,
 }
@@ -121,7 +133,18 @@ def messages() -> dict[str, str]:
         "With an even number of seeds there are two losses in the middle, and you take one of "
         "them. The median lies halfway between them: `np.median` does that."
     )
+    chosen = _(
+        "The loss that you give back is a median, but your choice of the rate goes by {what}. "
+        "Choose by the median as well: the rate whose median is the lowest."
+    )
+    one_run = chosen.format(what=_("the run of a single seed"))
     return {
+        "chosen_by_the_mean": chosen.format(
+            what=_("a number that one bad run decides: the mean, or the worst loss")
+        ),
+        "chosen_by_the_luckiest": chosen.format(what=_("its luckiest run")),
+        "chosen_by_one_seed": one_run,
+        "chosen_by_the_last_seed": one_run,
         "own_seeds": own_seeds,
         "five_seeds": own_seeds,
         "upper_middle": middle,

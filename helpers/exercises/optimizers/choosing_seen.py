@@ -1,6 +1,6 @@
 """What a choice of a learning rate shows, for mistakes that have no name."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,28 @@ def begins_too_low() -> Mistake:
     return Mistake("begins_too_low", message)
 
 
+def runs_left_out(asked: Collection[tuple[float, int]], case: tuple[Any, ...]) -> Mistake | None:
+    """Return the mistake of not running every rate with every seed; None if all are run."""
+    _run, rates, seeds = case
+    missing = [(rate, seed) for rate in rates for seed in seeds if (rate, seed) not in asked]
+    if not missing:
+        return None
+    rate = missing[0][0]
+    message = _(
+        "With the rates {rates} and the seeds {seeds} there are {count} runs, and your function "
+        "never asks for {missing} of them: {rate:g} is run with {found}. Every rate needs all "
+        "seeds: one loop inside the other."
+    ).format(
+        rates=in_words(rates),
+        seeds=in_words(seeds),
+        count=len(rates) * len(seeds),
+        missing=len(missing),
+        rate=rate,
+        found=in_words([seed for seed in seeds if (rate, seed) in asked]) or _("no seed"),
+    )
+    return Mistake("runs_left_out", message)
+
+
 def choice_seen(results: Arrays, case: tuple[Any, ...]) -> Mistake | None:
     """Return what is wrong with a choice; None if the rate is none of those given."""
     rates, table = list(case[1]), table_of(case)
@@ -51,7 +73,19 @@ def choice_seen(results: Arrays, case: tuple[Any, ...]) -> Mistake | None:
         return _not_the_lowest(rate, rates, medians)
     if np.isclose(loss, medians.min(), rtol=1e-4):
         return _rate_of_another(rate, loss, rates[int(np.argmin(medians))])
+    lowest = np.nanmin(table, axis=0)
+    if np.isclose(loss, np.median(lowest), rtol=1e-4):
+        return _lowest_of_each_seed(loss, lowest)
     return _loss_otherwise(rate, loss, table[place], medians[place])
+
+
+def _lowest_of_each_seed(loss: float, lowest: np.ndarray) -> Mistake:
+    message = _(
+        "Your loss {loss:.4g} is the median of {lowest}, the lowest loss of each seed, whatever "
+        "its rate. Turn it round: first the median of all seeds, for each rate; then the lowest "
+        "of these medians."
+    ).format(loss=loss, lowest=in_words(lowest))
+    return Mistake("lowest_of_each_seed", message)
 
 
 def _not_the_lowest(rate: float, rates: Sequence[float], medians: np.ndarray) -> Mistake:

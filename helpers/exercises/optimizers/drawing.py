@@ -81,9 +81,14 @@ def _curve_mistake(curves: list[np.ndarray]) -> Mistake | None:
     if not missing:
         return _steps_mistake(curves, list(tuned.values())) or _too_many(drawn)
     sideways = [curve[np.argsort(curve[:, 1], kind="stable"), 0] for curve in curves]
+    if rate := _one_rate_for_all(drawn):
+        return _mistake("one_rate_for_all", rate=rate)
     for name in missing:
         if any(_close(each, tuned[name]) for each in sideways):
             return _mistake("axes_swapped")
+        runs = sum(_shown(each, drawn) for each in racing.losses(name)[racing.best_place(name)])
+        if runs > 1:
+            return _mistake("runs_drawn", name=name, count=runs)
         for each in drawn:
             if mistake := _of_one_curve(each, name):
                 return mistake
@@ -95,6 +100,14 @@ def _curve_mistake(curves: list[np.ndarray]) -> Mistake | None:
     if any(len(each) == len(racing.RATES) for each in drawn):
         return _mistake("curves_of_rates")
     return _mistake("other_curve", name=missing[0])
+
+
+def _one_rate_for_all(drawn: list[np.ndarray]) -> float | None:
+    """Return the learning rate with which each optimizer is drawn, if it is the same for all."""
+    for place, rate in enumerate(racing.RATES):
+        if all(_shown(racing.medians(name)[place], drawn) for name in racing.OPTIMIZERS):
+            return rate
+    return None
 
 
 def _of_one_curve(drawn: np.ndarray, name: str) -> Mistake | None:

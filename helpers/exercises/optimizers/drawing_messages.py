@@ -26,6 +26,10 @@ def messages() -> dict[str, str]:
             "A curve of {name} shows a single seed. The next seed would look otherwise: train with "
             "every seed, and draw the median of the five at each step, `np.median(curves, axis=0)`."
         ),
+        "runs_drawn": _(
+            "You draw {count} runs of {name}, each with another seed. The race has one curve for "
+            "each optimizer: make one of the five, `np.median(curves, axis=0)`."
+        ),
         "extreme_drawn": _(
             "Your curves show the luckiest or the unluckiest of the five runs at each step. Take "
             "the one in the middle: `np.median(curves, axis=0)`."
@@ -51,6 +55,12 @@ def messages() -> dict[str, str]:
             "race is fair if each runs with its own: ask `best_rate` for {name}, with all rates, "
             "all five seeds, and the last loss of each run."
         ),
+        "one_rate_for_all": _(
+            "All three run with the learning rate {rate:g}, and it is not the best one of each. "
+            "Ask `best_rate` once for each optimizer, with a `run` that trains this one, and draw "
+            "it before the loop goes on: a `lambda` kept for later trains the last class of the "
+            "loop."
+        ),
         "optimizer_missing": _(
             "There is no curve of {name}. Only with all three in one picture can you compare them."
         ),
@@ -75,8 +85,8 @@ def messages() -> dict[str, str]:
             'the race is squeezed flat. Make the y axis logarithmic: `axes.set(yscale="log")`.'
         ),
         "steps_logarithmic": _(
-            "The steps stand on a logarithmic axis, which stretches the first few and squeezes the "
-            "end of the race. Leave the x axis as it is, and make only y logarithmic."
+            "Your x axis is logarithmic. Under steps it would stretch the first few and squeeze "
+            "the end of the race: leave the x axis as it is, and make only y logarithmic."
         ),
         "legend_missing": _(
             "Nothing says which curve is which optimizer. Give each a name, `axes.plot(curve, "

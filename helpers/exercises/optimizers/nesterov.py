@@ -52,7 +52,7 @@ _LEVEL = _Slope("lambda w: np.array([-1.5, 0.75])", lambda w: np.array([-1.5, 0.
 _CUBE = _Slope("lambda w: w**3 + np.sum(w)", lambda w: w**3 + np.sum(w))
 
 # What says only which numbers are wrong.
-_SAYS_ONLY_NUMBERS = ("right_for_some_values", "some_other_function")
+_SAYS_ONLY_NUMBERS = ("right_for_some_values", "some_other_function", "some_results_wrong")
 
 
 class LookAhead(InTwoParts):

@@ -59,18 +59,39 @@ def looks_more_than_once(count: int) -> Mistake:
 
 
 def steps_otherwise(in_code: str, case: tuple[Any, ...], results: Arrays) -> Mistake:
-    """Return the mistake of a wrong step with the right slope."""
+    """Return the mistake of a wrong step with the right slope, in one of its results or both."""
     weights, velocity, gradient, rate, momentum = case
-    message = _(
-        "With {case} you ask for the slope at the right place. There `momentum * velocity` is "
-        "{kept}, and `learning_rate` times the slope is {push}: the new velocity is the first "
-        "minus the second, and the weights move by it. Yours is {velocity}, and your new weights "
-        "are {weights}."
-    ).format(
+    kept, push = momentum * velocity, rate * gradient(weights + momentum * velocity)
+    if alike(results[1], kept - push):
+        mistake = "moves_otherwise"
+    elif alike(results[0], weights + kept - push):
+        mistake = "velocity_is_not_the_move"
+    else:
+        mistake = "steps_otherwise"
+    message = _step_messages()[mistake].format(
         case=in_code,
-        kept=in_words(momentum * velocity),
-        push=in_words(rate * gradient(weights + momentum * velocity)),
-        velocity=in_words(results[1]),
-        weights=in_words(results[0]),
+        kept=in_words(kept),
+        push=in_words(push),
+        found=in_words(results[1]),
+        move=in_words(results[0] - weights),
     )
-    return Mistake("steps_otherwise", message)
+    return Mistake(mistake, message)
+
+
+def _step_messages() -> dict[str, str]:
+    return {
+        "moves_otherwise": _(
+            "Your new velocity is right: with {case} it is {found}. But your weights move by "
+            "{move}. They move by that velocity, no more and no less: `weights + new_velocity`."
+        ),
+        "velocity_is_not_the_move": _(
+            "Your new weights are right: with {case} they move by {move}. That move is the new "
+            "velocity, and you give back {found} in its place."
+        ),
+        "steps_otherwise": _(
+            "With {case} you ask for the slope at the right place. There `momentum * velocity` is "
+            "{kept}, and `learning_rate` times the slope is {push}: the new velocity is the first "
+            "minus the second, and the weights move by it. Your new velocity is {found}, and your "
+            "weights move by {move}."
+        ),
+    }

@@ -50,6 +50,11 @@ def _sum_of_slopes(w: Any, v: Any, slope: Any, rate: float, share: float) -> Num
     return w - rate * new, new
 
 
+def _sum_of_slopes_downhill(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
+    new = share * v - slope(w + share * v)
+    return w + rate * new, new
+
+
 FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "looks_where_it_stands": version(lambda w, *others: w),
     "looks_too_far": version(lambda w, v, *others: w + v),
@@ -67,6 +72,7 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "rate_outside": _rate_outside,
     "form_of_pytorch": _form_of_pytorch,
     "sum_of_slopes": _sum_of_slopes,
+    "sum_of_slopes_downhill": _sum_of_slopes_downhill,
     "momentum_on_all": version(velocity=lambda v, push, share: share * (v - push)),
     "kept_backwards": version(velocity=lambda v, push, share: -share * v - push),
     "rate_on_all": _rate_on_all,
@@ -120,6 +126,7 @@ def messages() -> dict[str, str]:
         "rate_outside": pytorch,
         "form_of_pytorch": pytorch,
         "sum_of_slopes": pytorch,
+        "sum_of_slopes_downhill": pytorch,
         "minus_with_the_weight": minus,
         "minus_throughout": minus,
         "moves_without_the_slope": _(

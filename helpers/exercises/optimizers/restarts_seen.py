@@ -7,7 +7,7 @@ import numpy as np
 from helpers.feedback import Mistake
 from helpers.i18n import _
 
-FIRST, PEAK = 4, 1.0  # the cycle of the text
+FIRST, PEAK = 4, 2.0  # the cycle of the text; a peak of 1 would hide where it is multiplied
 NUM_STEPS = 29
 _RESTARTS = [4, 12, 28]
 _MANY = 8  # restarts; more of them are a rate that rises
@@ -27,7 +27,7 @@ def schedule_seen(rates: np.ndarray, right: np.ndarray) -> Mistake | None:
     restarts = (np.flatnonzero(rates[1:] > rates[:-1] + 1e-6) + 1).tolist()
     if wrong[0] >= FIRST and restarts != _RESTARTS and len(restarts) < _MANY:
         return _restarts_elsewhere(restarts)
-    return _falls_otherwise(int(wrong[0]), rates, right)
+    return _mixed_otherwise(rates) or _falls_otherwise(int(wrong[0]), rates, right)
 
 
 def _restarts_elsewhere(restarts: Sequence[int]) -> Mistake:
@@ -40,10 +40,25 @@ def _restarts_elsewhere(restarts: Sequence[int]) -> Mistake:
     return Mistake("restarts_elsewhere", message.format(found=found))
 
 
+def _mixed_otherwise(rates: np.ndarray) -> Mistake | None:
+    """Return the mistake of other numbers beside and before the cosine, in the first cycle."""
+    cosines = np.cos(np.pi * np.arange(FIRST) / FIRST)
+    columns = np.column_stack([np.ones(FIRST), cosines])
+    found = np.linalg.lstsq(columns, rates[:FIRST], rcond=None)[0]
+    if not np.allclose(columns @ found, rates[:FIRST], rtol=1e-4) or np.allclose(found, PEAK / 2):
+        return None
+    message = _(
+        "With `peak = 2` your rate is {beside:.3g} + {before:.3g} * cosine, and should be 1 + 1 * "
+        "cosine: half of the peak, of both. Put the sum in brackets, and multiply all of it: "
+        "`peak * 0.5 * (1 + np.cos(...))`."
+    )
+    return Mistake("cosine_mixed_otherwise", message.format(beside=found[0], before=found[1]))
+
+
 def _falls_otherwise(step: int, rates: np.ndarray, right: np.ndarray) -> Mistake:
     start = max(begin for begin in (0, *_RESTARTS) if begin <= step)
     message = _(
-        "With `peak = 1` and `first_cycle = 4`, step {step} is the first one wrong: your rate is "
+        "With `peak = 2` and `first_cycle = 4`, step {step} is the first one wrong: your rate is "
         "{given:.4g}, and should be {right:.4g}. Steps since its cycle began: {since}; length of "
         "that cycle: {length}. {look}"
     ).format(
