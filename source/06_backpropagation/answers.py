@@ -96,6 +96,7 @@ WRONG_NODES = {
     "backward_gradient_added": (1, multiply("gradient + y, gradient + x")),
     "backward_second_like_first": (1, multiply("gradient * y, gradient * y")),
     "backward_first_like_second": (1, multiply("gradient * x, gradient * x")),
+    "backward_fails_at_zero": (1, multiply("gradient * self.value / x, gradient * self.value / y")),
     "backward_divided": (1, multiply("gradient / y, gradient / x")),
     "backward_sign: of the second": (1, multiply("gradient * y, -gradient * x")),
     "backward_matrix_product": (1, multiply("gradient @ y.T, x.T @ gradient")),
@@ -648,6 +649,18 @@ for scale in {scales}:
 """
 
 
+GROWING_LISTS = """
+figure, axes = plt.subplots()
+sizes = []
+for scale in (0.5, 1, 2):
+    order, layers = tower(X, Y, scale)
+    forward_and_backward(order)
+    for node in layers:
+        sizes.append(np.mean(np.abs(node.gradient)))
+    axes.semilogy(range(1, len(sizes) + 1), sizes, label=scale)
+axes.set(xlabel="layer", ylabel="mean size"); axes.legend()
+"""
+
 RIGHT_PLOTS = {
     "a loop": layers(),
     "semilogy": layers(
@@ -745,6 +758,8 @@ axes.set(yscale="log", xlabel="scale", ylabel="mean size"); axes.legend()
         1,
         layers(nodes="order", draw="axes.plot(sizes, label=scale)"),
     ),
+    "lists_grow": (1, GROWING_LISTS),
+    "layers_logarithmic": (2, layers(draw="axes.loglog(range(1, 11), sizes, label=scale)")),
     "other_curves": (1, layers(build="tower(X[:200], Y[:200], scale)")),
     "scale_not_log": (2, layers(end='axes.set(xlabel="layer", ylabel="size"); axes.legend()')),
     "axis_not_labelled": (2, layers(end='axes.set(yscale="log", xlabel="layer"); axes.legend()')),
@@ -849,7 +864,8 @@ WRONG_PARTS = {
     "parts_overlap": parts(starts="range(len(X))"),
     "parts_overlap: means": parts(f"total = total + {GRADIENT}", "total / count", "range(len(X))"),
     "too_many_at_once": "accumulate = lambda gradient_of, X, y, batch_size: gradient_of(X, y)",
-    "other_factor": parts(end="-total / len(X)"),
+    "opposite_sum": parts(end="-total / len(X)"),
+    "other_factor": parts(end="3 * total / len(X)"),
     "alike_times_factor": parts(f"total = total - 0.1 * {GRADIENT}", "total"),
     "divided_by_one_part_more": parts(
         f"total = total + {GRADIENT}", "total / (len(X) // batch_size + 1)"

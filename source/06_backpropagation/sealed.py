@@ -65,6 +65,7 @@ def multiply(student):
     rng = student.rng
     cases = [rng.normal(2, 3, size=(3, *shape)) for shape in ((4, 2), (3, 3), (1, 5), (6,))]
     cases.append(rng.integers(2, 9, (3, 2, 3)))
+    cases.append(rng.normal(2, 3, size=(3, 2, 2)) * [[[1, 1]] * 2, [[0, 1]] * 2, [[1, 0]] * 2])
     forward = [_node(student, "forward", *case) for case in cases]
     fits = all(_multiplies(found, x, y) for found, (_g, x, y) in zip(forward, cases, strict=True))
     yield right_or_not(1, fits, "What the node computes forward")

@@ -111,6 +111,11 @@ def _messages() -> dict[str, str]:
             "Your curves have {count} points, not ten, one for each node in `layers`. (`order` "
             "holds all nodes of the graph, `layers` only the ten.)"
         ),
+        "lists_grow": _(
+            "One of your curves has {count} points, where ten are asked for, one for each layer. "
+            "Each scale needs a list of its own: does it begin empty inside the loop over the "
+            "scales, `sizes = []`, and is it drawn when all ten are in it?"
+        ),
         "all_times_factor": _(
             "Your curves have the right form, but are {first:.4g} times as high as the mean sizes. "
             "What do you multiply or divide by? The mean takes care of how many numbers there are."
@@ -134,6 +139,11 @@ def _messages() -> dict[str, str]:
         "scale_not_log": _(
             "The y axis is not logarithmic. The sizes in the three towers are many powers of ten "
             'apart, so small ones lie flat on the bottom: `axes.set(yscale="log")`.'
+        ),
+        "layers_logarithmic": _(
+            "The x axis is logarithmic as well, and squeezes the last layers together. Only the "
+            "sizes are powers of ten apart: on a plain x axis the same factor from layer to layer "
+            'makes a straight line, so leave it `xscale="linear"`.'
         ),
         "names_mixed_up": _(
             "The legend gives a curve the scale of another one. Put the name into the line that "

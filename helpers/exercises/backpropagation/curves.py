@@ -87,8 +87,8 @@ def missing_curve(curves: Curves, layers: Mapping[float, list[Any]]) -> Mistake 
     if not all(np.isfinite(curve).all() for curve in curves):
         return curve_mistake(("not_finite",))
     return (
-        _not_all(curves, missing, layers)
-        or _of_another_number(curves)
+        _of_another_number(curves)
+        or _not_all(curves, missing, layers)
         or _higher(curves, sizes)
         or _other_curves(curves, sizes)
     )
@@ -136,9 +136,11 @@ def _of_another_number(curves: Curves) -> Mistake | None:
     lengths = {len(curve) for curve in curves}
     if lengths == {3} and len(curves) == NUM_LAYERS:
         return curve_mistake(("curve_for_each_layer",))
-    if NUM_LAYERS not in lengths:
-        return curve_mistake(("other_number_of_layers",), count=len(curves[0]))
-    return None
+    others = sorted(lengths - {NUM_LAYERS})
+    if not others:
+        return None
+    name = "lists_grow" if NUM_LAYERS in lengths else "other_number_of_layers"
+    return curve_mistake((name,), count=others[0])
 
 
 def _higher(curves: Curves, sizes: Sizes) -> Mistake | None:

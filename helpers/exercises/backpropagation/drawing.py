@@ -90,6 +90,8 @@ def _layers(X: np.ndarray, Y: np.ndarray) -> dict[float, list[Any]]:
 def _axes_mistakes(drawing: Drawing, num_curves: int) -> Iterator[Mistake | None]:
     if drawing.y_scale != "log":
         yield curve_mistake(("scale_not_log",), ("axes",))
+    if drawing.x_scale != "linear":
+        yield curve_mistake(("layers_logarithmic",), ("axes",))
     label = not_labelled("axes", drawing)
     yield replace(label, criteria=("axes",)) if label else None
     names = [name for name in drawing.legend if name.strip()]

@@ -80,6 +80,11 @@ def _messages() -> dict[str, str]:
             "`batch_size = {size}` your result is {factor:.4g} times the sum of their gradients. "
             "Multiply each by the number of its examples first, and divide the sum by `len(X)`."
         ),
+        "opposite_sum": _(
+            "Your result is the gradient of the mean with its sign turned round. The minus of the "
+            "descent belongs to the step that somebody takes with it: here the parts are added, "
+            "`total = total + ...`."
+        ),
         "first_dropped": _(
             "You leave out the first part. Begin with it, at 0: `range(0, len(X), batch_size)`."
         ),

@@ -15,7 +15,8 @@ from helpers.exercises.backpropagation.factors import (
 from helpers.exercises.backpropagation.nodes import WrittenNode
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.results import Arrays
+from helpers.questions.functions import run_quietly
+from helpers.questions.results import Arrays, alike, all_alike, in_words
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -33,6 +34,7 @@ _VALUES = (
     (np.array([[0.5, -1.2], [2.0, 0.3]]), np.array([[1.5, 4.0], [-0.7, 2.5]])),
     (np.array([-0.3, 0.8, 1.7]), np.array([3.0, -2.0, 0.6])),
 )
+_WITH_ZEROS = (np.array([1.4, -0.6]), np.array([0.0, 2.0]), np.array([1.5, 0.0]))
 _GRADIENTS = (np.array([[1.4, -0.6], [0.4, 3.0]]), np.array([-2.0, 0.7, 1.1]))
 
 
@@ -109,6 +111,27 @@ class _Backward(WrittenFunction):
         )
         either = ("second_like_first", "first_like_second")
         return alike if mistake in either else slope_message(mistake)
+
+    def _judge_calls(self, function: Callable[..., Any]) -> Mistake | None:
+        return super()._judge_calls(function) or self._at_zero(function)
+
+    def _at_zero(self, function: Callable[..., Any]) -> Mistake | None:
+        """Return what is wrong where an input is 0, with a function that is right elsewhere."""
+        trial = run_quietly(function, *_WITH_ZEROS)
+        given, right = trial.error, self._right_or_nothing(_WITH_ZEROS)
+        place = 0
+        if trial.error is None:
+            found = self._arrays(trial.value)
+            if all_alike(found, right):
+                return None
+            place = int(alike(found[0], right[0]))
+            given = in_words(found[place].ravel()[place])
+        message = _(
+            "where `{name}` is 0, your gradient of it should be {right:.4g}, and what comes is "
+            "{given}. Do you divide the value x · y by `{name}` again? That fails at 0: multiply "
+            "the gradient by the other input itself, as it is given."
+        ).format(name="xy"[place], right=right[place].ravel()[place], given=given)
+        return Mistake("fails_at_zero", message)
 
     def _of_another_shape(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
         return _each_by_itself(given, self.cases) or super()._of_another_shape(given, right)
