@@ -363,6 +363,10 @@ WRONG_PARTS = {
     "shares_swapped": (3, prepare(train="table.sample(frac=1 - fraction, random_state=seed)")),
     "other_share": (3, prepare(train="table.sample(frac=0.9, random_state=seed)")),
     "other_share: in per cent": (3, prepare(train="table.sample(frac=fraction / 100)")),
+    "share_by_chance": (
+        3,
+        prepare(train="table[np.random.default_rng(seed).random(len(table)) < fraction]"),
+    ),
     "not_shuffled": (3, prepare(train="table.iloc[: int(fraction * len(table))]")),
     "seed_ignored": (3, prepare(train="table.sample(frac=fraction, random_state=0)")),
     "not_repeatable": (3, prepare(train="table.sample(frac=fraction)")),
@@ -377,6 +381,9 @@ WRONG_PARTS = {
     "target_hard_coded": prepare(y='part["alcohol"]'),
     "changes_its_arguments": preparing(IN_PLACE),
     "changes_its_arguments: pop": preparing(POPPED),
+    "changes_its_arguments: shuffled in place": preparing(
+        "np.random.default_rng(seed).shuffle(table[target].to_numpy())"
+    ),
     "returns_nothing": prepare(end=""),
     "prints_instead": prepare(end="print(X_train, y_train, X_valid, y_valid)"),
     "function_raised": prepare(y="part[targets]"),
@@ -480,6 +487,9 @@ RIGHT_BASELINES = {
     "array": baselines(end="return np.array([constant_error, line_error])"),
 }
 
+SCALER = "from sklearn.preprocessing import StandardScaler\n\n\n"
+RIDGE = "from sklearn.linear_model import Ridge\n\n\n"
+
 WRONG_BASELINES = {
     "root_forgotten": baselines(measure="np.mean({} ** 2)"),
     "absolute_errors": baselines(measure=MAE),
@@ -525,6 +535,23 @@ WRONG_BASELINES = {
         1.5,
         baselines(fit="X_train[:, :1], y_train", predict="line.predict(X_valid[:, :1])"),
     ),
+    "one_column_only: the last": (
+        1.5,
+        baselines(fit="X_train[:, [-1]], y_train", predict="line.predict(X_valid[:, [-1]])"),
+    ),
+    "in_another_unit: per cent": baselines(
+        measure="100 * np.sqrt(np.mean({} ** 2)) / np.mean(y_valid)"
+    ),
+    "in_another_unit: range": baselines(measure="np.sqrt(np.mean({} ** 2)) / np.ptp(y_train)"),
+    "scaled_apart": (
+        1.5,
+        SCALER
+        + baselines(
+            fit="StandardScaler().fit_transform(X_train), y_train",
+            predict="line.predict(StandardScaler().fit_transform(X_valid))",
+        ),
+    ),
+    "penalised_line": (1.5, RIDGE + baselines(line="Ridge()")),
     "paired_each_with_each": (1.5, guessing(PAIRED)),
     "score_returned": (1.5, two(RIGHT_CONSTANT, "line.score(X_valid, y_valid)")),
     "returns_nothing": baselines(end=""),
@@ -629,6 +656,9 @@ WRONG_TRAININGS = {
         trained(end="history = model.fit(X_train, y_train, 64, 20, 0, **judged)").replace(
             "history =", "judged = dict(validation_data=(X_valid, y_valid))\nhistory =", 1
         ),
+    ),
+    "trained_before: in a loop": trained(settings="batch_size=64, epochs=1").replace(
+        "history =", "for epoch in range(3):\n    history ="
     ),
     "history_of_another_model: another name": trained().replace("model", "network"),
     "epochs_and_batch_size_swapped": (2.5, trained(settings="batch_size=20, epochs=64")),
@@ -867,6 +897,10 @@ WRONG_CURVES = {
         1,
         drawn(*[f"pd.Series(np.sqrt({x})).rolling(5).mean()[10:]" for x in ("loss", "val_loss")]),
     ),
+    "smoothed_curves: mean of all squares so far": (
+        1,
+        drawn(*[f"np.sqrt(np.cumsum({x}) / epochs)[10:]" for x in ("loss", "val_loss")]),
+    ),
     "averages_drawn": (1, drawn(validation="(np.sqrt(loss) + np.sqrt(val_loss))[10:] / 2")),
     "other_curves": (1, drawn("np.cbrt(loss)[10:]", "np.cbrt(val_loss)[10:]")),
     "legend_missing": (2, drawn(end='axes.set(xlabel="epoch", ylabel="error")')),
@@ -1016,6 +1050,18 @@ WRONG_STOPS = {
         new="epoch > 1 and loss < losses[epoch - 2]",
     ),
     "rises_counted": stopping(RISES),
+    "equals_not_counted": stopping(WAITING.replace("else:", "elif losses[epoch - 1] > lowest:")),
+    "falls_not_counted": stopping(
+        WAITING.replace("else:", "elif losses[epoch - 1] > losses[epoch - 2]:")
+    ),
+    "small_gains_ignored": walking(new="loss < losses[best - 1] - 1e-3"),
+    "small_gains_ignored: rounded": walking().replace(
+        "best = 1", "losses = [round(loss, 2) for loss in losses]\n    best = 1"
+    ),
+    "first_epochs_only": stopping(
+        "seen = losses[:patience]\nreturn seen.index(min(seen)) + 1, len(seen)"
+    ),
+    "always_patience_before": (1, walking(end="return len(losses) - patience, len(losses)")),
     "compared_with_the_first": walking(new="loss < losses[0]"),
     "lowest_starts_too_low": stopping(
         WAITING.replace('0, 0, float("inf")', "1, 0, 0"),

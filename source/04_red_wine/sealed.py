@@ -216,6 +216,7 @@ def stopping(student):
     rng = student.rng
     cases = [(_losses(rng), int(rng.integers(1, 6))) for _ in range(30)]
     cases += [(_zigzag(rng), int(rng.integers(2, 4))) for _ in range(4)]
+    cases += [(_small_gains(rng), patience) for patience in (1, 2, 3)]
     cases += [([3.0], 1), ([2.0, 2.0, 2.0], 2), ([5.0, 4.0, 3.0], 2), ([1.0, 2.0, 0.5], 9)]
     done = student.calls("early_stop", [(case, {}) for case in cases])
     given = [value if isinstance(value, list | np.ndarray) else () for value, *_ in done]
@@ -232,7 +233,7 @@ def stopping(student):
 
 
 def _losses(rng):
-    """Return losses that fall, and then rise and fall by whole tenths, so that some are equal."""
+    """Return losses that fall, and then rise and fall by whole numbers, so that some are equal."""
     steps = rng.integers(-4, 4, size=rng.integers(6, 25))
     return (50 + np.cumsum(steps)).astype(float).tolist()
 
@@ -242,6 +243,12 @@ def _zigzag(rng):
     falling = 60.0 - 2 * np.arange(2 * rng.integers(4, 9))
     falling[1::2] += rng.integers(3, 7)
     return falling.tolist()
+
+
+def _small_gains(rng):
+    """Return losses that fall by less and less, and then rise: each gain is a new lowest loss."""
+    falling = 4 - np.cumsum(rng.uniform(1, 2, 6) * [0.5, 0.2, 0.02, 2e-3, 2e-4, 2e-5])
+    return [*falling.tolist(), 5.0, 5.5, 6.0, 6.5]
 
 
 def _lost(mistakes, criteria):

@@ -150,9 +150,23 @@ def _of_the_guesses() -> dict[str, str]:
             "Your predictions are the slopes times the inputs, and the intercept is not added. Add "
             "`line.intercept_`, or let `line.predict(X_valid)` do both."
         ),
+        "in_another_unit": _(
+            "Both errors are right up to a factor that changes with the wines, {factor:.3g} in the "
+            "first of our calls: a division by a mean, a range or a deviation makes one. The root "
+            "mean squared error is in % of alcohol already: leave it as it is."
+        ),
+        "scaled_apart": _(
+            "For the line you scale both tables once more, each by its own mean and deviation, so "
+            "the same wine gets other numbers in each. They are scaled already: give `X_train` "
+            "and `X_valid` to the line as they are."
+        ),
+        "penalised_line": _(
+            "Your line keeps its slopes small, as `Ridge` does. Here it is the plain linear "
+            "regression, `LinearRegression()`, which has no penalty."
+        ),
         "one_column_only": _(
-            "Your line looks at the first column alone, and all others could have told it "
-            "something, too. Give `fit` and `predict` the whole tables, `X_train` and `X_valid`."
+            "Your line looks at one column alone, and all others could have told it something, "
+            "too. Give `fit` and `predict` the whole tables, `X_train` and `X_valid`."
         ),
         "paired_each_with_each": _(
             "For the line, each prediction is compared with the target of each wine, not of its "

@@ -62,8 +62,16 @@ def _without_intercept(X_train: np.ndarray, y: np.ndarray, X_valid: np.ndarray, 
     return X_valid @ line(X_train, y)[:-1]
 
 
-def _of_one_column(X_train: np.ndarray, y: np.ndarray, X_valid: np.ndarray, _y: Any) -> Any:
-    return with_ones(X_valid[:, :1]) @ line(X_train[:, :1], y)
+def _scaled_apart(X_train: np.ndarray, y: np.ndarray, X_valid: np.ndarray, _y: Any) -> Any:
+    scaled = [(X - X.mean(axis=0)) / X.std(axis=0) for X in (X_train, X_valid)]
+    return with_ones(scaled[1]) @ line(scaled[0], y)
+
+
+def _penalised(X_train: np.ndarray, y: np.ndarray, X_valid: np.ndarray, _y: Any) -> Any:
+    """Predict by a line whose slopes are kept small, as `Ridge()` does."""
+    X = X_train - X_train.mean(axis=0)
+    slopes = np.linalg.solve(X.T @ X + np.eye(X.shape[1]), X.T @ (y - y.mean()))
+    return y.mean() + (X_valid - X_train.mean(axis=0)) @ slopes
 
 
 def _from_all(X_train: np.ndarray, y_train: np.ndarray, X_valid: np.ndarray, y: Any) -> Any:
@@ -150,7 +158,8 @@ FALSE_BASELINES: dict[str, Callable[..., Numbers]] = {
     "line_from_all": _line(_from_all),
     "line_through_zero": _line(_through_zero),
     "intercept_forgotten": _line(_without_intercept),
-    "one_column_only": _line(_of_one_column),
+    "scaled_apart": _line(_scaled_apart),
+    "penalised_line": _line(_penalised),
     "paired_each_with_each": _paired,
     "score_returned": _score,
 }
@@ -175,6 +184,8 @@ COSTS: Mapping[str, tuple[str, ...]] = {
             "line_judged_on_training",
             "intercept_forgotten",
             "one_column_only",
+            "scaled_apart",
+            "penalised_line",
             "line_from_validation",
             "line_from_all",
             "line_through_zero",
@@ -184,6 +195,14 @@ COSTS: Mapping[str, tuple[str, ...]] = {
         ("line",),
     ),
 }
+
+
+def errors_of_one_column(*parts: np.ndarray) -> list[float]:
+    """Return the error of a line through each column of the inputs alone."""
+    X_train, y_train, X_valid, y_valid = parts
+    columns = zip(X_train.T[:, :, None], X_valid.T[:, :, None], strict=True)
+    return [baselines(one, y_train, other, y_valid)[1] for one, other in columns]
+
 
 _SQUARES = {
     "root_forgotten": lambda error, num_wines: error**2,

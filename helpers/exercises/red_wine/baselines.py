@@ -7,11 +7,16 @@ import numpy as np
 
 from helpers.exercises.red_wine import model
 from helpers.exercises.red_wine.baseline_messages import messages
-from helpers.exercises.red_wine.baseline_mistakes import COSTS, FALSE_BASELINES, measured_falsely
+from helpers.exercises.red_wine.baseline_mistakes import (
+    COSTS,
+    FALSE_BASELINES,
+    errors_of_one_column,
+    measured_falsely,
+)
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
-from helpers.questions.results import Arrays, all_alike
+from helpers.questions.results import Arrays, alike, all_alike
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -62,12 +67,28 @@ class Baselines(WrittenFunction):
         return messages()[mistake]
 
     def _relation(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
-        """Recognise another measure of guesses that are false themselves: the measure is told."""
+        """Recognise one column alone, errors in another unit, or false guesses measured falsely."""
+        if self._is_one_column(given, right):
+            return Mistake("one_column_only", self.false_message("one_column_only"))
+        pairs = zip(given, right, strict=True)
+        factors = np.array([[g.mean() / r for g, r in zip(*pair, strict=True)] for pair in pairs])
+        is_other = np.ptp(factors) > 1e-3 * abs(factors).max()  # one factor is told elsewhere
+        if is_other and np.allclose(factors[:, 0], factors[:, 1], rtol=1e-3):
+            message = self.false_message("in_another_unit").format(factor=factors[0, 0])
+            return Mistake("in_another_unit", message)
         for mistake, version in measured_falsely():
             results = self._results_of(version)
             if all(all_alike(*pair) for pair in zip(given, results, strict=True)):
                 return Mistake(mistake, self.false_message(mistake))
         return super()._relation(given, right)
+
+    def _is_one_column(self, given: list[Arrays], right: list[Arrays]) -> bool:
+        """Return whether only the line is wrong, and each time is one through a single column."""
+        return all(
+            alike(constant, exact[0])
+            and any(alike(error, np.array(one)) for one in errors_of_one_column(*case))
+            for (constant, error), exact, case in zip(given, right, self.cases, strict=True)
+        )
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         """Recognise an array of one part that met one of the other part."""

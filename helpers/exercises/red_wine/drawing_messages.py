@@ -23,8 +23,9 @@ def messages() -> dict[str, str]:
             "the error. Draw the roots as they are, divided by nothing: they are in % of alcohol."
         ),
         "smoothed_curves": _(
-            "What you draw of {drawn} is smoothed: each point is a mean over several epochs. Draw "
-            "the error of each epoch as it is, so that its jumps can be seen."
+            "What you draw of {drawn} is smoothed: each point is a mean over several epochs. In "
+            "the list each number is a mean over the wines already, so nothing but its root is to "
+            "be taken: draw the error of each epoch as it is."
         ),
         "averages_drawn": _(
             "One of your curves is the mean of both errors, on the 60 wines and on the validation "

@@ -1,6 +1,6 @@
 """What is wrong with a plot of both errors of a training, told from what is drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -121,13 +121,23 @@ def _of_one_shape(curve: np.ndarray, squares: np.ndarray, epochs: np.ndarray) ->
     ratios = y / roots[left_out:]
     if np.ptp(ratios) < 4e-3 * abs(ratios.mean()):
         return "scaled_curves"
-    for width in range(2, 21):
-        means = np.convolve(roots, np.full(width, 1 / width), "valid")
-        if len(means) >= len(y) and any(
-            _close(y, means[start : start + len(y)]) for start in range(len(means) - len(y) + 1)
-        ):
-            return "smoothed_curves"
+    if any(
+        _close(y, means[start : start + len(y)])
+        for means in _smoothed(roots, squares)
+        for start in range(len(means) - len(y) + 1)
+    ):
+        return "smoothed_curves"
     return ""
+
+
+def _smoothed(roots: np.ndarray, squares: np.ndarray) -> Iterator[np.ndarray]:
+    """Yield means over several epochs: over a window, or over all epochs so far."""
+    for values, undone in ((roots, lambda means: means), (squares, np.sqrt)):
+        for width in range(2, 21):
+            yield undone(np.convolve(values, np.full(width, 1 / width), "valid"))
+        for start in (0, FIRST_EPOCH - 1):
+            late = values[start:]
+            yield undone(np.cumsum(late) / np.arange(1, len(late) + 1))
 
 
 def _of_one_curve(curve: np.ndarray, squares: np.ndarray, epochs: np.ndarray) -> str:

@@ -70,6 +70,11 @@ def _of_the_split() -> dict[str, str]:
             "The share comes from the argument, a number between 0 and 1: no fixed number, and no "
             "per cent."
         ),
+        "share_by_chance": _(
+            "Of {rows} rows your training part gets {sizes}, depending on the seed: each row is "
+            "drawn for itself, so the share is right only on average. Shuffle all rows, and cut "
+            "them at `fraction * len(table)`."
+        ),
         "not_shuffled": _(
             "Your parts are one end of the table and the other. Tables are often sorted, by place "
             "or year, and then the parts are different kinds of wine: draw the rows at random."

@@ -94,17 +94,34 @@ def calls_mistakes(
     parts : sequence of object
         What came back.
     """
-    rows: list[Any] = []
-    for (table, target, fraction, _seed), value in zip(cases, parts, strict=True):
-        mistakes, train = parts_mistakes(table, target, fraction, value)
+    found = [parts_mistakes(*case[:3], value) for case, value in zip(cases, parts, strict=True)]
+    rows: list[Any] = [train for _mistakes, train in found]
+    for mistakes, _train in found:
         if mistakes:
-            return mistakes
-        rows.append(train)
+            by_chance = mistakes[0].id == "other_share" and _share_by_chance(cases, rows)
+            return [by_chance, *mistakes[1:]] if by_chance else mistakes
     if not np.array_equal(np.sort(rows[0]), np.sort(rows[1])):
         return [Mistake("not_repeatable", messages()["not_repeatable"], ("split",))]
     if np.array_equal(np.sort(rows[0]), np.sort(rows[2])):
         return [Mistake("seed_ignored", messages()["seed_ignored"], ("split",))]
     return []
+
+
+def _share_by_chance(
+    cases: Sequence[tuple["DataFrame", str, float, int]], rows: Sequence[Any]
+) -> Mistake | None:
+    """Recognise a training part that is larger with one seed than with another."""
+    table, _target, fraction, _seed = cases[0]
+    sizes = {
+        len(train)
+        for (other, _, share, _), train in zip(cases, rows, strict=True)
+        if train is not None and (len(other), share) == (len(table), fraction)
+    }
+    if len(sizes) < 2:
+        return None
+    facts = {"rows": len(table), "sizes": ", ".join(map(str, sorted(sizes)))}
+    message = messages()["share_by_chance"].format(**facts)
+    return Mistake("share_by_chance", message, ("split",))
 
 
 def _cases() -> list[tuple["DataFrame", str, float, int]]:
@@ -149,6 +166,13 @@ def _raised(trial: Trial, function: Any) -> Mistake | None:
             "`{other}` of the notebook: inside, use only `table`."
         ).format(other="`, `".join(others))
         return Mistake("uses_notebook_variable", message)
+    if isinstance(trial.error, ValueError) and "read-only" in str(trial.error):
+        message = _(
+            "Your function changes an array that belongs to the table, which pandas keeps "
+            "read-only: shuffling in place does that, too. Work on a copy of its own: "
+            "`.to_numpy(copy=True)`."
+        )
+        return Mistake("changes_its_arguments", message)
     message = _(
         "Your function stopped with {kind}: {text}. Call it yourself in a new cell, such as "
         '`prepare(wine, "pH", 0.5, 1)`, and read which line it was.'

@@ -112,6 +112,30 @@ def messages() -> dict[str, str]:
             "goes on to epoch {last}, and epoch {best} has the lowest loss, so it should say "
             "{right}. Follow your loop to the end of the list."
         ),
+        "equals_not_counted": _(
+            "A loss that equals the lowest one does not use up your patience. It is no new lowest "
+            "loss, so its epoch counts like any other without one: `else:` is enough, with no "
+            "condition of its own."
+        ),
+        "falls_not_counted": _(
+            "Only a loss above that of the epoch before uses up your patience. One that falls, and "
+            "is still no new lowest, counts as well: `else:` is enough, with no condition of its "
+            "own."
+        ),
+        "small_gains_ignored": _(
+            "With {case} your best epoch is {given}, though the loss goes on falling to epoch "
+            "{best}. A lower loss is a new lowest, however little it is lower: leave out "
+            "`min_delta`, a tolerance or rounding."
+        ),
+        "first_epochs_only": _(
+            "Your training always ends after `patience` epochs. Patience counts only the epochs in "
+            "a row without a new lowest loss, and begins anew with each new lowest: walk on until "
+            "it runs out."
+        ),
+        "always_patience_before": _(
+            "Your best epoch is always `patience` before the last. If the losses end before "
+            "patience runs out, it is later: remember the epoch of the lowest loss on the way."
+        ),
         "rises_counted": _(
             "You stop after so many rises in a row. A loss can fall and still be no new lowest, "
             "and that epoch counts, too: compare each loss with the best so far."

@@ -10,17 +10,18 @@ from helpers.questions.written import Numbers
 
 def _walk(
     is_new: Callable[[float, float, float], bool] = lambda loss, best, before: loss < best,
+    is_bad: Callable[[float, float, float], bool] = lambda loss, best, before: True,
     wait: Callable[[int, int], int] = lambda waited, patience: waited - patience,
     in_a_row: bool = True,
 ) -> Callable[..., Numbers]:
-    """Return a walk that tells a new lowest loss, or the end of patience, in another way."""
+    """Return a walk that tells a new lowest loss, a bad one, or the end of patience otherwise."""
 
     def version(losses: Sequence[float], patience: int) -> Numbers:
         best, waited = 1, 0
         for epoch, loss in enumerate(losses[1:], start=2):
             if is_new(loss, losses[best - 1], losses[epoch - 2]):
                 best, waited = epoch, 0 if in_a_row else waited
-            else:
+            elif is_bad(loss, losses[best - 1], losses[epoch - 2]):
                 waited += 1
             if waited and wait(waited, patience) >= 0:
                 return best, epoch
@@ -32,6 +33,10 @@ def _walk(
 def _from(change: Callable[[int, int, Sequence[float], int], Numbers]) -> Callable[..., Numbers]:
     """Return a version made from the right best and last epoch, the losses and the patience."""
     return lambda losses, patience: change(*model.early_stop(losses, patience), losses, patience)
+
+
+def _first_epochs(losses: Sequence[float], patience: int) -> Numbers:
+    return int(np.argmin(losses[:patience])) + 1, min(patience, len(losses))
 
 
 def _rises_counted(losses: Sequence[float], patience: int) -> Numbers:
@@ -97,6 +102,10 @@ FALSE_STOPS: dict[str, Callable[..., Numbers]] = {
     "goes_on_after_the_stop": _goes_on,
     "rises_counted": _rises_counted,
     "compared_with_the_first": _compared_with_the_first,
+    "equals_not_counted": _walk(is_bad=lambda loss, best, _before: loss > best),
+    "falls_not_counted": _walk(is_bad=lambda loss, _best, before: loss > before),
+    "first_epochs_only": _first_epochs,
+    "always_patience_before": _from(lambda _best, last, _losses, patience: (last - patience, last)),
     "highest_loss": _walk(lambda loss, best, _before: loss > best),
     "lowest_starts_too_low": lambda _losses, patience: (1, patience),
     "nothing_is_lower": lambda _losses, patience: (0, patience),

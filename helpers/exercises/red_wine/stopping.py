@@ -29,6 +29,9 @@ def early_stop(losses, patience):
 
 _BEST_IS_THERE = "nothing_without_a_stop: the best epoch is right"  # never leaves `judge`
 
+# Gains that become smaller, down to less than any tolerance.
+_SMALL_GAINS = ([3.0, 2.0, 1.95, 1.946, 1.9456, 1.94556, 2.5, 2.6, 2.7], 3)
+
 _EXAMPLE = ([9.0, 5.0, 6.0, 4.0, 8.0, 7.0, 3.0, 2.0], 2)
 
 
@@ -40,7 +43,7 @@ class EarlyStop(WrittenFunction):
     results = ("best", "last")
     criteria: ClassVar[Mapping[str, float]] = {"best": 1, "last": 1}
     # With a lower loss after the stop, rises in a row and apart, equal losses, no stop at all,
-    # and losses above any number that a search for the lowest may begin with.
+    # losses above any number that a search for the lowest may begin with, and small gains.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
         ([8.0, 6.0, 7.0, 5.0, 5.5, 5.2, 5.6, 5.3, 4.0, 3.0], 3),
         ([9.0, 4.0, 6.0, 3.0, 5.0, 2.0, 2.5, 2.2, 2.1, 2.3, 1.0], 4),
@@ -48,11 +51,13 @@ class EarlyStop(WrittenFunction):
         ([7.0, 6.0, 5.0, 4.0, 4.5], 2),
         ([3.0, 4.0, 2.0, 1.0], 1),
         ([3e7, 2e7, 4e7, 5e7, 9e6], 2),
+        _SMALL_GAINS,
     )
     example: ClassVar[tuple[Any, ...]] = _EXAMPLE
     costs: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "best_after_the_stop": ("best",),
         "best_is_last": ("best",),
+        "always_patience_before": ("best",),
         "latest_of_equals": ("best",),
         "loss_returned": ("best",),
         "best_counted_from_zero": ("best",),
@@ -98,7 +103,9 @@ class EarlyStop(WrittenFunction):
         return Mistake(_BEST_IS_THERE if is_best else "nothing_without_a_stop", message)
 
     def _relation(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
-        """Recognise a false version that counts from 0, too; the version is told first."""
+        """Recognise a tolerance, or a false version that counts from 0, too: it is told first."""
+        if mistake := self._small_gains_ignored(given, right):
+            return mistake
         for shift in ((1, 1), (1, 0), (0, 1)):
             moved = [tuple(np.add(each, shift)) for each in given]
             for mistake, version in FALSE_STOPS.items():
@@ -108,6 +115,18 @@ class EarlyStop(WrittenFunction):
                 if all(all_alike(*pair) for pair in pairs):
                     return Mistake(mistake, f"{self.false_message(mistake)}\n\n{_from_zero()}")
         return super()._relation(given, right)
+
+    def _small_gains_ignored(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Recognise results that are right but for a stop among the small gains."""
+        fits = [all_alike(*pair) for pair in zip(given, right, strict=True)]
+        place = self.cases.index(_SMALL_GAINS)
+        best, last = (float(number.mean()) for number in given[place])
+        if fits != [other != place for other in range(len(fits))] or last != best + 3:
+            return None
+        message = self.false_message("small_gains_ignored").format(
+            case=self._in_words(_SMALL_GAINS), given=round(best), best=round(right[place][0].item())
+        )
+        return Mistake("small_gains_ignored", message)
 
     def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
         """Return which of the two is wrong, and what happens in the training at that place."""

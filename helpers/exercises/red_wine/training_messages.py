@@ -72,9 +72,9 @@ def _of_the_training() -> dict[str, str]:
             "given. Build it anew and add `epochs=20`."
         ),
         "trained_before": _(
-            "`history` holds {epochs} epochs, but this network had been trained before: each call "
-            "of `fit` goes on where the last one stopped. To compare networks, train them for "
-            "equally long: build it anew, compile it, and call `fit` once with `epochs=20`."
+            "`history` holds the epochs of the last call of `fit`, {epochs}, and the network has "
+            "trained for about {trained}: each call, in a loop too, goes on where the one before "
+            "stopped. Build it anew, compile it, and call `fit` once with `epochs=20`."
         ),
         "epochs_too_few": _(
             "`history` holds {epochs} epochs, not 20. Build the network anew, compile it, and "

@@ -93,6 +93,7 @@ def _training_mistakes(
         expected = ceil(num_wines[0] / BATCH_SIZE)
         numbers = {"steps": facts.steps, "expected": expected, "epochs": len(facts.losses)}
         numbers["asked"] = facts.asked_epochs
+        numbers["trained"] = round((facts.updates or 0) / (facts.steps or 1))
         yield _mistake(name, ("training",), **numbers)
 
 
@@ -117,10 +118,10 @@ def _rows_mistake(facts: Facts, num_wines: tuple[int, int]) -> str:
 
 def _epochs_mistake(facts: Facts) -> str:
     done = len(facts.losses)
-    if done == 1 and facts.asked_epochs in (None, 1):
-        return "epochs_default"
     if facts.steps and facts.updates and facts.updates > facts.steps * done:
         return "trained_before"
+    if done == 1 and facts.asked_epochs in (None, 1):
+        return "epochs_default"
     if done == NUM_EPOCHS:
         return ""
     if facts.asked_epochs and facts.asked_epochs > done:
