@@ -154,6 +154,29 @@ WRONG_GRADIENTS = {
     + gradient(SLOPES, SLOPE_B, "X @ w + 40.0 - y")
     .replace("+ 40.0", "+ bias")
     .replace("def", "bias = 40.0\n\n\ndef"),
+    "of_the_root": """
+def gradient(w, b, X, y):
+    e = X @ w + b - y
+    rmse = np.sqrt(np.mean(e**2))
+    return X.T @ e / len(y) / rmse, np.mean(e) / rmse
+""",
+    "unit_length": """
+def gradient(w, b, X, y):
+    e = X @ w + b - y
+    both = np.append(2 * X.T @ e / len(y), 2 * np.mean(e))
+    both /= np.linalg.norm(both)
+    return both[:-1], both[-1]
+""",
+    "other_length: divided by the largest": """
+def gradient(w, b, X, y):
+    e = X @ w + b - y
+    both = np.append(2 * X.T @ e / len(y), 2 * np.mean(e))
+    both /= np.abs(both).max()
+    return both[:-1], both[-1]
+""",
+    "other_length: one row less": gradient(
+        "2 * X.T @ error / max(len(y) - 1, 1)", "2 * error.sum() / max(len(y) - 1, 1)"
+    ),
     "error_without_sign": """
 def gradient(w, b, X, y):
     e = np.abs(X @ w + b - y)
@@ -211,6 +234,8 @@ def gradient(w, b, X, y):
     "bias_by_inputs": (2, gradient(SLOPES, "2 * error.sum() / X.shape[1]")),
     "bias_with_x: added up": (2, gradient(SLOPES, "np.mean(2 * error * X.sum(axis=1))")),
     "bias_error_squared": (2, gradient(SLOPES, "np.mean(error**2)")),
+    "weights_error_without_b": (2, gradient("2 * X.T @ (error - b) / len(y)", SLOPE_B)),
+    "bias_error_without_b": (2, gradient(SLOPES, "2 * np.mean(X @ w - y)")),
     "bias_without_sign": (2, gradient(SLOPES, "2 * np.mean(np.abs(error))")),
     "both_parts": gradient("2 * X.T @ error", "np.mean(error)"),
     "other_factor": (2, gradient(SLOPES, "4 * np.mean(error)")),
@@ -301,6 +326,30 @@ WRONG_MEASUREMENTS = {
     "losses_not_slopes": measure("loss(up)"),
     "opposite_sign": measure("(loss(down) - loss(up)) / (2 * h)"),
     "all_together": measure("(loss(knobs + h) - loss(knobs - h)) / (2 * h)"),
+    "all_together: np.gradient": """
+def measured_gradient(loss, knobs, h):
+    return np.gradient([loss(knobs - h), loss(knobs), loss(knobs + h)], h)
+""",
+    "measured_elsewhere": measure(CENTRAL, "up, down = knobs.copy(), knobs.copy(); up[0] += h"),
+    "measured_elsewhere: steps that grow with the knob": """
+def measured_gradient(loss, knobs, h):
+    slopes = []
+    for i in range(len(knobs)):
+        step = h * max(abs(knobs[i]), 1)
+        up, down = knobs.copy(), knobs.copy()
+        up[i] += step
+        down[i] -= step
+        slopes.append((loss(up) - loss(down)) / (2 * step))
+    return np.array(slopes)
+""",
+    "turned_by_its_share": (
+        2,
+        measure(
+            "(loss(up) - loss(down)) / (2 * h * knobs[i])",
+            "up, down = knobs.copy(), knobs.copy(); more = h * (up[i] - 1); up[i] += more; "
+            "down[i] -= more",
+        ),
+    ),
     "all_together_once": """
 def measured_gradient(loss, knobs, h):
     return (loss(knobs + h) - loss(knobs - h)) / (2 * h)
@@ -880,6 +929,11 @@ IF = """if mean_squared_error(*place(w, b, learning_rate), X, y) > here:
 AS_LONG_AS = """while {there} > {here}:
             learning_rate /= 2"""
 
+GIVES_UP = """for turn in range(12):
+            if mean_squared_error(*place(w, b, learning_rate), X, y) <= here:
+                break
+            learning_rate /= 2"""
+
 FIRST_STEP = AS_LONG_AS.format(
     there="_ == 0 and mean_squared_error(*place(w, b, learning_rate), X, y)", here="here"
 )
@@ -971,6 +1025,14 @@ WRONG_CAREFUL = {
     "gradient_is_a_sum": careful().replace("= gradient(w, b, X, y)", SUM),
     "one_step_too_many": careful().replace("range(num_steps)", "range(num_steps + 1)"),
     "still_rises": (1, careful(WHILE.replace("> here", "> 10 * here"))),
+    "wants_a_fall": (
+        1,
+        careful(WHILE.replace("> here", "> 0.99 * here and learning_rate > 1e-300")),
+    ),
+    "wants_a_fall: without an end": (1, careful(WHILE.replace("> here", "> 0.999 * here"))),
+    "gives_up": (1, careful(GIVES_UP)),
+    "rate_changed_afterwards: a little larger": careful(move=MOVE + "; learning_rate *= 1.1"),
+    "rate_changed_afterwards: smaller": careful(move=MOVE + "; learning_rate *= 0.9"),
     "other_rate": careful(WHILE.replace("> here", "> 0.3 * here and learning_rate > 0.02")),
     "other_step": careful(move="w, b = place(w, b, min(learning_rate, 0.01))"),
     "other_rate_given_back": careful().replace("b, learning_rate\n", "b, 2 * learning_rate\n"),
@@ -999,7 +1061,9 @@ WRONG_CAREFUL = {
         1,
         careful().replace("*place(w, b, learning_rate), X", "place(w, b, learning_rate)[0], b, X"),
     ),
-    "grows_again": careful(move="w, b = place(w, b, learning_rate); learning_rate *= 2"),
+    "rate_changed_afterwards: twice": careful(
+        move="w, b = place(w, b, learning_rate); learning_rate *= 2"
+    ),
     "only_the_first_step": (1, careful(FIRST_STEP)),
     "stops_there": (1, careful(IF + "; break")),
     "bias_stays": careful(move="w = place(w, b, learning_rate)[0]"),
@@ -1024,4 +1088,4 @@ WRONG = {
     "q_6": WRONG_CAREFUL,
 }
 
-SLOW = {"q_6: never_ends"}
+SLOW = {"q_6: never_ends", "q_6: wants_a_fall: without an end"}

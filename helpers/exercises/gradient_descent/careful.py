@@ -1,16 +1,19 @@
 """Question 6: gradient descent that finds a learning rate which does not explode."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.endless import TookTooLong
+from helpers.endless import TookTooLong, stopped_after
 from helpers.exercises.gradient_descent import model
 from helpers.exercises.gradient_descent.careful_messages import messages
 from helpers.exercises.gradient_descent.careful_mistakes import FALSE_WALKS
 from helpers.exercises.gradient_descent.careful_seen import (
+    changed_afterwards,
     from_a_large_rate,
+    gives_up,
     later,
     never_ends,
     not_halved,
@@ -19,7 +22,7 @@ from helpers.exercises.gradient_descent.marks import MarkedByParts
 from helpers.exercises.gradient_descent.walking import first_step
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.results import Arrays
+from helpers.questions.results import Arrays, all_alike
 from helpers.questions.written import Numbers
 
 _SOLUTION = """\
@@ -41,6 +44,7 @@ _WIDE = np.array([[4.0, 1.0], [5.0, -2.0], [6.0, 0.5], [3.0, 2.0]])
 _TALL = np.array([10.0, -8.0, 4.0, 30.0])
 _NARROW = np.array([[1.9, 1.1], [-1.7, -1.0], [2.1, 1.8]])
 _SAFE = 0.01  # a rate that lets neither the loss nor the gradient grow
+_SECONDS = 2.0  # for one step
 
 
 class CarefulDescent(MarkedByParts):
@@ -50,14 +54,16 @@ class CarefulDescent(MarkedByParts):
     call = "descend_carefully(X, y, learning_rate, num_steps)"
     results = ("w", "b", "learning_rate")
     criteria: ClassVar[Mapping[str, float]] = {"walk": 1, "halving": 1}
-    # Rates that explode from the first step, one that does so only later, a safe one; then one
-    # step each.
+    # Rates that explode from the first step, one that does so only later, safe ones, the second
+    # until there is little to gain; then one step each.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
         (_WIDE, _TALL, 3.0, 5),
         (_WIDE, _TALL, 0.045, 6),
         (_WIDE, _TALL, _SAFE, 4),
         (_NARROW, np.array([-1.0, 2.0, 4.0]), 0.2, 6),
         (np.array([[0.5, 1.0, -2.0], [1.5, 0.3, 0.7]]), np.array([2.0, -3.0]), 1.0, 4),
+        (_WIDE, _TALL, 0.009, 160),
+        (_WIDE, _TALL, 1e9, 1),
         (_WIDE, _TALL, 3.0, 1),
         (_WIDE, _TALL, _SAFE, 1),
     )
@@ -67,7 +73,20 @@ class CarefulDescent(MarkedByParts):
         try:
             return super().judge(answer)
         except TookTooLong:
-            return [never_ends()]
+            return [self._endless(answer[self.variables[0]])]
+
+    def _endless(self, function: Callable[..., Any]) -> Mistake:
+        """Say where the search does not end; a walk that needs none may be right."""
+        large, safe = (self._comes_back_right(function, case) for case in self.cases[-2:])
+        mistake = Mistake("wants_a_fall", self.false_message("wants_a_fall"))
+        return replace(mistake if large else never_ends(), criteria=("halving",) if safe else ())
+
+    def _comes_back_right(self, function: Callable[..., Any], case: tuple[Any, ...]) -> bool:
+        try:
+            with stopped_after(_SECONDS):
+                return all_alike(self._call(function, case), self._right_or_nothing(case))
+        except TookTooLong:
+            return False
 
     def earned(self, function: Callable[..., Any], fits: np.ndarray) -> Mapping[str, bool]:
         """Return whether walks with a safe rate are right, and all those with one too large."""
@@ -81,7 +100,9 @@ class CarefulDescent(MarkedByParts):
 
     def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
         return (
-            not_halved(given, self.cases)
+            changed_afterwards(given, right, self.cases)
+            or not_halved(given, self.cases)
+            or gives_up(given[-3:-1], right[-3:-1], self.cases[-3:-1])
             or first_step(given, right, self.cases, len(self.cases) - 1)
             or from_a_large_rate(given[-2], right[-2], self.cases[-2])
             or later(given, right, self.cases)

@@ -24,14 +24,15 @@ def messages() -> dict[str, str]:
             "You compare the lengths of the gradients. The question asks for the loss: halve while "
             "`mean_squared_error` is higher there than here."
         ),
+        "wants_a_fall": _(
+            "You halve the rate where the loss falls only a little, or not at all. Near the lowest "
+            "point every step gains little, and a step of 0 gains nothing, so halving does not "
+            "help: halve only where the loss there is higher than here."
+        ),
         "walks_on": _(
             "After halving you go on from the place of the try, where the loss is higher. Try "
             "again from where the walk stands: keep the try in `new_w` and `new_b`, and move only "
             "once it is good."
-        ),
-        "grows_again": _(
-            "After each step you make the rate larger again. A halved rate stays halved for all "
-            "later steps, and it is the last one that is given back."
         ),
         "whole_numbers": _(
             "`//` cuts off what stands behind the point, so a rate below 2 becomes 0 and the walk "

@@ -218,15 +218,14 @@ def _walk_on(walk: _Walk) -> None:
         walk.move()
 
 
-def _grow_again(walk: _Walk) -> None:
-    _halve(walk)
-    walk.rate *= 2
-
-
 def _floor(walk: _Walk) -> None:
     while walk.rises():
         walk.rate //= 2
     walk.move()
+
+
+def _gains_little(walk: _Walk) -> bool:
+    return model.mean_squared_error(*walk.place(), walk.X, walk.y) > 0.99 * walk.loss
 
 
 def _bias_stays(walk: _Walk) -> None:
@@ -270,8 +269,8 @@ FALSE_WALKS: dict[str, Callable[..., Numbers]] = {
     "halves_if_it_falls": _version(_if_it_falls),
     "looks_at_the_weights": _version(_halve_while(_rises_by_the_weights)),
     "compares_gradients": _version(_halve_while(_gradient_grows)),
+    "wants_a_fall": _version(_halve_while(_gains_little)),
     "walks_on": _version(_walk_on),
-    "grows_again": _version(_grow_again),
     "whole_numbers": _version(_floor),
     "bias_stays": _version(_bias_stays),
     "only_the_first_step": _only_the_first_step,

@@ -26,6 +26,43 @@ def not_halved(given: list[Arrays], cases: Sequence[tuple[Any, ...]]) -> Mistake
     return None
 
 
+def changed_afterwards(
+    given: list[Arrays], right: list[Arrays], cases: Sequence[tuple[Any, ...]]
+) -> Mistake | None:
+    """Recognise a first step that is right, and a rate that is changed before the next one."""
+    ends = zip(given, right, cases, strict=True)
+    if not any(later_steps(found, expected, case[-1]) for found, expected, case in ends):
+        return None
+    (w, b, rate), (right_w, right_b, right_rate) = given[-1], right[-1]
+    if not (alike(w, right_w) and alike(b, right_b)) or alike(rate, right_rate):
+        return None
+    message = _(
+        "Your first step from a rate of {first:g} is right, and afterwards the rate is {rate:.4g}. "
+        "Nothing makes a rate larger again, and only a step that would raise the loss makes it "
+        "smaller: leave out the line that changes it after the step."
+    ).format(first=cases[-1][2], rate=rate.item())
+    return Mistake("rate_changed_afterwards", message)
+
+
+def gives_up(
+    given: Sequence[Arrays], right: Sequence[Arrays], cases: Sequence[tuple[Any, ...]]
+) -> Mistake | None:
+    """Recognise a search that halves only so often, in one step from a huge and a large rate."""
+    firsts = np.array([case[2] for case in cases])
+    rates, right_rates = (
+        np.array([results[2].item() for results in each]) for each in (given, right)
+    )
+    made, needed = np.log2(firsts / rates), np.log2(firsts / right_rates)
+    if not (made[0] < needed[0] and np.allclose(made[1], min(made[0], needed[1]))):
+        return None
+    message = _(
+        "From a rate of {first:g} your walk halves {made:.0f} times in a step, to {rate:.4g}, and "
+        "then takes the step though the loss there is still higher. Do you allow only so many "
+        "tries? Put no limit on them: halve in a `while` that ends when the loss is not higher."
+    ).format(first=firsts[0], made=made[0], rate=rates[0])
+    return Mistake("gives_up", message)
+
+
 def from_a_large_rate(given: Arrays, right: Arrays, case: tuple[Any, ...]) -> Mistake | None:
     """Return what is wrong with one step from a rate that is too large; None if it fits."""
     X, y, first, _num_steps = case

@@ -72,7 +72,7 @@ class Descent(MarkedByParts):
             "Your function works with two columns and stops with three: {text}. Make as many "
             "weights as the table has columns, `np.zeros(X.shape[1])`, and take all slopes for "
             "the length."
-        ).format(text=trial.error)
+        ).format(text=str(trial.error).rstrip("."))
         return Mistake("two_columns_only", message)
 
     def _relation(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:

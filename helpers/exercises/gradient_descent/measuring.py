@@ -14,6 +14,7 @@ from helpers.exercises.gradient_descent.measuring_mistakes import (
     other_divisor,
     own_words,
 )
+from helpers.exercises.gradient_descent.measuring_places import elsewhere
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
@@ -32,6 +33,8 @@ def measured_gradient(loss, knobs, h):
     return slopes
 ```"""
 
+# What is seen of numbers alone, and where they were measured says more.
+_SAYS_LITTLE = ("some_other_function", "right_for_some_values", "one_too_many", "one_too_few")
 _SMALL = 1e-3  # a step with which one side is nearly as good as both
 
 
@@ -80,6 +83,13 @@ class MeasuredGradient(MarkedByParts):
         """Return what is wrong; say more of what the shared messages cannot know."""
         return [own_words(mistake) for mistake in super().judge(answer)]
 
+    def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        """Say where the loss is asked for, if that is all that can be said."""
+        mistake = super()._compare(function, given)
+        if mistake is None or mistake.id not in _SAYS_LITTLE:
+            return mistake
+        return elsewhere(function, *self.cases[0]) or mistake
+
     def earned(self, function: Callable[..., Any], fits: np.ndarray) -> Mapping[str, bool]:
         """Return whether the slopes are right for a small h, and whether for any."""
         small = [(loss, knobs, _SMALL) for loss, knobs, _h in self.cases]
@@ -114,7 +124,7 @@ class MeasuredGradient(MarkedByParts):
             "Your function works with 3 knobs and stops with {count}: {text}. Is their number "
             "fixed in it, or do you call a loss of the notebook? Use `len(knobs)`, and the `loss` "
             "that the function is given."
-        ).format(count=len(case[1]), text=trial.error)
+        ).format(count=len(case[1]), text=str(trial.error).rstrip("."))
         return Mistake("three_knobs_only", message)
 
     def praise(self, answer: Mapping[str, Any]) -> str:

@@ -78,9 +78,15 @@ def _apart(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
     return (np.array(slopes),)
 
 
-def _turned_by_a_share(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
-    turns = h * np.diag(knobs)
-    return (np.array([(loss(knobs + t) - loss(knobs - t)) / (2 * h) for t in turns]),)
+def _turned_by_a_share(divisor: Callable[..., Any]) -> Callable[..., Numbers]:
+    """Return a measurement with steps of h times the knob, divided by a number made of both."""
+
+    def version(loss: Callable[..., float], knobs: np.ndarray, h: float) -> Numbers:
+        turns = h * np.diag(knobs)
+        changes = np.array([loss(knobs + t) - loss(knobs - t) for t in turns])
+        return (changes / divisor(knobs, h),)
+
+    return version
 
 
 def _somewhere_else(
@@ -118,7 +124,8 @@ FALSE_MEASUREMENTS: dict[str, Callable[..., Numbers]] = {
     "not_divided": measured(lambda up, here, down, h: up - down),
     "mean_of_losses": measured(lambda up, here, down, h: (up + down) / (2 * h)),
     "only_one_divided": measured(lambda up, here, down, h: up - down / (2 * h)),
-    "turned_by_a_share": _turned_by_a_share,
+    "turned_by_a_share": _turned_by_a_share(lambda knobs, h: 2 * h),
+    "turned_by_its_share": _turned_by_a_share(lambda knobs, h: 2 * h * knobs),
     "losses_not_slopes": measured(lambda up, here, down, h: up),
     "curvature": measured(lambda up, here, down, h: (up - 2 * here + down) / h**2),
     "knob_set_to_h": _somewhere_else(_set_to_h),
@@ -190,6 +197,10 @@ def messages() -> dict[str, str]:
         "sides, and most of it cancels: compare `loss(up)` with `loss(down)`, which are 2 · h "
         "apart."
     )
+    share = _(
+        "You turn each knob by a share of its value. The step is h for every knob, however large "
+        "it is: `up[i] += h`, `down[i] -= h`."
+    )
     return {
         "other_divisor_scaled": _(
             "Your difference of two losses is the right one, but not what it is divided by: with h "
@@ -229,10 +240,8 @@ def messages() -> dict[str, str]:
             "Python divides before it subtracts: only the second loss is divided. Put the "
             "difference in brackets, `(loss(up) - loss(down)) / (2 * h)`."
         ),
-        "turned_by_a_share": _(
-            "You turn each knob by a share of its value. The step is h for every knob, however "
-            "large it is: `up[i] += h`, `down[i] -= h`."
-        ),
+        "turned_by_a_share": share,
+        "turned_by_its_share": share,
         "curvature": _(
             "Your formula tells how the slope changes, not the slope: it adds both losses and "
             "takes the one in the middle away twice. A slope is `(loss(up) - loss(down)) / (2 * "

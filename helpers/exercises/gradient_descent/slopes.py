@@ -12,6 +12,7 @@ from helpers.exercises.gradient_descent.slopes_mistakes import (
     FALSE_GRADIENTS,
     messages,
     moved,
+    scaled,
     stops_with_other_tables,
     two_columns_only,
 )
@@ -76,7 +77,11 @@ class TableGradient(MarkedByParts):
 
     def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
         knobs = [case[:2] for case in self.cases]
-        return moved(given, right, knobs) or super()._some_other_function(given, right)
+        return (
+            moved(given, right, knobs)
+            or scaled(given, right)
+            or super()._some_other_function(given, right)
+        )
 
     def earned(self, function: Callable[..., Any], fits: np.ndarray) -> Mapping[str, bool]:
         """Return which of the two parts are right in all calls."""

@@ -66,6 +66,12 @@ def _times_the_knobs(w: np.ndarray, b: float, X: np.ndarray, y: np.ndarray) -> N
     return w * slopes, b * slope_b
 
 
+def _unit_length(w: np.ndarray, b: float, X: np.ndarray, y: np.ndarray) -> Numbers:
+    slopes, slope_b = model.gradient(w, b, X, y)
+    length = np.hypot(np.linalg.norm(slopes), slope_b)
+    return slopes / length, slope_b / length
+
+
 FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "uphill": _times(lambda X: (-1, -1)),
     "half": _times(lambda X: (0.5, 0.5)),
@@ -76,6 +82,13 @@ FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "error_without_sign": _slopes(
         lambda e, X: (2 * X.T @ np.abs(e) / len(e), 2 * np.mean(np.abs(e)))
     ),
+    "of_the_root": _slopes(
+        lambda e, X: (
+            X.T @ e / len(e) / np.sqrt(np.mean(e**2)),
+            np.mean(e) / np.sqrt(np.mean(e**2)),
+        )
+    ),
+    "unit_length": _unit_length,
     "times_the_knobs": _times_the_knobs,
     "swapped": _slopes(lambda e, X: (2 * np.mean(e), 2 * X.T @ e / len(e))),
     "divided_by_inputs_both": _times(lambda X: (len(X) / X.shape[1],) * 2),
@@ -113,7 +126,9 @@ def stops_with_other_tables(error: BaseException, X: np.ndarray) -> Mistake | No
         "it name the columns one by one, or two weights? Write it for any number of them: `X @ w`, "
         "and a loop over `range(X.shape[1])`, or `X.T @ error`."
     )
-    return Mistake("stops_with_other_tables", message.format(count=X.shape[1], text=error))
+    return Mistake(
+        "stops_with_other_tables", message.format(count=X.shape[1], text=str(error).rstrip("."))
+    )
 
 
 def moved(given: list[Arrays], right: list[Arrays], knobs: list[tuple[Any, Any]]) -> Mistake | None:
@@ -138,6 +153,24 @@ def moved(given: list[Arrays], right: list[Arrays], knobs: list[tuple[Any, Any]]
         "slopes alone; the walk of question 3 multiplies them by its own learning rate."
     )
     return Mistake("takes_a_step", message)
+
+
+def scaled(given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+    """Recognise gradients that point the right way, each longer or shorter by another factor."""
+    slope_bs = [
+        (float(results[1]), float(slopes[1])) for results, slopes in zip(given, right, strict=True)
+    ]
+    factors = [found / exact for found, exact in slope_bs]
+    pairs = zip(given, right, factors, strict=True)
+    if not all(alike(results[0], factor * slopes[0]) for results, slopes, factor in pairs):
+        return None
+    message = _(
+        "Your slopes stand in the right proportion to each other, but they are not the slopes: "
+        "with one table they are {factor:.4g} times what they should be, with another {other:.4g} "
+        "times. What do you multiply or divide all of them by, apart from the 2 and the number of "
+        "rows?"
+    ).format(factor=factors[0], other=factors[1])
+    return Mistake("other_length", message)
 
 
 def messages() -> dict[str, str]:
@@ -166,6 +199,14 @@ def messages() -> dict[str, str]:
         ),
         "only_two_columns": two_columns,
         "weights_of_two_columns": two_columns,
+        "of_the_root": _(
+            "These are the slopes of the root of the loss. The loss is the mean squared error "
+            "itself, without a root, so its slopes are means of 2 · error · input."
+        ),
+        "unit_length": _(
+            "You divide all slopes by the length of the gradient, so they only tell the "
+            "direction. Give back the slopes as they are: on steep ground they are large."
+        ),
         "error_without_sign": _(
             "Your errors have lost their signs, so too high and too low push the same way. Leave "
             "the `abs` out: the sign tells in which direction to go."

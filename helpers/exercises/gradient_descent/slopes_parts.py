@@ -52,6 +52,7 @@ _SLOPES: tuple[tuple[str, Part], ...] = (
     ("means_multiplied", lambda e, X, w, b: 2 * np.mean(e) * X.mean(axis=0)),
     ("inputs_squared", lambda e, X, w, b: 2 * (X**2).T @ e / len(e)),
     ("weights_error_squared", lambda e, X, w, b: 2 * X.T @ e**2 / len(e)),
+    ("weights_error_without_b", lambda e, X, w, b: 2 * X.T @ (e - b) / len(e)),
     ("first_column_for_all", lambda e, X, w, b: np.full(len(w), np.mean(2 * e * X[:, 0]))),
     ("last_column_only", lambda e, X, w, b: np.full(len(w), np.mean(2 * e * X[:, -1]))),
     ("last_column_only", lambda e, X, w, b: np.mean(2 * e * X[:, -1])),
@@ -77,6 +78,7 @@ _SLOPE_B: tuple[tuple[str, Part], ...] = (
     ("bias_one_for_each", lambda e, X, w, b: e),
     ("bias_error_squared", lambda e, X, w, b: 2 * np.mean(e**2)),
     ("bias_error_squared", lambda e, X, w, b: np.mean(e**2)),
+    ("bias_error_without_b", lambda e, X, w, b: 2 * np.mean(e - b)),
     ("bias_without_sign", lambda e, X, w, b: 2 * np.mean(np.abs(e))),
     ("bias_without_sign", lambda e, X, w, b: 2 * np.abs(np.mean(e))),
 )
@@ -179,6 +181,10 @@ def _of_slopes() -> dict[str, str]:
             "Your slopes along the weights have the squared error in them. The slope of error² is "
             "2 · error, without the square."
         ),
+        "weights_error_without_b": _(
+            "In your slopes along the weights the error leaves out the bias. The same error "
+            "belongs into all slopes: `X @ w + b - y`."
+        ),
         "first_column_for_all": _(
             "Every weight gets the slope of the first column. In a loop over `j`, take the column "
             "of that turn: `X[:, j]`."
@@ -229,6 +235,10 @@ def _of_slope_b() -> dict[str, str]:
         "bias_error_squared": _(
             "Your slope along the bias has the squared error in it. The slope of error² is 2 · "
             "error: take the mean of that."
+        ),
+        "bias_error_without_b": _(
+            "In your slope along the bias the error leaves out the bias. The same error belongs "
+            "into all slopes: `X @ w + b - y`."
         ),
         "bias_without_sign": _(
             "Your slope along the bias has lost its sign. It tells in which direction to go: leave "
