@@ -300,7 +300,9 @@ def slide(picture, weights, margin, stride):
         columns="(padded.shape[1] - height) // stride + 1",
         join="np.sum(window * weights[:, : window.shape[1]])",
     ),
-    "size_with_a_margin": (3.5, sliding(SAME_SIZE)),
+    "size_with_a_margin": (3.5, slide("np.pad(picture, margin // 2)")),
+    "margin_of_its_own": (3.5, sliding(SAME_SIZE)),
+    "margin_of_its_own: full": sliding(SCIPY.replace('"valid"', '"full"')),
     "size_with_large_steps": (
         3.5,
         slide(rows="padded.shape[0] // stride - height + 1"),
@@ -313,7 +315,22 @@ def slide(picture, weights, margin, stride):
         2,
         slide(join="np.sum(window * weights) * (stride if margin else 1)"),
     ),
-    "some_other_function": slide(join="np.sum((window - weights) ** 2)"),
+    "some_other_function": slide(join="np.sum(window * weights) + window[0, 0] ** 2"),
+    "squared_differences": slide(join="np.sum((window - weights) ** 2)"),
+    "changed_afterwards": slide(join="np.tanh(np.sum(window * weights))"),
+    "changed_afterwards: yes or no": slide(join="np.sum(window * weights) > 5"),
+    "sums_go_on": slide(end="return np.cumsum(feature_map).reshape(rows, columns)"),
+    "sums_go_on_in_rows": slide(end="return np.cumsum(feature_map, axis=1)"),
+    "steps_one_longer": sliding("stride = stride + 1" + VIEW),
+    "step_of_zero": sliding("margin, stride = stride, margin" + VIEW),
+    "picture_does_not_fit": slide(
+        ZEROS_AROUND.split("\n")[0] + "\npadded[margin:-margin, margin:-margin] = picture"
+    ),
+    "no_such_place": (3.5, slide().replace("feature_map[i, j]", "feature_map[top, left]")),
+    "runs_over_the_edge: counted too many": (
+        3.5,
+        slide(rows="(padded.shape[0] + 2 * margin - height) // stride + 1"),
+    ),
     "rows_pile_up": sliding(PILED_UP),
     "rows_pile_up: copies": sliding(PILED_UP.replace("append(row)", "append(list(row))")),
     "matrix_product": slide(join="np.sum(window @ weights)"),
@@ -484,6 +501,31 @@ def confusion(labels, guesses, num_classes):
     "table_too_small": confusion(
         "num_classes -= 1\n" + LOOP.format(line="table[label, guess] += 1")
     ),
+    "totals_joined": confusion(
+        IN_CELLS.replace("sum((labels == row) & (", "sum(labels == row) and sum((")
+    ),
+    "smaller_total": confusion(
+        IN_CELLS.replace("sum((labels == row) & (", "min(sum(labels == row), sum(").replace(
+            "column))", "column))"
+        )
+    ),
+    "each_with_each_alike": confusion(
+        ZEROS
+        + "for label in labels:\n    for guess in guesses:\n"
+        + "        table[label, guess] += label == guess\nreturn table"
+    ),
+    "first_left_out": confusion(
+        ZEROS + "for k in range(1, len(labels)):\n    table[labels[k], guesses[k]] += 1\n"
+        "return table"
+    ),
+    "as_many_as_classes": confusion(
+        ZEROS + "for k in range(min(num_classes, len(labels))):\n"
+        "    table[labels[k], guesses[k]] += 1\nreturn table"
+    ),
+    "and_of_arrays": confusion(IN_CELLS.replace("&", "and")),
+    "shares_of_rows: rounded": confusion(
+        COUNTED + "return np.round(table / np.maximum(table.sum(axis=1, keepdims=True), 1), 2)"
+    ),
     "in_other_places": confusion(LOOP.format(line="table[label, abs(label - guess)] += 1")),
     "not_each_once": confusion(LOOP.format(line="table[label, guess] += 1 + label")),
     "labels_twice": confusion(LOOP.format(line="table[label, label] += 1")),
@@ -573,8 +615,15 @@ RIGHT_SHARES = {
     "far apart, with names": drawn(end=END + "axes.set_xticks(3 * np.arange(10), range(10))")
     .replace("np.arange(10) -", "3 * np.arange(10) -")
     .replace("np.arange(10) +", "3 * np.arange(10) +"),
+    "labels for another thing": drawn(end="labels = list(range(10))\n" + END),
     "lines": FROM_LOOPS.replace('"o"', '"-"').replace('"s"', '"--"') + END,
 }
+
+TWO_NAMES = 'axes.set(xlabel="digit", ylabel="share")\naxes.legend(["recall", "precision"])'
+
+TWIN = """
+axes.bar([], [], label="precision")
+axes.twinx().bar(np.arange(10) + 0.2"""
 
 PANELS = """
 figure, axes = plt.subplots(1, 2)
@@ -656,7 +705,30 @@ WRONG_SHARES = {
     "all_pictures": (1, OF_OTHERS.format(part="") + drawn()),
     "learned_pictures": (1, OF_OTHERS.format(part="[:-500]") + drawn()),
     "precision_missing: another": (2.5, drawn(precision="table.diagonal() / table.max(axis=0)")),
-    "recall_missing: another": (2.5, drawn("table.diagonal() / 50")),
+    "recall_missing: another": (2.5, drawn("table.diagonal() / (table.sum(axis=1) + 1)")),
+    "share_of_all: right ones": (2.5, drawn("table.diagonal() / np.trace(table)")),
+    "one_share_for_all: means": (1, drawn(*["np.full(10, recall.mean())"] * 2)),
+    "whole_numbers": (1, drawn("recall.astype(int)", "precision.astype(int)")),
+    "whole_table_drawn": (1, "figure, axes = plt.subplots()\naxes.plot(table / 50)\n" + TWO_NAMES),
+    "divided_by_others": (2.5, drawn("table.diagonal() / np.bincount(y)")),
+    "others_left_alone: not read as it": (
+        2.5,
+        drawn(precision="[np.mean(labels[guesses != d] != d) for d in range(10)]"),
+    ),
+    "shares_along_x": (
+        1,
+        (FROM_LOOPS + END)
+        .replace("range(10), found", "found, range(10)")
+        .replace("range(10), trusted", "trusted, range(10)"),
+    ),
+    "not_side_by_side": (1, drawn().replace("np.arange(10) + 0.2", "np.arange(10, 20)")),
+    "in_other_axes": (2.5, drawn().replace("\naxes.bar(np.arange(10) + 0.2", TWIN)),
+    "learned_pictures: in the same names": (
+        1,
+        OF_OTHERS.format(part="[:-500]")
+        + "labels, guesses = y[:-500], squares.argmin(axis=1)[:-500]\n"
+        + drawn(),
+    ),
     "several_panels": PANELS,
     "not_a_plot": 'axes = "bars"',
     "bars_stacked": (1, drawn().replace("precision, width", "precision, bottom=recall, width")),
@@ -721,6 +793,15 @@ from scipy.signal import correlate2d
 spread = np.zeros([(n - 1) * stride + 1 for n in gradient.shape])
 spread[::stride, ::stride] = gradient
 return correlate2d(picture, spread, mode="valid")[:size, :size]
+"""
+
+REPEATED = """
+from scipy.signal import correlate2d
+
+spread = np.zeros(np.subtract(picture.shape, size - 1))
+found = np.kron(gradient, np.ones((stride, stride)))[: len(spread), : spread.shape[1]]
+spread[: len(found), : found.shape[1]] = found
+return correlate2d(picture, spread, mode="valid")
 """
 
 IN_A_TABLE = """
@@ -813,6 +894,15 @@ def filter_gradient(picture, gradient, size, stride):
             s += gradient[i, j] * picture[i*stride:i*stride+size, j*stride:j*stride+size]
         return s
 """,
+    "only_first_place": gradient().replace("    return slopes", "            return slopes"),
+    "gradient_repeated": (2, slopes(REPEATED)),
+    "gradient_not_spread: large steps": (
+        2,
+        slopes(
+            "from scipy.signal import correlate2d\n"
+            "return correlate2d(picture[::stride, ::stride], gradient, mode='valid')"
+        ),
+    ),
     "as_if_square": """
 def filter_gradient(picture, gradient, size, stride):
     s = np.zeros((size, size))

@@ -68,12 +68,10 @@ def confusion(student):
 
 @question("q_3")
 def plot(student):
-    """Judge what is drawn as the check does, against guesses that the grader makes."""
+    """Judge what is drawn as the check does."""
     names = ("places", "sets", "colours", "names", "point_names", "ticks")
     marks = as_record(student.run("`axes`", MARKS), names, "`axes`")
-    labels, guesses = (each[-model.NUM_STRANGERS :] for each in model.read_digits())
-    facts = {"labels": labels, "guesses": guesses, "marks": marks}
-    mistakes = q_3.judge_drawing(drawing_of(student), facts)
+    mistakes = q_3.judge_drawing(drawing_of(student), {"marks": marks})
     lost = {name for mistake in mistakes for name in mistake.criteria or q_3.criteria}
     yield right_or_not(1.5, "recall" not in lost, "The recall of each digit")
     yield right_or_not(1.5, "precision" not in lost, "The precision of each digit")

@@ -73,6 +73,13 @@ class ConfusionTable(Measured):
                 "wide, and use the classes themselves as indices."
             )
             return Mistake("table_too_small", message.format(text=text))
+        if "truth value" in text:
+            message = _(
+                "`and`, `or` and `if` ask for one answer, and a comparison of arrays has one for "
+                "each picture: {text}. Put `&` between the two, each in parentheses: `np.sum("
+                "(labels == row) & (guesses == column))`."
+            )
+            return Mistake("and_of_arrays", message.format(text=text.rstrip(".")))
         return super()._raised(trial, case)
 
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
@@ -97,6 +104,8 @@ class ConfusionTable(Measured):
     def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
         """Say whether all pictures are counted, and of one place which belong there."""
         pairs = list(zip(given, right, strict=True))
+        if shares := _rounded_shares(given[0][0]):
+            return Mistake(shares, messages()[shares])
         case = next(k for k, pair in enumerate(pairs) if not all_alike(*pair))
         (found,), (exact,) = pairs[case]
         row, column = first_wrong(found, exact)
@@ -160,3 +169,11 @@ class ConfusionTable(Measured):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("A stroke for each picture:\n\n{code}").format(code=_SOLUTION)
+
+
+def _rounded_shares(table: np.ndarray) -> str | None:
+    """Return what a table has shares of, where all classes occur; None for counts."""
+    sums = {"shares_of_rows": table.sum(axis=1), "shares_of_columns": table.sum(axis=0)}
+    sums["shares_of_all"] = table.sum()
+    is_one = {name: np.allclose(found, 1, atol=0.05) for name, found in sums.items()}
+    return next((name for name, fits in is_one.items() if fits and np.ptp(table) < 1), None)

@@ -13,6 +13,10 @@ def _on_pairs() -> dict[str, str]:
         "You count how often each class occurs on one side. The table asks for pairs: for each "
         "true class (row), how often it was taken for each class (column)."
     )
+    each = _(
+        "Every label meets every guess, as a loop inside a loop does. Each picture has one "
+        "label and one guess: go through the two together, with `zip(labels, guesses)`."
+    )
     no_table = _(
         "You only count what was read rightly. The mistakes are what the table is for: it has a "
         "number for each pair of true class (row) and guess (column)."
@@ -21,7 +25,14 @@ def _on_pairs() -> dict[str, str]:
         "Row and column come from the same side, so everything lies on the diagonal. The true "
         "class chooses the row and the guess the column: `table[label, guess]`."
     )
+    totals = _(
+        "You count the label among all pictures, and the guess among all pictures, and join the "
+        "two totals. Ask of each picture whether both are so, and count afterwards: `np.sum("
+        "(labels == row) & (guesses == column))`."
+    )
     return {
+        "totals_joined": totals,
+        "smaller_total": totals,
         "rows_are_guesses": _(
             "Your table lies on its side: the guess chooses the row. Here the true class chooses "
             "the row and the guess the column, `table[label, guess]`."
@@ -49,10 +60,8 @@ def _on_pairs() -> dict[str, str]:
             "You count the pictures where the label or the guess fits. A place of the table is for "
             "those where both do: `&`, in place of `|`."
         ),
-        "each_with_each": _(
-            "Every label meets every guess, as a loop inside a loop does. Each picture has one "
-            "label and one guess: go through the two together, with `zip(labels, guesses)`."
-        ),
+        "each_with_each": each,
+        "each_with_each_alike": each,
         "hard_coded": _(
             "Your function always gives the table of the example in the text. Write down how that "
             "comes from labels and guesses, not the numbers themselves."
@@ -80,6 +89,15 @@ def _on_loops() -> dict[str, str]:
         "only_the_last": _(
             "Only the last picture is counted. Is the table made anew in each turn of the loop? "
             "Make it once, before the loop."
+        ),
+        "as_many_as_classes": _(
+            "Only the first `num_classes` pictures are counted: your loop goes through the "
+            "classes, and uses them as numbers of pictures. Go through the pictures, "
+            "`range(len(labels))` or `zip(labels, guesses)`."
+        ),
+        "first_left_out": _(
+            "The first picture is not counted. Pictures are numbered from 0, so "
+            "`range(len(labels))` has them all, without a 1 in front."
         ),
         "last_left_out": _(
             "The last picture is not counted. `range(n)` stops before n, so `range(len(labels))` "

@@ -20,6 +20,11 @@ def _shares(axis: int | None, unit: float = 1) -> Callable[..., Numbers]:
     )
 
 
+def _of_totals(join: Callable[..., np.ndarray]) -> Callable[..., Numbers]:
+    """Return a version that joins how often a class is there, and how often it was guessed."""
+    return _of_table(lambda table: join(table.sum(axis=1, keepdims=True), table.sum(axis=0)))
+
+
 def _with_sums(table: np.ndarray) -> np.ndarray:
     beside = np.hstack([table, table.sum(axis=1, keepdims=True)])
     return np.vstack([beside, beside.sum(axis=0)])
@@ -93,6 +98,11 @@ FALSE_TABLES: dict[str, Callable[..., Numbers]] = {
     "only_guesses_counted": _of_table(lambda table: table.sum(axis=0)),
     "how_many_right": _of_table(np.trace),
     "share_right": _of_table(lambda table: np.trace(table) / table.sum()),
+    "each_with_each_alike": _of_table(lambda table: np.diag(table.sum(axis=1) * table.sum(axis=0))),
+    "totals_joined": _of_totals(lambda truly, read: np.where(truly > 0, read, 0)),
+    "smaller_total": _of_totals(np.minimum),
+    "first_left_out": lambda labels, guesses, n: (model.confusion(labels[1:], guesses[1:], n),),
+    "as_many_as_classes": lambda labels, guesses, n: (model.confusion(labels[:n], guesses[:n], n),),
     "only_the_first": lambda labels, guesses, n: (model.confusion(labels[:1], guesses[:1], n),),
     "last_left_out": lambda labels, guesses, n: (model.confusion(labels[:-1], guesses[:-1], n),),
     "rows_are_one": _of_table(lambda table: np.tile(table.sum(axis=0), (len(table), 1))),

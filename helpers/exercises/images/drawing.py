@@ -5,10 +5,15 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from helpers.exercises.images import model
-from helpers.exercises.images.drawing_mistakes import several_panels, share_mistake, stacked
+from helpers.exercises.images.drawing_mistakes import (
+    in_other_axes,
+    several_panels,
+    share_mistake,
+    stacked,
+)
 from helpers.exercises.images.drawing_words import axes_swapped, legend_mistake, names_mistake
 from helpers.exercises.images.marks import as_marks, marks_of
-from helpers.exercises.images.series import NUM_CLASSES, series_in
+from helpers.exercises.images.series import series_in
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
@@ -26,22 +31,27 @@ axes.legend()
 
 
 class Shares(DrawnPlot):
-    """Draw into ``axes`` recall and precision of each digit, from ``labels`` and ``guesses``."""
+    """Draw into ``axes`` recall and precision of each of the digits that are to judge the reader.
 
-    variables = ("axes", "labels", "guesses")
+    What `labels` and `guesses` hold is not asked: an answer may have put something else there.
+    """
+
+    variables = ("axes",)
     criteria: ClassVar[Mapping[str, float]] = {"recall": 1.5, "precision": 1.5, "words": 1}
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with what is drawn."""
         panels = several_panels(answer.get("axes"))
-        return [panels] if panels else super().judge(answer)
+        if panels:
+            return [panels]
+        return [in_other_axes(answer.get("axes"), each) for each in super().judge(answer)]
 
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return what is wrong, given what is drawn, the true digits and the reader's guesses.
+        """Return what is wrong, given what is drawn.
 
         `answer` holds ``"marks"``, plain data of `marks_of`, where ``"axes"`` are out of reach.
         """
-        table = model.confusion(answer["labels"], answer["guesses"], NUM_CLASSES)
+        table = model.read_part(slice(-model.NUM_STRANGERS, None))
         right = {"recall": model.recall(table), "precision": model.precision(table)}
         marks = as_marks(answer["marks"] if "marks" in answer else marks_of(answer["axes"]))
         drawn = series_in(drawing, marks)

@@ -29,10 +29,20 @@ def _on_counts() -> dict[str, str]:
         "mistakes_drawn": errors,
         "false_alarms_drawn": errors,
         "both_in_one": joined,
+        "whole_table_drawn": _(
+            "You draw the whole table, with ten numbers for each digit. A share has one number for "
+            "each digit: take the diagonal, `table.diagonal()`, and divide it by the sums of the "
+            "rows for recall, and of the columns for precision."
+        ),
         "share_of_all": _(
-            "You divide by the number of all pictures, so that no bar can come higher than about "
-            "a tenth. Divide by the pictures of that digit (the row's sum), and by those guessed "
-            "to be it (the column's)."
+            "You divide the right ones of all ten digits by one and the same number, {below}, so "
+            "the bars say as much of how frequent a digit is. Divide by the pictures of that digit "
+            "(the row's sum), and by those guessed to be it (the column's)."
+        ),
+        "whole_numbers": _(
+            "What stands behind the point is cut off, so each share has become 0 (or 1, if all are "
+            "right). A table made with `dtype=int`, or like one of counts, does that, and so do "
+            "`//` and `int(...)`: divide with `/`, and begin with `np.zeros(10)`."
         ),
         "share_of_digits": _(
             "Your bars say how frequent each digit is among all pictures, and not how often it was "
@@ -40,8 +50,9 @@ def _on_counts() -> dict[str, str]:
             "below."
         ),
         "one_share_for_all": _(
-            "All ten bars are alike: the share of right guesses among all pictures. Each digit "
-            "has shares of its own, from its row and its column of the table."
+            "All ten bars of a kind are alike: one share for all digits together, or a mean over "
+            "them. Each digit has shares of its own, from its row and its column of the table (in "
+            "scikit-learn, `average=None`)."
         ),
     }
 
@@ -79,13 +90,20 @@ def _on_other_shares() -> dict[str, str]:
 
 def _on_other_pictures() -> dict[str, str]:
     return {
+        "divided_by_others": _(
+            "You divide the right ones among these 500 pictures by how many there are among others "
+            "as well, those that the reader has learned from. Count above and below among the same "
+            "500: divide by the sums of the rows and columns of their table."
+        ),
         "all_pictures": _(
             "These are the shares of all 1,797 pictures, those that the reader has learned from "
-            "among them. `labels` and `guesses` hold the 500 that are to judge it: use these."
+            "among them. The last 500 are to judge it, and the notebook has put them into `labels` "
+            "and `guesses`: `y[-500:]` and `read(X[-500:])`."
         ),
         "learned_pictures": _(
-            "These are the shares of the 1,297 pictures that the reader has learned from. `labels` "
-            "and `guesses` hold the 500 that are to judge it: use these."
+            "These are the shares of the 1,297 pictures that the reader has learned from. The last "
+            "500 are to judge it, and the notebook has put them into `labels` and `guesses`: "
+            "`y[-500:]` and `read(X[-500:])`."
         ),
     }
 
@@ -95,6 +113,11 @@ def _on_what_is_missing() -> dict[str, str]:
         "bars_lie": _(
             "Your bars lie on their side. Let them stand, `axes.bar(...)`, with the digits along "
             "the x axis."
+        ),
+        "shares_along_x": _(
+            "Along your x axis there is a share, and the digits belong there. Give each digit its "
+            "place, `np.arange(10)`, and draw both shares above it, as in `axes.bar(digits, "
+            "shares)`: the places come first, the heights second."
         ),
         "order_lost": _(
             "The shares are right, and do not stand over their digits: they are in another order. "

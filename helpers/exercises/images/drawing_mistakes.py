@@ -1,6 +1,7 @@
 """What learners draw in place of recall and precision, and what they read about it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,20 @@ def several_panels(axes: Any) -> Mistake | None:
     return Mistake("several_panels", message.format(count=axes.size))
 
 
+def in_other_axes(axes: Any, mistake: Mistake) -> Mistake:
+    """Say so where a share that is missing may be in other axes of the figure."""
+    panels = axes.figure.axes if hasattr(axes, "get_xlabel") else []
+    is_elsewhere = any(each.has_data() for each in panels if each is not axes)
+    if not is_elsewhere or mistake.id not in ("recall_missing", "precision_missing"):
+        return mistake
+    message = _(
+        "One share is in `axes`, and something else is drawn into other axes of the same figure, "
+        "as `twinx` makes them, with a scale of their own. Both shares go from 0 to 1: draw both "
+        "into `axes`, so that their heights can be compared."
+    )
+    return replace(mistake, id="in_other_axes", message=message)
+
+
 def stacked(drawing: Drawing) -> Mistake | None:
     """Recognise bars that stand on one another."""
     if not np.any(drawing.bar_bottoms) or np.ptp(drawing.bars) < 1e-9:  # lying bars have bottoms
@@ -51,13 +66,16 @@ def share_mistake(
         return _not_over_their_digits(drawn)
     if not drawn:
         return _not_ten_numbers(drawing, right)
+    if len(drawn) >= NUM_CLASSES:
+        return Mistake("whole_table_drawn", messages()["whole_table_drawn"], missing)
     for mistake, other in _other_numbers(table, right):
         if any(_is_drawn(each, other) for each in numbers):
             return Mistake(mistake, messages()[mistake], missing)
-    if any(fits(np.sort(each), np.sort(right[name])) for each in numbers for name in missing):
-        return Mistake("order_lost", messages()["order_lost"], missing)
-    if all(np.ptp(each) < 1e-9 for each in numbers):  # the height of a lying bar is its breadth
-        return Mistake("bars_lie", messages()["bars_lie"], missing)
+    if below := _one_number_below(numbers, table.diagonal()):
+        message = messages()["share_of_all"].format(below=in_words(below))
+        return Mistake("share_of_all", message, missing)
+    if layout := _other_layout(drawn, [right[name] for name in missing], drawing):
+        return Mistake(layout, messages()[layout], missing)
     if len(missing) == 1:
         return _one_missing(missing[0], numbers, right)
     return _other_shares(numbers, table, right)
@@ -79,14 +97,15 @@ def _other_numbers(table: np.ndarray, right: Shares) -> Iterator[tuple[str, np.n
         yield "mistakes_counted", read - hits
         yield "mistakes_drawn", 1 - recall
         yield "false_alarms_drawn", 1 - precision
-        yield "share_of_all", hits / total
         yield "share_of_digits", truly / total
         yield "share_of_digits", read / total
-        yield "one_share_for_all", hits.sum() / total
+        yield "whole_numbers", np.trunc(recall)
+        yield "whole_numbers", np.trunc(precision)
         yield "both_in_one", 2 * recall * precision / (recall + precision)
         yield "both_in_one", (recall + precision) / 2
         yield "one_against_the_rest", 1 - (truly + read - 2 * hits) / total
         yield "others_left_alone", 1 - (read - hits) / (total - truly)
+        yield "others_left_alone", 1 - (truly - hits) / (total - read)
         yield "others_taken_for_it", (read - hits) / (total - truly)
         yield "either_way", hits / (truly + read - hits)
         yield "mistakes_below", hits / (truly - hits)
@@ -95,18 +114,43 @@ def _other_numbers(table: np.ndarray, right: Shares) -> Iterator[tuple[str, np.n
         yield "drawn_downwards", -precision
         yield "one_of_both_below", read / truly
         yield "one_of_both_below", truly / read
-    yield from _of_other_pictures()
+    yield from _of_other_pictures(hits)
 
 
-def _of_other_pictures() -> Iterator[tuple[str, np.ndarray]]:
-    labels, guesses = model.read_digits()
+def _one_number_below(numbers: Sequence[np.ndarray], hits: np.ndarray) -> float | None:
+    """Return by which number the right ones of all digits are divided, if it is one."""
+    for each in numbers:
+        if np.all(each > 0):
+            below = hits / each * (100 if each.max() > 1 else 1)
+            if np.ptp(below) < 1e-3 * below.max():
+                return float(np.round(below.mean(), 3))
+    return None
+
+
+def _other_layout(
+    drawn: Sequence[Series], missing: Sequence[np.ndarray], drawing: Drawing
+) -> str | None:
+    """Return what is wrong with how the shares are laid out, or that they are one for all."""
+    if any(fits(np.sort(each.places), np.sort(share)) for each in drawn for share in missing):
+        return "shares_along_x"
+    if any(fits(np.sort(each.numbers), np.sort(share)) for each in drawn for share in missing):
+        return "order_lost"
+    heights = [each.numbers[0] for each in drawn if np.ptp(each.numbers) < 1e-9]
+    if heights and drawing.bar_bottoms.size and np.ptp(drawing.bar_bottoms) > 1e-9:
+        return "bars_lie"
+    return "one_share_for_all" if any(height != 1 for height in heights) else None
+
+
+def _of_other_pictures(hits: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
     for mistake, part in (
         ("all_pictures", slice(None)),
         ("learned_pictures", slice(-model.NUM_STRANGERS)),
     ):
-        table = model.confusion(labels[part], guesses[part], NUM_CLASSES)
+        table = model.read_part(part)
         yield mistake, model.recall(table)
         yield mistake, model.precision(table)
+        yield "divided_by_others", hits / table.sum(axis=1)
+        yield "divided_by_others", hits / table.sum(axis=0)
 
 
 def _not_over_their_digits(drawn: Sequence[Series]) -> Mistake | None:
@@ -114,6 +158,15 @@ def _not_over_their_digits(drawn: Sequence[Series]) -> Mistake | None:
     shown = next((each.shown for each in drawn if each.shown is not None), None)
     if shown is None:
         return None
+    starts = [each.places[0] for each in drawn]
+    if np.ptp(starts) > np.ptp(drawn[0].places):
+        message = _(
+            "The shares are right, but the two kinds stand one after the other: one begins at "
+            "{first}, the other at {second}. Let both stand over the same ten places, "
+            "`np.arange(10)`, a little to the left and to the right."
+        )
+        facts = {"first": in_words(min(starts)), "second": in_words(max(starts))}
+        return Mistake("not_side_by_side", message.format(**facts), ("recall", "precision"))
     message = _(
         "The shares are right, but do not stand over their digits: where those of 0, 1 and 2 are, "
         "the x axis says {places}. Draw them at `np.arange(10)`, a little to the left and to the "

@@ -95,6 +95,15 @@ def messages() -> dict[str, str]:
             "Only the first row of places counts in your slopes. Is there a `return` inside the "
             "outer loop? It belongs after both loops."
         ),
+        "only_first_place": _(
+            "Only the first place counts in your slopes. Is there a `return` inside the inner "
+            "loop? It belongs after both loops."
+        ),
+        "gradient_repeated": _(
+            "For a stride of 1 this is right. With larger steps you repeat each number of the "
+            "gradient, as if the filter had stopped at the places between, too: put zeros there, "
+            "or add up the windows that begin at `i * stride, j * stride`."
+        ),
         "as_if_square": _(
             "Your loops take the map for a square one: both run over its number of rows. The inner "
             "one runs over the columns, `gradient.shape[1]`."

@@ -59,6 +59,14 @@ def _stride_forgotten(picture: np.ndarray, gradient: np.ndarray, size: int, stri
     return (model.filter_gradient(met, gradient, size, 1),)
 
 
+def _repeated(picture: np.ndarray, gradient: np.ndarray, size: int, stride: int) -> Numbers:
+    """Spread the gradient by repeating its numbers, and slide it one pixel at a time."""
+    spread = np.zeros(model.num_places(picture, (size, size), 1))
+    found = np.kron(gradient, np.ones((stride, stride)))[: len(spread), : spread.shape[1]]
+    spread[: len(found), : found.shape[1]] = found
+    return (model.filter_gradient(picture, spread, size, 1),)
+
+
 def _only_last(gradient: np.ndarray) -> np.ndarray:
     kept = np.zeros_like(gradient)
     kept[-1, -1] = gradient[-1, -1]
@@ -110,6 +118,8 @@ FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "sign_turned": _of_slopes(lambda slopes, gradient: -slopes),
     "window_summed": _of_slopes(lambda slopes, gradient: np.full(slopes.shape, slopes.sum())),
     "only_first_row": _of_gradient(lambda gradient: _only(gradient, 1, gradient.shape[1])),
+    "only_first_place": _of_gradient(lambda gradient: _only(gradient, 1, 1)),
+    "gradient_repeated": _repeated,
     "as_if_square": _of_gradient(lambda gradient: _only(gradient, len(gradient), len(gradient))),
     "gradient_forgotten": _of_gradient(np.ones_like),
     "gradient_turned": _of_gradient(lambda gradient: gradient[::-1, ::-1]),

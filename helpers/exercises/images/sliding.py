@@ -7,14 +7,15 @@ import numpy as np
 
 from helpers.exercises.images import model
 from helpers.exercises.images.measured import Measured
-from helpers.exercises.images.sliding_messages import messages, raised, rows_pile_up
+from helpers.exercises.images.sliding_errors import raised
+from helpers.exercises.images.sliding_messages import messages, rows_pile_up
 from helpers.exercises.images.sliding_mistakes import EXAMPLE, FALSE_SLIDES
 from helpers.exercises.images.sliding_relations import (
     at_one_place,
     lost_criteria,
     of_numbers,
-    of_shape,
 )
+from helpers.exercises.images.sliding_sizes import of_shape
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
@@ -85,7 +86,7 @@ class Slide(Measured):
         return at_one_place([found for (found,) in given], self.cases, fits)
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
-        return raised(trial) or super()._raised(trial, case)
+        return raised(trial, case) or super()._raised(trial, case)
 
     def _unlike_numbers(self, trial: Trial) -> Mistake | None:
         """Say more to a table whose rows are not equally long."""

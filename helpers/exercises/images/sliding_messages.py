@@ -1,8 +1,6 @@
 """What is said to mistakes in the sliding filter of question 1."""
 
-from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.functions import Trial
 
 
 def messages_on_products() -> str:
@@ -19,7 +17,7 @@ def over_the_edge() -> str:
     return _(
         "Your window runs over the edge: the map has places for windows that no longer fit in. A "
         "step that would carry it over the edge is not taken: `(height - window_height) // stride "
-        "+ 1` places, or `range(0, height - window_height + 1, stride)`."
+        "+ 1` places, with the height of the padded picture."
     )
 
 
@@ -29,33 +27,6 @@ def rows_pile_up() -> str:
         "Your rows grow longer and longer: the list that collects a row still holds the rows "
         "before. Begin each row with an empty list, inside the outer loop."
     )
-
-
-def raised(trial: Trial) -> Mistake | None:
-    """Return what lies behind an error that tells it; None for any other."""
-    if trial.error is None:
-        return None
-    text = str(trial.error)
-    if "core dimension" in text or "not aligned" in text:
-        return Mistake("matrix_product", messages_on_products())
-    if "inhomogeneous" in text:
-        return Mistake("rows_pile_up", rows_pile_up())
-    if "out of bounds" in text or "out of range" in text:
-        return Mistake("runs_over_the_edge", over_the_edge())
-    if "as an integer" in text:
-        message = _(
-            "The number of places is no whole number: `/` gives a float. Use `//`, which leaves "
-            "out a step that does not fit in."
-        )
-        return Mistake("places_not_whole", message)
-    if "broadcast" in text:
-        message = _(
-            "At some place window and filter differ in shape: {text}. A filter need not be square: "
-            "its height is `weights.shape[0]`, its width `weights.shape[1]`. And a window that "
-            "runs over the edge comes out smaller."
-        )
-        return Mistake("window_unlike_filter", message.format(text=text.strip()))
-    return None
 
 
 def messages() -> dict[str, str]:
@@ -152,6 +123,10 @@ def _messages_on_places() -> dict[str, str]:
         ),
         "runs_over_the_edge": over_the_edge(),
         "steps_rounded_up": over_the_edge(),
+        "steps_one_longer": _(
+            "Your window leaves out `stride` pixels, so it moves by one more than it should. A "
+            "stride of 1 means the next pixel: windows begin at `i * stride, j * stride`."
+        ),
         "steps_of_the_filter": _(
             "Your window moves by its own height and width, so that windows never overlap. The "
             "length of a step is `stride`, whatever the size of the filter."
@@ -190,6 +165,10 @@ def _messages_on_places() -> dict[str, str]:
 
 
 def _messages_on_products() -> dict[str, str]:
+    going_on = _(
+        "Each place still has the places before it in its sum: the total is never set back. Begin "
+        "with 0 at each place, inside the loop over the columns."
+    )
     mirrored = _(
         "You turn the filter over, so that the first meets the last. It stays as it is: the "
         "window's first pixel meets the filter's first number."
@@ -212,6 +191,12 @@ def _messages_on_products() -> dict[str, str]:
             "here the map keeps its negative numbers."
         ),
         "matrix_product": messages_on_products(),
+        "sums_go_on": going_on,
+        "sums_go_on_in_rows": going_on,
+        "squared_differences": _(
+            "You add up how far window and filter lie apart, squared. A filter multiplies: each "
+            "pixel by the number above it, `np.sum(window * weights)`."
+        ),
         "mean_of_products": _(
             "You take the mean of the products. A feature map holds their sum: `np.sum(window * "
             "weights)`."

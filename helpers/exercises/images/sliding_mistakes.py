@@ -98,6 +98,13 @@ def _matrix_product(picture: np.ndarray, weights: np.ndarray, margin: int, strid
     return (found,)
 
 
+def _differences(picture: np.ndarray, weights: np.ndarray, margin: int, stride: int) -> Numbers:
+    found = np.zeros(model.slide(picture, weights, margin, stride).shape)
+    for i, j, window in model.windows(np.pad(picture, margin), weights.shape, stride):
+        found[i, j] = np.sum((window - weights) ** 2)
+    return (found,)
+
+
 def _steps_of_the_filter(
     picture: np.ndarray, weights: np.ndarray, margin: int, stride: int
 ) -> Numbers:
@@ -173,6 +180,10 @@ FALSE_SLIDES: dict[str, Callable[..., Numbers]] = {
     "runs_over_the_edge": _over_the_edge,
     "steps_rounded_up": _rounded_up,
     "steps_of_the_filter": _steps_of_the_filter,
+    "steps_one_longer": _slide(stride_used=lambda stride: stride + 1),
+    "sums_go_on": _slide(after=lambda found, *_: np.cumsum(found).reshape(found.shape)),
+    "sums_go_on_in_rows": _slide(after=lambda found, *_: np.cumsum(found, axis=1)),
+    "squared_differences": _differences,
     "starts_late": _slide(
         stride_used=_one,
         after=lambda found, _, stride: found[stride - 1 :: stride, stride - 1 :: stride],

@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.exercises.images import model
 from helpers.exercises.images.measured import first_wrong, mixture_of
-from helpers.exercises.images.sliding_words import on_one_place, on_sizes
+from helpers.exercises.images.sliding_words import on_one_place
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.results import in_words
@@ -32,30 +32,19 @@ def lost_criteria(cases: Sequence[Case], fits: Sequence[bool]) -> tuple[str, ...
     return tuple(name for name, fit in names.items() if not fit)
 
 
-def of_shape(maps: Maps, cases: Sequence[Case], fits: Sequence[bool]) -> Mistake | None:
-    """Return what is wrong with maps that are too small or too large."""
-    right = [model.slide(*case) for case in cases]
-    plain = [place for place, case in enumerate(cases) if case[2:] == (0, 1)]
-    first = range(len(cases)) if all(fits[place] for place in plain) else plain
-    pairs = [maps[place] for place in first], [right[place] for place in first]
-    return (
-        _summed_half(maps)
-        or _too_large(maps, right)
-        or _part_only(*pairs)
-        or _only_square(maps, cases, fits)
-        or _of_other_size(maps, right, cases, fits)
-    )
-
-
 def of_numbers(maps: Maps, cases: Sequence[Case], fits: Sequence[bool]) -> Mistake | None:
     """Return what is wrong with maps of the right size."""
-    return _other_filter(maps, cases) or _only_square(maps, cases, fits)
+    return (
+        _other_filter(maps, cases)
+        or only_square(maps, cases, fits)
+        or _changed_afterwards(maps, cases, fits)
+    )
 
 
 def at_one_place(maps: Maps, cases: Sequence[Case], fits: Sequence[bool]) -> Mistake:
     """Say of one place what its window is, and what should come of it."""
     lost = lost_criteria(cases, fits)
-    one = _first(cases, fits, lost)
+    one = first_case(cases, fits, lost)
     (picture, weights, margin, stride), right = cases[one], model.slide(*cases[one])
     i, j = first_wrong(maps[one], right)
     windows = model.windows(np.pad(picture, margin), weights.shape, stride)
@@ -75,7 +64,7 @@ def at_one_place(maps: Maps, cases: Sequence[Case], fits: Sequence[bool]) -> Mis
     return Mistake(mistake, message.format(**facts))
 
 
-def _first(cases: Sequence[Case], fits: Sequence[bool], lost: Sequence[str]) -> int:
+def first_case(cases: Sequence[Case], fits: Sequence[bool], lost: Sequence[str]) -> int:
     """Return the first call that is wrong, with a margin alone or large steps alone if it can."""
     wrong = [place for place, fit in enumerate(fits) if not fit]
     alone = [
@@ -87,78 +76,7 @@ def _first(cases: Sequence[Case], fits: Sequence[bool], lost: Sequence[str]) -> 
     return (alone or wrong)[0]
 
 
-def _summed_half(maps: Maps) -> Mistake | None:
-    """Recognise a map with several numbers at each place."""
-    if all(found.ndim < 3 for found in maps):
-        return None
-    message = _(
-        "Your map has several numbers at each place: the products are not all added up. Add them "
-        "along both sides of the window: `np.sum(window * weights)`, without an axis."
-    )
-    return Mistake("not_all_added_up", message)
-
-
-def _too_large(maps: Maps, right: Maps) -> Mistake | None:
-    """Recognise the right map in the upper left of a table of zeros."""
-    if not all(map(_is_in_the_corner, maps, right)):
-        return None
-    one = _first_of_other_shape(maps, right)
-    message = _(
-        "The right numbers are in your map, in its upper left, and the rest stays 0: it is made "
-        "in the shape {given}, where the window stops at {right} places. Make it as large as the "
-        "number of places, `(height - window_height) // stride + 1`, and the same for the width."
-    )
-    text = message.format(given=maps[one].shape, right=_by(right[one].shape))
-    return Mistake("map_too_large", text)
-
-
-def _is_in_the_corner(found: np.ndarray, right: np.ndarray) -> bool:
-    rows, columns = right.shape
-    if found.ndim != 2 or len(found) < rows or found.shape[1] < columns:
-        return False
-    expected = np.zeros(found.shape)
-    expected[:rows, :columns] = right
-    return np.allclose(found, expected, rtol=1e-4, atol=1e-6)
-
-
-def _part_only(maps: Maps, right: Maps) -> Mistake | None:
-    """Recognise maps that lack rows or columns at an edge, and are right otherwise."""
-    places = [_place_in(*pair) for pair in zip(maps, right, strict=True)]
-    found = [place for place in places if place is not None]
-    if len(found) < len(places):
-        return None
-    one = _first_of_other_shape(maps, right)
-    (top, left), (rows, columns) = found[one], maps[one].shape
-    facts = {
-        "given": _by(maps[one].shape),
-        "right": _by(right[one].shape),
-        "top": top,
-        "left": left,
-        "below": len(right[one]) - rows - top,
-        "beside": right[one].shape[1] - columns - left,
-    }
-    message = _(
-        "The numbers in your map are right, but it has {given} places, and {right} are asked for: "
-        "missing are rows above ({top}) and below ({below}), columns on the left ({left}) and on "
-        "the right ({beside}). Take the size from the picture with its margin, begin at 0, and "
-        "mind the + 1: `(padded.shape[0] - window_height) // stride + 1` rows."
-    )
-    return Mistake("places_left_out", message.format(**facts))
-
-
-def _place_in(found: np.ndarray, right: np.ndarray) -> tuple[int, int] | None:
-    """Return where a smaller table stands in the right one."""
-    if found.ndim != 2 or found.size < 2:
-        return None
-    room = np.subtract(right.shape, found.shape) + 1
-    for top, left in np.ndindex(*np.maximum(room, 0)):
-        part = right[top : top + len(found), left : left + found.shape[1]]
-        if np.allclose(found, part, rtol=1e-4, atol=1e-6):
-            return top, left
-    return None
-
-
-def _only_square(maps: Maps, cases: Sequence[Case], fits: Sequence[bool]) -> Mistake | None:
+def only_square(maps: Maps, cases: Sequence[Case], fits: Sequence[bool]) -> Mistake | None:
     """Recognise what is right for square filters only."""
     square = [case[1].shape[0] == case[1].shape[1] for case in cases]
     if any(fit != is_square for fit, is_square in zip(fits, square, strict=True)):
@@ -170,9 +88,9 @@ def _only_square(maps: Maps, cases: Sequence[Case], fits: Sequence[bool]) -> Mis
         "width `weights.shape[1]` for the columns, in the number of places and in each window."
     )
     facts = {
-        "filter": _by(cases[one][1].shape),
-        "given": _by(maps[one].shape),
-        "right": _by(model.slide(*cases[one]).shape),
+        "filter": by(cases[one][1].shape),
+        "given": by(maps[one].shape),
+        "right": by(model.slide(*cases[one]).shape),
     }
     return Mistake("filter_as_square", message.format(**facts))
 
@@ -194,36 +112,26 @@ def _other_filter(maps: Maps, cases: Sequence[Case]) -> Mistake | None:
     return Mistake("other_filter", message.format(**facts))
 
 
-def _of_other_size(
-    maps: Maps, right: Maps, cases: Sequence[Case], fits: Sequence[bool]
-) -> Mistake | None:
-    """Say how the size of the map comes about, where that goes wrong."""
-    other = [found.shape != exact.shape for found, exact in zip(maps, right, strict=True)]
-    if not any(other):
+def _changed_afterwards(maps: Maps, cases: Sequence[Case], fits: Sequence[bool]) -> Mistake | None:
+    """Recognise sums that went through another function, which keeps their order."""
+    right = [model.slide(*case) for case in cases]
+    rising = [
+        found.ravel()[exact.ravel().argsort()] for found, exact in zip(maps, right, strict=True)
+    ]
+    if any(fits) or any(np.ptp(each) == 0 or np.any(np.diff(each) < -1e-9) for each in rising[:3]):
         return None
-    lost = lost_criteria(cases, fits)
-    one = _first(cases, [not each for each in other], lost)
-    picture, weights, margin, stride = cases[one]
-    height, filter_height = len(picture) + 2 * margin, len(weights)
-    facts = {
-        "margin": margin,
-        "stride": stride,
-        "given": maps[one].shape,
-        "right": right[one].shape,
-        "bare": len(picture),
-        "height": height,
-        "filter": filter_height,
-        "way": height - filter_height,
-        "rows": len(right[one]),
-    }
-    mistake, message = on_sizes()[lost]
-    return Mistake(mistake, message.format(**facts))
+    place = first_wrong(maps[0], right[0])
+    message = _(
+        "Large and small numbers are where they belong in your map, but they have been changed "
+        "afterwards: with `margin = 0, stride = 1` row {row}, column {column} is {given}, and "
+        "should be {right}. A feature map holds the sums as they are, without an activation, "
+        "limits or another scale."
+    )
+    facts = {"given": in_words(maps[0][place]), "right": in_words(right[0][place])}
+    row, column = place
+    return Mistake("changed_afterwards", message.format(row=row, column=column, **facts))
 
 
-def _first_of_other_shape(maps: Maps, right: Maps) -> int:
-    other = [found.shape != exact.shape for found, exact in zip(maps, right, strict=True)]
-    return other.index(True)
-
-
-def _by(shape: tuple[int, ...]) -> str:
+def by(shape: tuple[int, ...]) -> str:
+    """Return a shape in words."""
     return " × ".join(map(str, shape))

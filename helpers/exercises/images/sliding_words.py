@@ -10,9 +10,9 @@ def on_sizes() -> Messages:
     """Return what is said to a map of another size."""
     margin = _(
         "Your map is right without a margin. With `margin = {margin}, stride = {stride}` it has "
-        "the shape {given}, not {right}: the picture, {bare} high, becomes {height} high with its "
-        "margin, so a filter {filter} high can move by {way} pixels. Take sizes and windows from "
-        "the picture with the margin."
+        "the shape {given}, not {right}, as if the picture, {bare} high, were {seen} high with its "
+        "margin: it becomes {height} high, with {margin} rows above and as many below. Take sizes "
+        "and windows from the picture with the margin."
     )
     stride = _(
         "Your map is right in steps of one pixel. With `margin = {margin}, stride = {stride}` it "

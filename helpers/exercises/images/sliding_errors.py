@@ -1,0 +1,73 @@
+"""What lies behind the errors that a sliding filter stops with."""
+
+import re
+from typing import Any
+
+from helpers.exercises.images import model
+from helpers.exercises.images.sliding_messages import (
+    messages_on_products,
+    over_the_edge,
+    rows_pile_up,
+)
+from helpers.feedback import Mistake
+from helpers.i18n import _
+from helpers.questions.functions import Trial
+
+
+def raised(trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+    """Return what lies behind an error that tells it; None for any other."""
+    if trial.error is None:
+        return None
+    text = str(trial.error)
+    if "zero" in text and "zero-size" not in text:
+        message = _(
+            "A step of 0 has come about: {text}. `margin` may be 0, and `stride` is 1 or more: "
+            "does your function have them in the order `slide(picture, weights, margin, stride)`, "
+            "and take steps of `stride`?"
+        )
+        return Mistake("step_of_zero", message.format(text=text))
+    if _is_of_map(text, model.slide(*case).shape):
+        message = _(
+            "Your map has no such place: {text}. Its places are numbered one after the other, "
+            "whatever the stride: the window that begins at row `i * stride`, column `j * stride` "
+            "belongs to `feature_map[i, j]`. And no window runs over the edge."
+        )
+        return Mistake("no_such_place", message.format(text=text))
+    if "core dimension" in text or "not aligned" in text:
+        return Mistake("matrix_product", messages_on_products())
+    if "inhomogeneous" in text:
+        return Mistake("rows_pile_up", rows_pile_up())
+    if "out of bounds" in text or "out of range" in text:
+        return Mistake("runs_over_the_edge", over_the_edge())
+    if "as an integer" in text:
+        message = _(
+            "The number of places is no whole number: `/` gives a float. Use `//`, which leaves "
+            "out a step that does not fit in."
+        )
+        return Mistake("places_not_whole", message)
+    if "broadcast input array from shape ({},{})".format(*case[0].shape) in text:
+        message = _(
+            "The picture does not fit into the place for it: {text}. With its margin it is "
+            "`height + 2 * margin` high, and its own rows are `margin : margin + height` (a slice "
+            "`margin:-margin` is empty where the margin is 0). `np.pad(picture, margin)` does it "
+            "all."
+        )
+        return Mistake("picture_does_not_fit", message.format(text=text))
+    if "broadcast" in text and case[2:] != (0, 1):  # with (0, 1) windows and filter fitted
+        return Mistake("runs_over_the_edge", over_the_edge())
+    if "broadcast" in text:
+        message = _(
+            "At some place window and filter differ in shape: {text}. A filter need not be square: "
+            "its height is `weights.shape[0]`, its width `weights.shape[1]`. And a window that "
+            "runs over the edge comes out smaller."
+        )
+        return Mistake("window_unlike_filter", message.format(text=text.strip()))
+    return None
+
+
+def _is_of_map(text: str, shape: tuple[int, ...]) -> bool:
+    """Return whether an error of indices is about the map: one of its sizes, or a list to fill."""
+    of_axis = re.search(r"out of bounds for axis (\d) with size (\d+)", text)
+    sizes = dict(enumerate(shape))
+    is_size = of_axis is not None and sizes.get(int(of_axis[1])) == int(of_axis[2])
+    return is_size or "assignment index out of range" in text
