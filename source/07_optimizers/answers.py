@@ -240,7 +240,10 @@ def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
             " - learning_rate * (gradient(weights) + gradient(ahead)) / 2"
         ),
     ),
-    "steps_otherwise": nesterov(velocity=f"(1 - momentum) * velocity - {PUSH}"),
+    "keeps_otherwise": nesterov(velocity=f"(1 - momentum) * velocity - {PUSH}"),
+    "pushes_otherwise": nesterov(velocity=f"momentum * velocity - (1 + momentum) * {PUSH}"),
+    "one_push_for_all": nesterov(velocity=f"momentum * velocity - np.mean({PUSH})"),
+    "steps_otherwise": nesterov(velocity=f"(1 - momentum) * velocity - np.abs({PUSH})"),
     "moves_otherwise": nesterov(weights="ahead + learning_rate * new_velocity"),
     "velocity_is_not_the_move": nesterov(results="new_weights, learning_rate * new_velocity"),
     "sum_of_slopes_downhill": nesterov(
@@ -427,7 +430,8 @@ WRONG_ADAMW |= {
     "one_for_all: the mean": adamw(mean="BETA_1 * mean + (1 - BETA_1) * np.sum(slopes)"),
     "average_otherwise": adamw(square="BETA_2 * square + (1 - BETA_2) * slopes**3"),
     "average_otherwise: not squared": adamw(square="BETA_2 * square + (1 - BETA_2) * slopes"),
-    "adam_otherwise": adamw(mean_by="abs(1 - BETA_1 * t)", square_by="abs(1 - BETA_2 * t)"),
+    "adam_otherwise": adamw(adam="learning_rate * m / (np.cbrt(s) + EPSILON)"),
+    "adam_in_proportion": adamw(mean_by="abs(1 - BETA_1 * t)", square_by="abs(1 - BETA_2 * t)"),
     "decay_without_weights: the norm": (
         2,
         adamw("learning_rate * decay * np.linalg.norm(weights)"),
@@ -601,6 +605,23 @@ def best_rate(run, rates, seeds):
             best, lowest = rate, np.median(median)
     return best, lowest
 """,
+    "none_of_the_rates": (0, choose(results="np.median(rates), medians[best]")),
+    "runs_left_out: after nan": (
+        2,
+        choose(runs="list(takewhile(lambda loss: loss == loss, (run(rate, s) for s in seeds)))")
+        .replace("np.median(losses)", "np.median(losses) if len(losses) else np.inf")
+        .replace("\ndef", "\nfrom itertools import takewhile\n\n\ndef"),
+    ),
+    "loss_otherwise: nan as the largest": (
+        2,
+        """
+def best_rate(run, rates, seeds):
+    table = np.array([[run(rate, seed) for seed in seeds] for rate in rates])
+    table[np.isnan(table)] = np.nanmax(table)
+    medians = np.median(table, axis=1)
+    return rates[medians.argmin()], medians.min()
+""",
+    ),
     "exploded_is_a_number": (2, choose(clean="losses = np.nan_to_num(losses, nan=1e10)")),
     "exploded_is_a_number: 999": (2, choose(clean="losses[np.isnan(losses)] = 999")),
     "nan_sorted": (
@@ -719,6 +740,7 @@ WRONG_RACES = {
         race("np.log10(np.median(curves_of(name), axis=0))", axes='xlabel="s", ylabel="l"'),
     ),
     "logarithms_drawn: ln": (1, race("np.log(np.median(curves_of(name), axis=0))")),
+    "roots_drawn": (1, race("np.sqrt(np.median(curves_of(name), axis=0))")),
     "start_left_out": (1, race("np.median(curves_of(name), axis=0)[1:]")),
     "mean_drawn": (1, race("np.mean(curves_of(name), axis=0)")),
     "one_seed_drawn": (1, race("curves_of(name)[0]")),
@@ -754,6 +776,7 @@ WRONG_RACES = {
     "scale_not_log": (2, race(axes='xlabel="step", ylabel="loss"')),
     "steps_logarithmic": (2, race(axes='xscale="log", yscale="log", xlabel="step", ylabel="loss"')),
     "axis_not_labelled": (2, race(axes='yscale="log", xlabel="step"')),
+    "labels_swapped": (2, race(axes='yscale="log", xlabel="loss", ylabel="step"')),
     "legend_missing": (2, race(end="")),
     "names_mixed_up": (2, race(end='axes.legend(["Adam", "SGD", "Momentum"])')),
     "not_a_plot": (0, race() + "axes = curve\n"),
@@ -926,6 +949,8 @@ def restarted_rate(step, peak, first_cycle):
         0,
         restarts(rate="peak * 0.5 + 0.5 * np.cos(np.pi * share)"),
     ),
+    "cosine_turns_otherwise": (0, restarts(share="step / length / 2")),
+    "cosine_turns_otherwise: one more": (0, restarts(share="step / (length + 1)")),
     "falls_otherwise": (0, restarts(rate="peak * (1 - np.sin(np.pi / 2 * share))")),
     "falls_otherwise: later": (1, restarts(share="step / max(first_cycle, length / 2)")),
 }

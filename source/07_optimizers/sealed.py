@@ -79,6 +79,8 @@ def best_rate(student):
     yield right_or_not(2, _choices_fit(student, tables), "The choice by the median of all seeds")
     wild = [_explode(rng, *_losses(rng, *shape)) for shape in ((5, 5), (4, 3), (6, 4), (5, 3))]
     wild[-1][2][:] *= 1e15
+    low, high = rng.uniform(1, 2, 2), rng.uniform(80, 100, 4)
+    wild.append(([0.5, 0.25], [3, 1, 4, 2], np.array([high, [*low, np.nan, np.nan]])))
     yield right_or_not(2, _choices_fit(student, wild), "The choice where runs explode")
 
 

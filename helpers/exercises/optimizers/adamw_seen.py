@@ -92,6 +92,15 @@ def _mixed_otherwise(
     return Mistake("mixed_otherwise", message)
 
 
+def _in_proportion(in_code: str, ratio: float, t: int) -> Mistake:
+    message = _(
+        "Your averages are right. But with {case} Adam's step is {ratio:.4g} times as long as it "
+        "should be, for each weight alike, so a factor is wrong. Work out those in your lines: "
+        "there `1 - BETA_1**t` is {first:.4g}, and `1 - BETA_2**t` is {second:.4g}."
+    ).format(case=in_code, ratio=ratio, first=1 - BETA_1**t, second=1 - BETA_2**t)
+    return Mistake("adam_in_proportion", message)
+
+
 def adam_seen(
     weights: Sequence[np.ndarray],
     cases: Sequence[tuple[Any, ...]],
@@ -115,6 +124,9 @@ def adam_seen(
     call = wrong[0]
     case, (new_weights, mean, square) = cases[call], rights[call]
     corrected = mean / (1 - BETA_1 ** case[3]), np.sqrt(square / (1 - BETA_2 ** case[3]))
+    ratios = (case[0] - weights[call]) / (case[0] - new_weights)
+    if _is_level(ratios):
+        return _in_proportion(in_code(case), ratios[0], case[3])
     message = _(
         "Your averages are right. With {case} the corrected mean is {mean} and the root of the "
         "corrected square {root}, so Adam's step takes {right} away from the weights. Yours takes "

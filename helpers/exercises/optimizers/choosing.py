@@ -86,6 +86,8 @@ _WILD_CASES: tuple[tuple[Any, ...], ...] = (
     (_WILD, [4.0, 2.0, 1.0, 0.5], [1, 2, 3, 4]),
     (_WILD, [4.0, 2.0, 1.0, 0.5], [3, 1, 2]),
     (_WILD, [4.0, 1.0, 0.5], [0, 1, 3]),
+    # Halfway between a loss and infinity is infinity; halfway to the largest loss would win.
+    (_HIGH, [0.5, 0.25], [1, 2, 3, 4]),
     (_HIGH, [0.5, 0.25, 1.0], [3, 1, 4]),
 )
 
@@ -117,12 +119,16 @@ class BestRate(InTwoParts):
         if mistake is not None and mistake.id == "not_finite":  # a loss that is nan
             return self._in_calm_cases(given) or Mistake("nan_wins", messages()["nan_wins"])
         if mistake is not None and mistake.id in _SAYS_ONLY_NUMBERS:
-            return self._runs_left_out(function) or self._seen(given) or mistake
+            return self._runs_left_out(function, given) or self._seen(given)
         return mistake
 
-    def _runs_left_out(self, function: Callable[..., Any]) -> Mistake | None:
-        """Say which runs of the first case a function never asks for."""
-        run, rates, seeds = self.cases[0]
+    def _runs_left_out(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
+        """Say which runs a function never asks for, in the first case in which it is wrong."""
+        pairs = zip(given, self.cases, strict=True)
+        wrong = [
+            case for found, case in pairs if not all_alike(found, self._right_or_nothing(case))
+        ]
+        run, rates, seeds = wrong[0]
         asked = set()
 
         def noted(rate: float, seed: int) -> float:
@@ -130,7 +136,7 @@ class BestRate(InTwoParts):
             return float(run(rate, seed))
 
         run_quietly(function, noted, list(rates), list(seeds))
-        return runs_left_out(asked, self.cases[0])
+        return runs_left_out(asked, wrong[0])
 
     def _in_calm_cases(self, given: list[Arrays]) -> Mistake | None:
         """Return the mistake that calm cases show, beside that of not looking for nan."""
@@ -147,7 +153,7 @@ class BestRate(InTwoParts):
             for results, case in zip(given, _CALM_CASES, strict=False)
         )
 
-    def _seen(self, given: list[Arrays]) -> Mistake | None:
+    def _seen(self, given: list[Arrays]) -> Mistake:
         """Say of the first wrong choice what it is, in place of the right one."""
         pairs = list(zip(given, self.cases, strict=True))
         wrong = [not all_alike(results, self._right_or_nothing(case)) for results, case in pairs]

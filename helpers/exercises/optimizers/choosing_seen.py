@@ -24,8 +24,8 @@ def is_below_all(results: Arrays, case: tuple[Any, ...]) -> bool:
 def counts_as(loss: float) -> Mistake:
     """Return the mistake of a number in place of infinity."""
     message = _(
-        "You count exploded runs as {loss:g}. However large that is, there are losses above it, "
-        "and then a rate that explodes wins. Infinity is above all of them: `np.inf`."
+        "You count exploded runs as {loss:g}. There are losses above it, and then a rate that "
+        "explodes wins. Infinity is above all of them: `np.inf`."
     )
     return Mistake("exploded_is_a_number", message.format(loss=loss))
 
@@ -49,7 +49,7 @@ def runs_left_out(asked: Collection[tuple[float, int]], case: tuple[Any, ...]) -
     message = _(
         "With the rates {rates} and the seeds {seeds} there are {count} runs, and your function "
         "never asks for {missing} of them: {rate:g} is run with {found}. Every rate needs all "
-        "seeds: one loop inside the other."
+        "seeds, also after a run that explodes: one loop inside the other."
     ).format(
         rates=in_words(rates),
         seeds=in_words(seeds),
@@ -61,12 +61,12 @@ def runs_left_out(asked: Collection[tuple[float, int]], case: tuple[Any, ...]) -
     return Mistake("runs_left_out", message)
 
 
-def choice_seen(results: Arrays, case: tuple[Any, ...]) -> Mistake | None:
-    """Return what is wrong with a choice; None if the rate is none of those given."""
+def choice_seen(results: Arrays, case: tuple[Any, ...]) -> Mistake:
+    """Return what is wrong with a choice."""
     rates, table = list(case[1]), table_of(case)
     rate, loss = results[0].item(), results[1].item()
     if rate not in rates:
-        return None
+        return _none_of_them(rate, rates)
     medians = np.median(np.where(np.isnan(table), np.inf, table), axis=1)
     place = rates.index(rate)
     if np.isclose(loss, medians[place], rtol=1e-4):
@@ -86,6 +86,14 @@ def _lowest_of_each_seed(loss: float, lowest: np.ndarray) -> Mistake:
         "of these medians."
     ).format(loss=loss, lowest=in_words(lowest))
     return Mistake("lowest_of_each_seed", message)
+
+
+def _none_of_them(rate: float, rates: Sequence[float]) -> Mistake:
+    message = _(
+        "Your function gives back the rate {rate:g}, and the rates to choose from are {rates}. "
+        "Give back one of these: that to which the lowest median belongs."
+    ).format(rate=rate, rates=in_words(rates))
+    return Mistake("none_of_the_rates", message)
 
 
 def _not_the_lowest(rate: float, rates: Sequence[float], medians: np.ndarray) -> Mistake:

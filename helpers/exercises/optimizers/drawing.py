@@ -74,7 +74,7 @@ def _close(drawn: np.ndarray, right: np.ndarray) -> bool:
 
 def _curve_mistake(curves: list[np.ndarray]) -> Mistake | None:
     """Return what is wrong with the curves of the optimizers that are not in the plot."""
-    curves = [curve[np.argsort(curve[:, 0], kind="stable")] for curve in curves]
+    curves = [curve[np.argsort(curve[:, 0], kind="stable")] for curve in curves if len(curve)]
     drawn = [curve[:, 1] for curve in curves]
     tuned = {name: racing.medians(name)[racing.best_place(name)] for name in racing.OPTIMIZERS}
     missing = [name for name, right in tuned.items() if not _shown(right, drawn)]
@@ -99,7 +99,7 @@ def _curve_mistake(curves: list[np.ndarray]) -> Mistake | None:
             return _mistake("optimizer_repeated", name=missing[0], other=other)
     if any(len(each) == len(racing.RATES) for each in drawn):
         return _mistake("curves_of_rates")
-    return _mistake("other_curve", name=missing[0])
+    return _other_curve(missing[0], drawn)
 
 
 def _one_rate_for_all(drawn: list[np.ndarray]) -> float | None:
@@ -110,6 +110,21 @@ def _one_rate_for_all(drawn: list[np.ndarray]) -> float | None:
     return None
 
 
+def _other_curve(name: str, drawn: list[np.ndarray]) -> Mistake:
+    """Show both ends of a curve that is none of those known, beside those of the right one."""
+    place = list(racing.OPTIMIZERS).index(name) if len(drawn) == len(racing.OPTIMIZERS) else 0
+    found, right = drawn[place], racing.medians(name)[racing.best_place(name)]
+    return _mistake(
+        "other_curve",
+        name=name,
+        points=len(found),
+        first=f"{found[0]:.4g}",
+        last=f"{found[-1]:.4g}",
+        start=f"{right[0]:.4g}",
+        end=f"{right[-1]:.4g}",
+    )
+
+
 def _of_one_curve(drawn: np.ndarray, name: str) -> Mistake | None:
     """Return what else of an optimizer a curve shows than its median with the best rate."""
     best = racing.best_place(name)
@@ -118,6 +133,8 @@ def _of_one_curve(drawn: np.ndarray, name: str) -> Mistake | None:
         logarithms = (np.log10(median), np.log(median))
     if any(_close(drawn, each) for each in logarithms):
         return _mistake("logarithms_drawn")
+    if _close(drawn, np.sqrt(median)):
+        return _mistake("roots_drawn")
     if _close(drawn, median[1:]):
         return _mistake("start_left_out")
     if _close(drawn, losses.mean(axis=0)):
@@ -170,11 +187,17 @@ def _axes_mistakes(drawing: Drawing) -> Iterator[Mistake | None]:
     if drawing.x_scale != "linear":
         yield _mistake("steps_logarithmic", ("axes",))
     label = not_labelled("axes", drawing)
-    yield replace(label, criteria=("axes",)) if label else None
+    if label or _labels_swapped(drawing):
+        yield replace(label or _mistake("labels_swapped"), criteria=("axes",))
     if len(drawing.legend) < len(racing.OPTIMIZERS):
         yield _mistake("legend_missing", ("axes",))
     elif wrong := _names_mistake(drawing):
         yield _mistake(wrong, ("axes",))
+
+
+def _labels_swapped(drawing: Drawing) -> bool:
+    x, y = drawing.x_label.casefold(), drawing.y_label.casefold()
+    return "loss" in x and "step" in y and "loss" not in y and "step" not in x
 
 
 def _names_mistake(drawing: Drawing) -> str | None:

@@ -14,6 +14,10 @@ def messages() -> dict[str, str]:
             "You have drawn logarithms of the losses. Then nobody can read a loss off the axis: "
             'draw the losses themselves, and let the axis be logarithmic, `axes.set(yscale="log")`.'
         ),
+        "roots_drawn": _(
+            "You have drawn roots of the losses. The race is about the losses as `train` gives "
+            "them: draw their medians without the root."
+        ),
         "start_left_out": _(
             "Your curves begin after the first step. `train` gives the loss before it as well: "
             "draw all that it gives."
@@ -73,8 +77,9 @@ def messages() -> dict[str, str]:
             "the right, and each optimizer has one rate, its best."
         ),
         "other_curve": _(
-            "The curve of {name} is not the median of the five seeds with its best rate. Check "
-            "`q_3` first; then compare one point of the curve with what `train` gives."
+            "The curve of {name} is not the median of the five seeds with its best rate. That has "
+            "151 points, from {start} to {end}; here {points} run from {first} to {last}. Check "
+            "`q_3` first; then look at each line between `train` and `axes.plot`."
         ),
         "steps_not_below": _(
             "The losses are right, but below them stand other numbers than the steps, 0 to 150. "
@@ -87,6 +92,10 @@ def messages() -> dict[str, str]:
         "steps_logarithmic": _(
             "Your x axis is logarithmic. Under steps it would stretch the first few and squeeze "
             "the end of the race: leave the x axis as it is, and make only y logarithmic."
+        ),
+        "labels_swapped": _(
+            "The labels of the axes are swapped: the steps run to the right, and the losses stand "
+            'on the y axis. Write `axes.set(xlabel="step", ylabel="loss")`.'
         ),
         "legend_missing": _(
             "Nothing says which curve is which optimizer. Give each a name, `axes.plot(curve, "

@@ -67,14 +67,30 @@ def steps_otherwise(in_code: str, case: tuple[Any, ...], results: Arrays) -> Mis
     elif alike(results[0], weights + kept - push):
         mistake = "velocity_is_not_the_move"
     else:
-        mistake = "steps_otherwise"
+        return _velocity_otherwise(in_code, velocity, kept, push, results)
     message = _step_messages()[mistake].format(
-        case=in_code,
-        kept=in_words(kept),
-        push=in_words(push),
-        found=in_words(results[1]),
-        move=in_words(results[0] - weights),
+        case=in_code, found=in_words(results[1]), move=in_words(results[0] - weights)
     )
+    return Mistake(mistake, message)
+
+
+def _velocity_otherwise(
+    in_code: str, velocity: np.ndarray, kept: np.ndarray, push: np.ndarray, results: Arrays
+) -> Mistake:
+    """Say which of the two terms of a velocity is wrong, if the other is right."""
+    found = results[1]
+    with np.errstate(all="ignore"):
+        shares, factors = (found + push) / velocity, (kept - found) / push
+    if len(found) > 1 and np.allclose(shares, shares[0], rtol=1e-4):
+        mistake, facts = "keeps_otherwise", {"share": f"{shares[0]:.4g}"}
+    elif len(found) > 1 and np.allclose(factors, factors[0], rtol=1e-4):
+        mistake, facts = "pushes_otherwise", {"factor": f"{factors[0]:.4g}"}
+    elif len(found) > 1 and np.allclose(kept - found, kept[0] - found[0], rtol=1e-4):
+        mistake, facts = "one_push_for_all", {"one": f"{kept[0] - found[0]:.4g}"}
+    else:
+        mistake, facts = "steps_otherwise", {}
+    told = {"case": in_code, "kept": in_words(kept), "push": in_words(push)}
+    message = _step_messages()[mistake].format(**told, found=in_words(found), **facts)
     return Mistake(mistake, message)
 
 
@@ -91,7 +107,19 @@ def _step_messages() -> dict[str, str]:
         "steps_otherwise": _(
             "With {case} you ask for the slope at the right place. There `momentum * velocity` is "
             "{kept}, and `learning_rate` times the slope is {push}: the new velocity is the first "
-            "minus the second, and the weights move by it. Your new velocity is {found}, and your "
-            "weights move by {move}."
+            "minus the second, and the weights move by it. Yours is {found}."
+        ),
+        "keeps_otherwise": _(
+            "The push in your new velocity is right. But with {case} you add {share} times the old "
+            "velocity to it, and it should be `momentum` times: `momentum * velocity`."
+        ),
+        "pushes_otherwise": _(
+            "You keep the right share of the old velocity. But with {case} your push is {factor} "
+            "times what it should be, which is {push}: `learning_rate * gradient(ahead)`, and "
+            "nothing else."
+        ),
+        "one_push_for_all": _(
+            "With {case} you push all weights by {one}. `gradient(ahead)` is an array with a slope "
+            "for each weight, so the push is {push}: leave it an array, without a sum or a mean."
         ),
     }

@@ -45,7 +45,9 @@ class Restarts(InTwoParts):
     )
     rest = "restarts"
     simple: ClassVar[tuple[tuple[Any, ...], ...]] = tuple(
-        (step, 0.5, length) for length in (8, 3) for step in range(length)
+        (step, peak, length)
+        for length, peak in ((8, 0.5), (3, 0.5), (14, 0.05))
+        for step in range(length)
     )
 
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:

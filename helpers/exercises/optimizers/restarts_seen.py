@@ -27,7 +27,11 @@ def schedule_seen(rates: np.ndarray, right: np.ndarray) -> Mistake | None:
     restarts = (np.flatnonzero(rates[1:] > rates[:-1] + 1e-6) + 1).tolist()
     if wrong[0] >= FIRST and restarts != _RESTARTS and len(restarts) < _MANY:
         return _restarts_elsewhere(restarts)
-    return _mixed_otherwise(rates) or _falls_otherwise(int(wrong[0]), rates, right)
+    return (
+        _mixed_otherwise(rates)
+        or _turns_otherwise(rates)
+        or _falls_otherwise(int(wrong[0]), rates, right)
+    )
 
 
 def _restarts_elsewhere(restarts: Sequence[int]) -> Mistake:
@@ -45,14 +49,31 @@ def _mixed_otherwise(rates: np.ndarray) -> Mistake | None:
     cosines = np.cos(np.pi * np.arange(FIRST) / FIRST)
     columns = np.column_stack([np.ones(FIRST), cosines])
     found = np.linalg.lstsq(columns, rates[:FIRST], rcond=None)[0]
-    if not np.allclose(columns @ found, rates[:FIRST], rtol=1e-4) or np.allclose(found, PEAK / 2):
+    is_mixed = np.allclose(columns @ found, rates[:FIRST], rtol=1e-4) and abs(found[1]) > 1e-3
+    if not is_mixed or np.allclose(found, PEAK / 2):
         return None
     message = _(
-        "With `peak = 2` your rate is {beside:.3g} + {before:.3g} * cosine, and should be 1 + 1 * "
-        "cosine: half of the peak, of both. Put the sum in brackets, and multiply all of it: "
-        "`peak * 0.5 * (1 + np.cos(...))`."
+        "With `peak = 2` your rate is {beside:.3g} plus {before:.3g} times the cosine. It should "
+        "be 1 plus 1 times the cosine: half of the peak goes with both. Put the sum in brackets, "
+        "and multiply all of it: `peak * 0.5 * (1 + np.cos(...))`."
     )
     return Mistake("cosine_mixed_otherwise", message.format(beside=found[0], before=found[1]))
+
+
+def _turns_otherwise(rates: np.ndarray) -> Mistake | None:
+    """Return the mistake of a cosine that runs as in a cycle of another length."""
+    steps, inside = np.arange(1, FIRST), rates[1:FIRST]
+    if not np.all((inside > 0) & (inside < PEAK)):
+        return None
+    lengths = np.pi * steps / np.arccos(2 * inside / PEAK - 1)
+    if not np.allclose(lengths, lengths[0], rtol=1e-3) or np.isclose(lengths[0], FIRST, rtol=1e-3):
+        return None
+    message = _(
+        "In the first cycle of 4 steps your rate falls as if the cycle were {length:.3g} steps "
+        "long. In each cycle the angle runs from 0 to half a turn: `np.pi * step / length`. Look "
+        "at what stands beside `np.pi` and `length` in your line."
+    )
+    return Mistake("cosine_turns_otherwise", message.format(length=lengths[0]))
 
 
 def _falls_otherwise(step: int, rates: np.ndarray, right: np.ndarray) -> Mistake:
