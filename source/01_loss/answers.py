@@ -302,6 +302,35 @@ def pinball_loss(y, prediction, tau):
             "return np.mean([side.mean() for side in sides if len(side)])"
         ),
     ),
+    "costs_subtracted": (
+        3,
+        pinball("e = y - prediction\nreturn abs(np.mean(np.where(e > 0, tau, 1 - tau) * e))"),
+    ),
+    "too_high_side_and_mean_wrong": (
+        1.5,
+        pinball(
+            "e = y - prediction\ncosts = tau * e[e > 0]\nreturn costs.sum() / max(len(costs), 1)"
+        ),
+    ),
+    "too_low_side_and_mean_wrong": (
+        1.5,
+        pinball(
+            "e = prediction - y\n"
+            "costs = (1 - tau) * e[e > 0]\n"
+            "return costs.sum() / max(len(costs), 1)"
+        ),
+    ),
+    "both_sides_and_mean_wrong": pinball(
+        "e = y - prediction\nreturn np.mean(np.maximum(tau * e, (tau - 1) * e)) / np.mean(y)"
+    ),
+    "not_the_mean: all pairs": (
+        3,
+        pinball(
+            "p = np.ravel(prediction)\n"
+            "costs = [max(tau * (a - b), (tau - 1) * (a - b)) for a in y for b in p]\n"
+            "return np.mean(costs)"
+        ),
+    ),
     "not_the_mean": (
         3,
         pinball("e = np.mean(y) - prediction\nreturn np.mean(np.maximum(tau * e, (tau - 1) * e))"),
@@ -466,11 +495,17 @@ def best_constant(y, tau):
         1,
         best(ON_A_GRID.replace("y.max()", "y.mean()")),
     ),
-    "largest_left_out": best(
-        KEEPING.replace("None", "y.min()").replace("in y:", "in range(int(min(y)), int(max(y))):")
+    "single_harvest_fails": (1, best(ON_A_GRID.replace(" + 1, 0.25", ""))),
+    "each_value_once": (1, best("return np.quantile(np.unique(y), tau)")),
+    "largest_left_out: from 0": (
+        1,
+        best(ON_A_GRID.replace("y.min(), y.max() + 1, 0.25", "0, y.max()")),
     ),
-    "each_value_once": best(
-        "values = sorted(set(y))\nreturn values[min(int(tau * len(values)), len(values) - 1)]"
+    "largest_left_out": (
+        1,
+        best(
+            KEEPING.replace("None", "y[0]").replace("in y:", "in range(int(min(y)), int(max(y))):")
+        ),
     ),
     "smallest: tau for percent": best('return np.percentile(y, tau, method="inverted_cdf")'),
     "place_on_a_grid": best(
@@ -638,6 +673,7 @@ RIGHT_CURVES = {
 
 WRONG_CURVES = {
     "curve_missing": (2, START + PANDAS_PLOT.replace("(0.25, 0.5, 0.75)", "(0.25, 0.75)") + END),
+    "curve_missing: bars": drawn(EACH_PLAN, "axes.bar(tau, min(losses), label=tau)"),
     "curve_missing: after the loop": (
         2,
         drawn(EACH_PLAN, "pass", end='axes.plot(plans, losses, label="0.25, 0.5, 0.75")' + END),
@@ -717,6 +753,10 @@ for tau in (0.25, 0.5, 0.75):
 axes.set(xlabel="plan (tonnes)", ylabel="pinball loss")
 axes.legend()
 """,
+    ),
+    "reshaped": (
+        2,
+        drawn("np.sqrt([pinball_loss(oranges, plan, tau) for plan in plans])"),
     ),
     "one_plan_off": (
         2,
@@ -982,6 +1022,10 @@ WRONG_SEARCHES = {
     "gives_the_highest": (
         2,
         searching(GRID.format(count="num_tries", result="places[np.argmax(losses)]")),
+    ),
+    "gives_outside": (
+        2,
+        searching(THIRDS.format(turns=TURNS, sign="<", result="(high - low) / 2")),
     ),
     "ends_in_the_middle": (
         2,

@@ -50,11 +50,6 @@ def _last_better_one(y: np.ndarray, tau: float) -> float:
     return float(better[-1] if better else y[0])
 
 
-def _below_the_largest(y: np.ndarray, tau: float) -> float:
-    """Return the best of the whole numbers below the largest value."""
-    return max(float(np.min(y)), min(best_constant(y, tau), float(np.max(y)) - 1))
-
-
 def _average_by_side(y: np.ndarray, tau: float, middle: float) -> float:
     """Return an average in which what lies above the middle weighs tau, the rest 1 - tau."""
     return float(np.average(y, weights=np.where(y > middle, tau, 1 - tau)))
@@ -94,8 +89,6 @@ FALSE_CONSTANTS: dict[str, Callable[..., Any]] = {
     "stays_at_zero": lambda y, tau: 0.0,
     "first_better_one": _first_better_one,
     "last_better_one": _last_better_one,
-    "largest_left_out": _below_the_largest,
-    "each_value_once": lambda y, tau: best_constant(np.unique(y), tau),
     "loss_against_number": _loss_against_number,
 }
 
@@ -244,14 +237,6 @@ def _messages_on_places() -> dict[str, str]:
         "loss_against_number": _(
             "Your function compares a loss with a candidate, tonnes with costs. Keep two things: "
             "the best candidate so far, and its loss to compare with."
-        ),
-        "largest_left_out": _(
-            "Where the best number is the largest value, yours is 1 lower. `range` and `np.arange` "
-            "stop before their end: let the candidates go to `y.max() + 1`."
-        ),
-        "each_value_once": _(
-            "Your function counts a value that stands several times in `y` only once. Each harvest "
-            "costs by itself: leave `set` or `np.unique` out, or use them for the candidates alone."
         ),
         "not_sorted": _(
             "Your function takes a value by its place, but `y` is not sorted. Sort it first: "

@@ -30,6 +30,8 @@ def movement(constant: Constant, given: Sequence[float], cases: Sequence[Case]) 
     cases : sequence of tuple
         Values and a tau, for each case.
     """
+    if mistake := _at_repeated_values(constant, given, cases):
+        return mistake
     if _fits(_last_better, given, cases):
         return Mistake("last_better_one", messages()["last_better_one"])
     if mistake := _stops(given, cases):
@@ -47,6 +49,32 @@ def _fits(version: Callable[..., float], given: Sequence[float], cases: Sequence
         abs(version(*case) - number) <= 1 + 0.01 * np.ptp(case[0])
         for number, case in zip(given, cases, strict=True)
     )
+
+
+def _at_repeated_values(
+    constant: Constant, given: Sequence[float], cases: Sequence[Case]
+) -> Mistake | None:
+    """Recognise numbers that are off only where a value, perhaps the largest, is there twice."""
+    off = [
+        (number, y, tau)
+        for number, (y, tau) in zip(given, cases, strict=True)
+        if len(y) > 1 and abs(number - best_constant(y, tau)) >= 1
+    ]
+    if not off or any(len(np.unique(y)) == len(y) for _number, y, _tau in off):
+        return None
+    if all(constant(np.unique(y), tau) == number for number, y, tau in off):
+        message = _(
+            "Your function counts a value that stands several times in `y` only once. Each harvest "
+            "costs by itself: leave `set` or `np.unique` out, or use them for the candidates alone."
+        )
+        return Mistake("each_value_once", message)
+    if all(y.max() - 2 < number < y.max() for number, y, _tau in off):
+        message = _(
+            "Where the best number is the largest value, yours is a little lower. `range` and "
+            "`np.arange` stop before their end: let the candidates go to `y.max() + 1`."
+        )
+        return Mistake("largest_left_out", message)
+    return None
 
 
 def _last_better(y: np.ndarray, tau: float) -> float:

@@ -17,7 +17,7 @@ from helpers.exercises.loss.constant_probing import movement
 from helpers.exercises.loss.losses import best_constant
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.functions import has_a_return
+from helpers.questions.functions import Trial, has_a_return
 from helpers.questions.results import Arrays, Numbers, alike
 from helpers.questions.written import WrittenFunction
 
@@ -52,7 +52,7 @@ class BestConstant(WrittenFunction):
         (np.array([33.0, 7.0, 54.0, 81.0, 19.0, 236.0, 150.0, 390.0, 107.0]), 0.75),
         (np.array([75.0, 260.0, 31.0, 330.0, 190.0, 12.0, 420.0, 118.0, 55.0]), 0.5),
         (np.array([2690.0, 2310.0, 2550.0, 2890.0, 2420.0]), 0.75),
-        (np.array([310, 44, 176, 310, 128, 72, 310, 95, 15]), 0.75),
+        (np.array([44, 310, 176, 310, 128, 72, 310, 95, 15]), 0.75),
         (np.array([530.0]), 0.25),
     )
 
@@ -110,6 +110,18 @@ class BestConstant(WrittenFunction):
         mistake = super()._judge_calls(function)
         is_empty = mistake is not None and mistake.id == "returns_nothing"
         return never_set() if is_empty and has_a_return(function) else mistake
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        mistake = super()._raised(trial, case)
+        if mistake is None or len(case[0]) > 1:
+            return mistake
+        message = _(
+            "With a single harvest, {case}, your function stops: {text}. Is something empty there, "
+            "such as `np.arange(y.min(), y.max())`, which stops before its end? Let candidates go "
+            "to `y.max() + 1`, or take the values of `y`."
+        )
+        message = message.format(case=self._in_words(case), text=trial.error_text)
+        return Mistake("single_harvest_fails", message)
 
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
         right = self._results_of(self.right)

@@ -54,7 +54,7 @@ def curve_mistake(curves: Sequence[Curve]) -> Mistake | None:
         others = [curve for curve in curves if curve not in found.values()]
         mistake = other_curve(others[0]) if others else _curves_missing(missing)
         mistake = _drawn_again(others, found) or mistake
-        return Mistake(*mistake, criteria=("curves",))
+        return Mistake(*mistake, criteria=("curves",) if curves else ())
     badly = _badly_drawn(found, oranges) or _names_swapped(found)
     return Mistake(*badly, criteria=("curves",)) if badly else None
 

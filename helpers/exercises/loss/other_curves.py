@@ -43,7 +43,7 @@ def other_curve(curve: Curve) -> Known:
     """Return the id of the mistake behind a curve that is none of the three, and a message."""
     looks = (_flat, _tau_to_the_right, _on_its_side, _joined, _one_harvest, _false, _of_other_tau)
     oranges = oranges_harvested()
-    found = (look(curve, oranges) for look in (*looks, _of_other_height, _unknown))
+    found = (look(curve, oranges) for look in (*looks, _of_other_height, _reshaped, _unknown))
     return next(known for known in found if known)
 
 
@@ -137,13 +137,35 @@ def _of_other_height(curve: Curve, oranges: np.ndarray) -> Known | None:
     return None
 
 
+def _reshaped(curve: Curve, oranges: np.ndarray) -> Known | None:
+    """Recognise losses that went through a function: what is higher in one is so in the other."""
+    for tau, right in ((tau, losses_of(oranges, curve.x, tau)) for tau in TAUS):
+        steps = np.diff(curve.y[np.argsort(right)]) / np.ptp(curve.y)
+        if len(steps) > 20 and (steps.min() > -1e-3 or steps.max() < 1e-3):
+            place = int(np.argmax(right))
+            message = _(
+                "A curve follows that of tau = {tau:g}, but in another form: at {plan:g} it is "
+                "{given:.4g}, and the loss is {right:.4g}. Draw the losses themselves, without a "
+                "root, a square or a logarithm, and with nothing added to them."
+            ).format(tau=tau, plan=curve.x[place], given=curve.y[place], right=right[place])
+            return "reshaped", message
+    return None
+
+
 def _unknown(curve: Curve, oranges: np.ndarray) -> Known:
     place = int(np.argmin(curve.y))
     message = _(
         "A curve is none of the three: it is lowest at {plan:.4g}, with a loss of {loss:.4g}, and "
-        "theirs are lowest at 69, 101 and 120. If `q_1.check()` is content, look at what you hand "
-        "to `pinball_loss`: `oranges`, one plan, and tau."
-    ).format(plan=curve.x[place], loss=curve.y[place])
+        "theirs are lowest at 69, 101 and 120. At {last:.4g} it is {given:.4g}, and theirs are "
+        "{right}. If `q_1.check()` is content, look at what you hand to `pinball_loss`, "
+        "`oranges`, one plan, and tau, and at what you do with its result."
+    ).format(
+        plan=curve.x[place],
+        loss=curve.y[place],
+        last=curve.x[-1],
+        given=curve.y[-1],
+        right=", ".join(f"{losses_of(oranges, curve.x[-1:], tau).item():.4g}" for tau in TAUS),
+    )
     return "some_other_curve", message
 
 

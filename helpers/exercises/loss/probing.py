@@ -15,7 +15,7 @@ Loss = Callable[[np.ndarray, Any, float], float | None]
 _TRIALS = ((60.0, 10.0, 0.75), (60.0, 4.0, 0.2), (7.0, 0.5, 0.6), (7.0, 2.5, 0.9))
 _SEVERAL = (
     np.array([70.0, 100.0, 30.0, 52.0, 90.0]),
-    np.array([60.0, 120.0, 33.0, 45.0, 81.0]),
+    np.array([60.0, 120.0, 33.0, 95.0, 81.0]),
     0.75,
 )
 
@@ -48,9 +48,8 @@ def wrong_part(loss: Loss) -> Mistake | None:
     wrong = [cost for side in (low, high) if (cost := _first_wrong(side))]
     if not wrong:
         return None if is_mean else _not_the_mean(loss, costs, together)
-    if not is_mean:
-        return None
-    return _both_sides(*wrong) if len(wrong) == 2 else _one_side(*wrong)
+    mistake = _both_sides(*wrong) if len(wrong) == 2 else _one_side(*wrong)
+    return mistake if is_mean else _and_the_mean(mistake, costs, together)
 
 
 def _costs(loss: Loss, side: int) -> list[Cost]:
@@ -89,7 +88,7 @@ def _one_side(cost: Cost) -> Mistake:
 
 def _both_sides(low: Cost, high: Cost) -> Mistake:
     message = _(
-        "You do take a mean, but of other costs. One harvest that is {low_size:g} above its "
+        "One harvest that is {low_size:g} above its "
         "prediction costs {low_given:.4g} with tau = {low_tau:g}, and should cost {low_right:.4g}; "
         "one that is {high_size:g} below it costs {high_given:.4g} with tau = {high_tau:g}, and "
         "should cost {high_right:.4g}. Work these two out by hand, step by step with your lines."
@@ -99,6 +98,15 @@ def _both_sides(low: Cost, high: Cost) -> Mistake:
         facts |= {f"{end}_{name}": value for name, value in cost._asdict().items()}
         facts[f"{end}_size"] = abs(cost.y - cost.prediction)
     return Mistake("both_sides_wrong", message.format(**facts))
+
+
+def _and_the_mean(mistake: Mistake, costs: list[float], together: float) -> Mistake:
+    """Return the mistake of a wrong side, with the word that the mean is wrong as well."""
+    message = _(
+        "Besides, five examples that cost {costs} in it give {given:.4g} together, and not their "
+        "mean, {right:.4g}."
+    ).format(costs=", ".join(f"{cost:.4g}" for cost in costs), given=together, right=np.mean(costs))
+    return Mistake(mistake.id.replace("wrong", "and_mean_wrong"), f"{mistake.message} {message}")
 
 
 def _not_the_mean(loss: Loss, costs: list[float], together: float) -> Mistake:
@@ -120,18 +128,20 @@ def _not_the_mean(loss: Loss, costs: list[float], together: float) -> Mistake:
 
 
 def _counts(loss: Loss, costs: list[float], together: float) -> np.ndarray | None:
-    """Return how often each example counts: how the loss grows when its error is doubled.
+    """Return how often each example counts: how the loss grows when its error does, by a tenth.
 
     None if the loss is not made of the costs in this way.
     """
     y, predictions, tau = _SEVERAL
     grown = [
-        loss(np.where(np.arange(len(y)) == i, 2 * y - predictions, y), predictions, tau)
+        loss(np.where(np.arange(len(y)) == i, y + (y - predictions) / 10, y), predictions, tau)
         for i in range(len(y))
     ]
     changes = np.array([together if other is None else other for other in grown]) - together
-    counts = np.round(len(y) * changes / costs, 3) + 0.0
-    return counts if np.isclose(counts @ costs, len(y) * together, rtol=2e-3) else None
+    counts = np.round(len(y) * changes / (np.array(costs) / 10), 3) + 0.0
+    is_whole = np.isclose(counts @ costs, len(y) * together, rtol=2e-3)
+    is_plain = counts.min() >= 0 or set(np.abs(counts)) == {1}
+    return counts if is_whole and is_plain else None
 
 
 def _told_by(counts: np.ndarray) -> tuple[str, str]:
@@ -140,6 +150,13 @@ def _told_by(counts: np.ndarray) -> tuple[str, str]:
         reason = _("Is there an `=` where `+=` should be, or are some examples skipped?")
         return "costs_lost", reason
     if np.ptp(counts) == 0:
-        return "other_divisor", _("Divide by `len(y)`, and by nothing else.")
+        reason = _("So you divide by {divisor:.3g}: divide by `len(y)`, and by nothing else.")
+        return "other_divisor", reason.format(divisor=len(counts) / counts[0])
+    if counts.min() < 0:
+        reason = _(
+            "Below 0 means that a cost makes the sum smaller: make each cost positive before they "
+            "are added, not the sum at the end."
+        )
+        return "costs_subtracted", reason
     reason = _("Is a total added up again, or is each side divided by a number of its own?")
     return "counted_unequally", reason

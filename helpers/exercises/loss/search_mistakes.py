@@ -14,7 +14,7 @@ def place_mistake(walks: Sequence[Walk]) -> Mistake | None:
     far = [walk for walk in walks if not walk.is_near]
     if not far:
         return None
-    far = [walk for walk in far if not walk.asked] or far
+    far = [walk for walk in far if not walk.asked] or [*filter(_is_outside, far)] or far
     mistake = next(name for name, is_so in _WAYS_TO_MISS.items() if all(map(is_so, far)))
     worst = max(far, key=lambda walk: walk.valley.share(walk.found - walk.valley.lowest))
     seen = _("{call} gave {found:.5g}, and the lowest point is at {lowest:.5g}.").format(
@@ -31,6 +31,10 @@ def _is_a_loss(walk: Walk) -> bool:
 
 def _never_asks(walk: Walk) -> bool:
     return not walk.asked
+
+
+def _is_outside(walk: Walk) -> bool:
+    return not walk.valley.low <= walk.found <= walk.valley.high
 
 
 def _is_a_place(walk: Walk) -> bool:
@@ -93,6 +97,7 @@ _WAYS_TO_MISS: dict[str, Callable[[Walk], bool]] = {
     "never_starts": _never_asks,
     "gives_the_loss": _is_a_loss,
     "gives_the_place": _is_a_place,
+    "gives_outside": _is_outside,
     "whole_numbers_only": lambda walk: walk.in_whole_numbers,
     "asks_the_same": _asks_the_same,
     "gives_the_highest": _is_the_worst,
@@ -126,6 +131,11 @@ def _messages() -> dict[str, str]:
         ),
         "gives_the_loss": _(
             "Your function gives back the lowest loss; asked for is the number that has it."
+        ),
+        "gives_outside": _(
+            "Your function gives back a number outside the range that it was told, where nothing "
+            "is to be looked for. The middle is `(low + high) / 2`, and `(high - low) / 2` only "
+            "how far it is from the ends."
         ),
         "whole_numbers_only": _(
             "Your function asks for whole numbers only, and between 0 and 1 there are none: "
@@ -168,8 +178,8 @@ def _messages() -> dict[str, str]:
         ),
         "wrong_part_kept": _(
             "Your function keeps a part of the range without the lowest point. One place, or the "
-            "ends, cannot tell the side: compare two places inside, and if the left one has the "
-            "lower loss, throw away what lies beyond the right one."
+            "ends, cannot tell the side: compare two places inside, each by its own loss, and if "
+            "the left one has the lower, throw away what lies beyond the right one."
         ),
         "not_near_enough": _(
             "Its last calls lie on both sides of that, still {spread:.2g} % of the range apart. "
