@@ -259,6 +259,13 @@ def slide(picture, weights, margin, stride):
     "as_if_square": slide(columns="rows"),
     "negative_cut": slide(end="return np.maximum(feature_map, 0)"),
     "not_all_added_up": sliding(VIEW.replace("rc->ij", "rc->ijr")),
+    "not_all_added_up: rows": slide(join="np.sum(window * weights, axis=0)"),
+    "row_of_other_length": (
+        3.5,
+        sliding(VIEW.replace("return ", "found = ").replace(", ::stride]", "]"))
+        + "\n    table = np.zeros((len(found), (windows.shape[1] - 1) // stride + 1))"
+        + "\n    for place, row in enumerate(found):\n        table[place] = row\n    return table",
+    ),
     "last_product_only": slide(join="(window * weights)[-1, -1]"),
     "starts_late": (3.5, sliding(VIEW.replace("::stride", "stride - 1 :: stride"))),
     "steps_of_the_filter": slide(
@@ -460,6 +467,11 @@ def confusion(labels, guesses, num_classes):
     "begins_with_ones": confusion(
         LOOP.format(line="table[label, guess] += 1").replace("zeros", "ones")
     ),
+    "too_few_counts: rows": confusion(
+        ZEROS
+        + "for row in range(num_classes):\n    table[row] = np.bincount(guesses[labels == row])\n"
+        + "return table"
+    ),
     "too_few_counts": (3, confusion(BINCOUNT.replace(", minlength=num_classes**2", ""))),
     "only_the_last": confusion(LOOP.format(line="table[:] = 0\n    table[label, guess] += 1")),
     "guesses_twice": confusion(LOOP.format(line="table[guess, guess] += 1")),
@@ -659,6 +671,11 @@ WRONG_SHARES = {
     "both_in_one": (1, drawn(*["2 * recall * precision / (recall + precision)"] * 2)),
     "names_swapped": (3, drawn(first="precision", second="recall")),
     "names_swapped: axes of the sums": (3, drawn("precision", "recall")),
+    "legend_missing: numbers": (
+        3,
+        "axes = pd.DataFrame(np.column_stack([recall, precision])).plot.bar(\n"
+        '    xlabel="digit", ylabel="share"\n)',
+    ),
     "legend_missing": (3, drawn(end=END.split("axes.legend")[0])),
     "axis_not_labelled": (3, drawn(end="axes.legend()")),
     "axis_not_labelled: one": (3, drawn(end='axes.legend()\naxes.set_xlabel("digit")')),
@@ -868,6 +885,7 @@ WRONG_GRADIENTS = {
     "mean_over_filter": gradient(end="return slopes / size**2"),
     "not_size_by_size": gradient(end="return slopes[1:, 1:]"),
     "other_weights": gradient(add="slopes += gradient[i, 0] * window"),
+    "places_left_out": gradient().replace("range(columns)", "range(columns - 1)"),
     "other_weights: divided": (2, gradient(end="return slopes / stride")),
     "numbers_with_large_steps": (2, gradient(add="slopes += gradient[i, j] * window ** stride")),
     "some_other_function": gradient(add="slopes += gradient[i, j] * (window - window.mean())"),

@@ -60,10 +60,11 @@ class ConfusionTable(Measured):
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         text = str(trial.error or "")
-        if "reshape" in text:
+        if "reshape" in text or "broadcast input array" in text:
             message = _(
                 "There are too few counts for the table: {text}. `np.bincount` ends with the "
-                "largest number that occurs: give it `minlength=num_classes**2`."
+                "largest number that occurs: give it a `minlength`, `num_classes**2` for the whole "
+                "table, `num_classes` for one row."
             )
             return Mistake("too_few_counts", message.format(text=text))
         if "out of bounds" in text or "out of range" in text:

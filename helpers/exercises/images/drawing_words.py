@@ -14,13 +14,19 @@ _SHARES = ("share", "recall", "precision", "percent", "%")
 
 def legend_mistake(drawing: Drawing) -> Mistake | None:
     """Recognise a plot that does not say which is which."""
-    if len(drawing.legend) > 1:
+    named = [text for text in drawing.legend if any(map(str.isalpha, text))]
+    if len(named) > 1:
         return None
     message = _(
         "Nothing says which bars are recall and which are precision. Name each when you draw it, "
         '`label="recall"`, and show the names with `axes.legend()`.'
     )
-    if drawing.legend:
+    if len(drawing.legend) > 1:
+        message = _(
+            "The legend says “{text}”, and not which of them is recall and which is precision. "
+            'Name each when you draw it, `label="recall"` and `label="precision"`.'
+        ).format(text="”, “".join(drawing.legend))
+    elif drawing.legend:
         message = _(
             "The legend has one entry only, “{text}”, so it does not tell recall from precision. "
             'Name each when you draw it, `label="recall"` and `label="precision"`.'

@@ -54,17 +54,27 @@ def of_weights(given: Tables, cases: Sequence[Case]) -> Mistake | None:
     found = mixture_of(given[0], parts)
     if found is None or np.allclose(found, gradient.ravel(), atol=1e-4):
         return None
+    mistake = "other_weights"
     message = _(
         "You add up the right windows, but not as heavy as they should be: with `stride = "
         "{stride}` they count {found}, and `gradient` is {gradient}. Multiply each window by "
         "`gradient[i, j]` of its own place, as it is, and divide by nothing."
     )
+    counts = ~np.isclose(found, 0, atol=1e-4)
+    if np.allclose(found[counts], gradient.ravel()[counts], atol=1e-4):
+        mistake = "places_left_out"
+        message = _(
+            "Some places do not count in your slopes: with `stride = {stride}` the windows count "
+            "{found}, and `gradient` is {gradient}. Do your loops run over all of "
+            "`range(gradient.shape[0])` and `range(gradient.shape[1])`, and does the `return` "
+            "stand after both?"
+        )
     facts = {
         "stride": stride,
         "found": in_words(found.reshape(gradient.shape)),
         "gradient": in_words(gradient),
     }
-    return Mistake("other_weights", message.format(**facts))
+    return Mistake(mistake, message.format(**facts))
 
 
 def at_one_slope(given: Tables, cases: Sequence[Case], fits: Sequence[bool]) -> Mistake:

@@ -6,6 +6,7 @@ from typing import Any
 from helpers.exercises.images import model
 from helpers.exercises.images.sliding_messages import (
     messages_on_products,
+    not_all_added_up,
     over_the_edge,
     rows_pile_up,
 )
@@ -53,6 +54,14 @@ def raised(trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
             "all."
         )
         return Mistake("picture_does_not_fit", message.format(text=text))
+    if "broadcast input array" in text:
+        message = _(
+            "What you put into a row of the map has another length than the row: {text}. Both come "
+            "from the same number of places, `(width - window_width) // stride + 1`."
+        )
+        return Mistake("row_of_other_length", message.format(text=text))
+    if "array element with a sequence" in text or "can be converted to Python scalars" in text:
+        return Mistake("not_all_added_up", not_all_added_up())
     if "broadcast" in text and case[2:] != (0, 1):  # with (0, 1) windows and filter fitted
         return Mistake("runs_over_the_edge", over_the_edge())
     if "broadcast" in text:

@@ -21,6 +21,14 @@ def over_the_edge() -> str:
     )
 
 
+def not_all_added_up() -> str:
+    """Return what is said to several numbers at one place."""
+    return _(
+        "Your map has several numbers at each place: the products are not all added up. Add them "
+        "along both sides of the window: `np.sum(window * weights)`, without an axis."
+    )
+
+
 def rows_pile_up() -> str:
     """Return what is said to a list for a row that is never emptied."""
     return _(

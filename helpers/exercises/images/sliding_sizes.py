@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from helpers.exercises.images import model
+from helpers.exercises.images.sliding_messages import not_all_added_up
 from helpers.exercises.images.sliding_relations import (
     Case,
     Maps,
@@ -38,11 +39,7 @@ def _summed_half(maps: Maps) -> Mistake | None:
     """Recognise a map with several numbers at each place."""
     if all(found.ndim < 3 for found in maps):
         return None
-    message = _(
-        "Your map has several numbers at each place: the products are not all added up. Add them "
-        "along both sides of the window: `np.sum(window * weights)`, without an axis."
-    )
-    return Mistake("not_all_added_up", message)
+    return Mistake("not_all_added_up", not_all_added_up())
 
 
 def _too_large(maps: Maps, right: Maps) -> Mistake | None:
