@@ -96,6 +96,13 @@ WRONG_NODES = {
     "backward_gradient_added": (1, multiply("gradient + y, gradient + x")),
     "backward_second_like_first": (1, multiply("gradient * y, gradient * y")),
     "backward_first_like_second": (1, multiply("gradient * x, gradient * x")),
+    "backward_own_added": (1, multiply("gradient * y + x, gradient * x + y")),
+    "backward_sign_lost": (1, multiply("np.abs(gradient * y), np.abs(gradient * x)")),
+    "backward_of_another_node": (1, multiply("gradient * (x > 0), gradient * (y > 0)")),
+    "backward_matrix_product: each with each": (
+        1,
+        multiply("np.outer(gradient, y), np.outer(gradient, x)"),
+    ),
     "backward_fails_at_zero": (1, multiply("gradient * self.value / x, gradient * self.value / y")),
     "backward_divided": (1, multiply("gradient / y, gradient / x")),
     "backward_sign: of the second": (1, multiply("gradient * y, -gradient * x")),
@@ -286,6 +293,29 @@ def no_circle(lines):
 
 
 WRONG_ORDERS = {
+    "key_of_no_name": """
+def find_order(needs):
+    order = []
+    def visit(name):
+        for before in needs[name]:
+            visit(before)
+        if name not in order:
+            order.append(name)
+    visit("L")
+    return order
+""",
+    "ends_left_out": """
+def find_order(needs):
+    order = []
+    def visit(name):
+        for before in needs[name]:
+            visit(before)
+            if before not in order:
+                order.append(before)
+    for name in needs:
+        visit(name)
+    return order
+""",
     "order_of_the_dictionary": "find_order = lambda needs: list(needs)",
     "dictionary_backwards": "find_order = lambda needs: list(needs)[::-1]",
     "only_one_round": """
@@ -530,6 +560,19 @@ def slopes(x, y, w, v):
 }
 
 WRONG_SLOPES = {
+    "p_for_slope: the product and 1": (2, shortcut(slope_u="slope_p * (v * u + 1)")),
+    "y_for_x": (2, shortcut(slope_w="np.sum(slope_u * y)")),
+    "value_for_one: at w": (2, shortcut(slope_w="np.sum(slope_p * (v * x + u))")),
+    "link_too_many": (2, shortcut(slope_v="np.sum(slope_p * u * x)")),
+    "root_of_loss": shortcut(slope_p="(p - y) / np.sqrt(np.mean((p - y) ** 2)) / len(y)"),
+    "loss_given_back": shortcut(slope_w="np.mean((p - y) ** 2)", slope_v="np.mean((p - y) ** 2)"),
+    "slope_v_twice": (2, shortcut(slope_w="np.sum(slope_p * u)")),
+    "slope_w_twice": (2, shortcut(results="slope_w, slope_w")),
+    "step_taken": shortcut(
+        slope_w="w - 0.1 * np.sum(slope_u * x)", slope_v="v - 0.1 * np.sum(slope_p * u)"
+    ),
+    "step_taken: of one": (2, shortcut(slope_w="w + np.sum(slope_u * x)")),
+    "fixed_number": shortcut(slope_p="2 * (p - y) / 3"),
     "shortcut_forgotten": (2, shortcut("slope_p * v")),
     "shortcut_not_in_p": shortcut("slope_p * v", p="v * u"),
     "p_without_shortcut": shortcut(p="v * u"),
@@ -759,6 +802,14 @@ axes.set(yscale="log", xlabel="scale", ylabel="mean size"); axes.legend()
         layers(nodes="order", draw="axes.plot(sizes, label=scale)"),
     ),
     "lists_grow": (1, GROWING_LISTS),
+    "layers_left_out": (
+        1,
+        layers(nodes="layers[1:]", draw="axes.plot(range(2, 11), sizes, label=scale)"),
+    ),
+    "layers_elsewhere": (1, layers(draw="axes.plot(np.linspace(0, 10, 10), sizes, label=scale)")),
+    "weights_drawn: their length": (1, layers("np.linalg.norm(node.inputs[1].gradient)")),
+    "length: of each example": (1, layers("np.linalg.norm(node.gradient, axis=1).mean()")),
+    "some_left_out": (1, layers("np.mean(np.abs(node.gradient[node.gradient != 0]))")),
     "layers_logarithmic": (2, layers(draw="axes.loglog(range(1, 11), sizes, label=scale)")),
     "other_curves": (1, layers(build="tower(X[:200], Y[:200], scale)")),
     "scale_not_log": (2, layers(end='axes.set(xlabel="layer", ylabel="size"); axes.legend()')),
@@ -794,6 +845,18 @@ def accumulate(gradient_of, X, y, batch_size):
     return {end}
 """
 
+
+LAST_ADDED = """
+def accumulate(gradient_of, X, y, batch_size):
+    full = len(X) // batch_size * batch_size
+    total = np.zeros(X.shape[1])
+    for first in range(0, full, batch_size):
+        part = slice(first, first + batch_size)
+        total += batch_size * gradient_of(X[part], y[part]) / len(X)
+    if full < len(X):
+        total += gradient_of(X[full:], y[full:])
+    return total
+"""
 
 RIGHT_PARTS = {
     "sums": parts(),
@@ -864,6 +927,18 @@ WRONG_PARTS = {
     "parts_overlap": parts(starts="range(len(X))"),
     "parts_overlap: means": parts(f"total = total + {GRADIENT}", "total / count", "range(len(X))"),
     "too_many_at_once": "accumulate = lambda gradient_of, X, y, batch_size: gradient_of(X, y)",
+    "other_weights": parts(f"total = 0.9 * total + 0.1 * {GRADIENT}", "total"),
+    "other_weights: of the last part": (1, LAST_ADDED),
+    "columns_put_together": """
+def accumulate(gradient_of, X, y, batch_size):
+    starts = range(0, len(X), batch_size)
+    parts = [gradient_of(X[i : i + batch_size], y[i : i + batch_size]) for i in starts]
+    return np.mean(parts, axis=1)
+""",
+    "no_rows": """
+def accumulate(gradient_of, X, y, batch_size):
+    return sum(gradient_of(X[i], y[i]) for i in range(len(X))) / len(X)
+""",
     "opposite_sum": parts(end="-total / len(X)"),
     "other_factor": parts(end="3 * total / len(X)"),
     "alike_times_factor": parts(f"total = total - 0.1 * {GRADIENT}", "total"),

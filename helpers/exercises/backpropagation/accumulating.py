@@ -11,10 +11,12 @@ from helpers.exercises.backpropagation.handing import (
     not_each_once,
     not_of_one_example,
     only_uneven,
+    other_weights,
     too_many,
 )
 from helpers.exercises.backpropagation.part_words import sum_message
 from helpers.exercises.backpropagation.parts import (
+    ColumnsError,
     Gradient,
     Handed,
     TooLargeError,
@@ -110,15 +112,17 @@ class Accumulated(WrittenFunction):
             self._handed(function, not_of_one_example)
             or self._false_sum(given)
             or self._handed(function, not_each_once)
+            or next(filter(None, (other_weights(function, case) for case in self.cases)), None)
             or super()._compare(function, given)
         )
 
     def _of_another_shape(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
         counts = [len(parts_of(len(case[1]), case[3])) for case in self.cases]
-        if all(
-            results[0].shape == (count, 2) for results, count in zip(given, counts, strict=True)
-        ):
+        sizes = [results[0].size for results in given]
+        if sizes == [2 * count for count in counts]:
             return Mistake("one_for_each_part", sum_message("one_for_each_part"))
+        if sizes == counts:
+            return Mistake("columns_put_together", sum_message("columns_put_together"))
         return super()._of_another_shape(given, right)
 
     def _false_sum(self, given: list[Arrays]) -> Mistake | None:
@@ -204,6 +208,13 @@ class Accumulated(WrittenFunction):
                 "slice."
             ).format(inputs=trial.error.args[0], targets=trial.error.args[1])
             return Mistake("cut_differently", message)
+        if isinstance(trial.error, ColumnsError):
+            message = _(
+                "Your function hands something of shape {shape} to `gradient_of`, which needs rows "
+                "of `X` with all their {columns} columns. The first index of `X` is the example, "
+                "and one example is a table of one row: `X[first : first + batch_size]`."
+            ).format(shape=trial.error.args[0], columns=case[1].shape[1])
+            return Mistake("no_rows", message)
         return super()._raised(trial, case)
 
     def praise(self, answer: Mapping[str, Any]) -> str:

@@ -41,8 +41,9 @@ def _messages() -> dict[str, str]:
             "the mean of the sizes: `np.mean(np.abs(node.gradient))`."
         ),
         "length": _(
-            "You draw the length of the whole gradient, as `np.linalg.norm` gives it. It grows "
-            "with the number of examples. Draw the mean size of the numbers."
+            "You draw lengths, as `np.linalg.norm` gives them, of the whole table or of each "
+            "example in it. They grow with how many numbers there are. Draw the mean size of the "
+            "numbers."
         ),
         "root_mean_square": _(
             "You draw the root of the mean square, a good measure as well. But the question asks "
@@ -57,8 +58,12 @@ def _messages() -> dict[str, str]:
             "`node.gradient` of the nodes in `layers` themselves."
         ),
         "input_drawn": _(
-            "Your curves show the gradients of the node below each layer, `node.inputs[0]`. Draw "
-            "those of the nodes in `layers` themselves: `node.gradient`."
+            "Your curves show the node below each layer, `node.inputs[0]`. Draw the gradients of "
+            "the nodes in `layers` themselves: `node.gradient`."
+        ),
+        "some_left_out": _(
+            "You leave out the numbers that are 0, or those below it. They belong to the gradient "
+            "as well: take the mean over all of them, `np.mean(np.abs(node.gradient))`."
         ),
         "first_example_only": _(
             "Your curves show the first wine only, `node.gradient[0]`. Take the mean over all "
@@ -75,6 +80,10 @@ def _messages() -> dict[str, str]:
         "layers_backwards": _(
             "Your curves run backwards: the size of layer 10 stands at 1. `layers` begins with the "
             "layer next to the input."
+        ),
+        "layers_elsewhere": _(
+            "The sizes come in the right order, but do not stand at 1, 2, … 10 on the x axis. "
+            "Layer 1 is the one next to the input: `axes.plot(range(1, 11), sizes)`."
         ),
         "axes_swapped": _(
             "The plot lies on its side. The layers belong on the x axis, the sizes on the y axis: "
@@ -115,6 +124,11 @@ def _messages() -> dict[str, str]:
             "One of your curves has {count} points, where ten are asked for, one for each layer. "
             "Each scale needs a list of its own: does it begin empty inside the loop over the "
             "scales, `sizes = []`, and is it drawn when all ten are in it?"
+        ),
+        "layers_left_out": _(
+            "Your curves have {count} points, and ten are asked for, one for each node in "
+            "`layers`. Does a slice or a `range` leave some out, or do you draw what lies between "
+            "two layers?"
         ),
         "all_times_factor": _(
             "Your curves have the right form, but are {first:.4g} times as high as the mean sizes. "

@@ -1,7 +1,7 @@
 """Question 4: what is drawn in place of the mean size of each layer's gradient."""
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -15,38 +15,52 @@ from helpers.graph import Node
 Curves: TypeAlias = list[np.ndarray]
 Sizes: TypeAlias = Mapping[float, np.ndarray]
 
-# What may be drawn of one layer, by the mistake: after a colon another spelling of it.
-_MEASURES: Mapping[str, Callable[[Node], Any]] = {
-    "": lambda node: np.mean(np.abs(node.gradient)),
-    "no_absolute": lambda node: np.mean(node.gradient),
-    "no_absolute: too late": lambda node: abs(np.mean(node.gradient)),
-    "no_absolute: a sum, too late": lambda node: abs(np.sum(node.gradient)),
-    "summed": lambda node: np.sum(np.abs(node.gradient)),
-    "summed: over examples": lambda node: np.mean(np.sum(np.abs(node.gradient), axis=0)),
-    "summed: over units": lambda node: np.mean(np.sum(np.abs(node.gradient), axis=1)),
-    "largest": lambda node: np.max(np.abs(node.gradient)),
-    "largest: with its sign": lambda node: np.max(node.gradient),
-    "median": lambda node: np.median(np.abs(node.gradient)),
-    "spread": lambda node: np.std(node.gradient),
-    "spread: of the sizes": lambda node: np.std(np.abs(node.gradient)),
-    "squared": lambda node: np.mean(node.gradient**2),
-    "squared: a sum": lambda node: np.sum(node.gradient**2),
-    "length": lambda node: np.sqrt(np.sum(node.gradient**2)),
-    "root_mean_square": lambda node: np.sqrt(np.mean(node.gradient**2)),
-    "values_drawn": lambda node: np.mean(np.abs(node.value)),
-    "values_drawn: with signs": lambda node: np.mean(node.value),
-    "weights_drawn": lambda node: np.mean(np.abs(node.inputs[1].gradient)),
-    "weights_drawn: bias": lambda node: np.mean(np.abs(node.inputs[2].gradient)),
-    "weights_drawn: their values": lambda node: np.mean(np.abs(node.inputs[1].value)),
-    "input_drawn": lambda node: np.mean(np.abs(node.inputs[0].gradient)),
-    "first_example_only": lambda node: np.mean(np.abs(node.gradient[0])),
-    "first_unit_only": lambda node: np.mean(np.abs(node.gradient[:, 0])),
+# Which numbers may be taken of one layer, and what may be made of them to draw one point, by the
+# mistake: after a colon another spelling of it.
+_NUMBERS: Mapping[str, Callable[[Node], np.ndarray]] = {
+    "": lambda node: np.asarray(node.gradient),
+    "values_drawn": lambda node: np.asarray(node.value),
+    "weights_drawn": lambda node: np.asarray(node.inputs[1].gradient),
+    "weights_drawn: bias": lambda node: np.asarray(node.inputs[2].gradient),
+    "weights_drawn: their values": lambda node: np.asarray(node.inputs[1].value),
+    "input_drawn": lambda node: np.asarray(node.inputs[0].gradient),
+    "input_drawn: its value": lambda node: np.asarray(node.inputs[0].value),
+    "first_example_only": lambda node: np.asarray(node.gradient)[0],
+    "first_unit_only": lambda node: np.asarray(node.gradient)[:, 0],
+    "some_left_out": lambda node: _where(node.gradient, node.gradient != 0),
+    "some_left_out: negative": lambda node: _where(node.gradient, node.gradient > 0),
+}
+
+
+def _where(numbers: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    return numbers[kept] if np.any(kept) else numbers
+
+
+_MADE: Mapping[str, Callable[[np.ndarray], Any]] = {
+    "": lambda numbers: np.mean(np.abs(numbers)),
+    "no_absolute": np.mean,
+    "no_absolute: too late": lambda numbers: abs(np.mean(numbers)),
+    "no_absolute: a sum, too late": lambda numbers: abs(np.sum(numbers)),
+    "summed": lambda numbers: np.sum(np.abs(numbers)),
+    "summed: over examples": lambda numbers: np.mean(np.sum(np.abs(numbers), axis=0)),
+    "summed: over units": lambda numbers: np.mean(np.sum(np.abs(numbers), axis=-1)),
+    "largest": lambda numbers: np.max(np.abs(numbers)),
+    "largest: with its sign": np.max,
+    "median": lambda numbers: np.median(np.abs(numbers)),
+    "spread": np.std,
+    "spread: of the sizes": lambda numbers: np.std(np.abs(numbers)),
+    "squared": lambda numbers: np.mean(numbers**2),
+    "squared: a sum": lambda numbers: np.sum(numbers**2),
+    "length": lambda numbers: np.sqrt(np.sum(numbers**2)),
+    "length: of each example": lambda numbers: np.mean(np.sqrt(np.sum(numbers**2, axis=-1))),
+    "root_mean_square": lambda numbers: np.sqrt(np.mean(numbers**2)),
 }
 
 # What turns a wrong curve into the right one, by the mistake that drew it.
 _VIEWS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
     "layers_from_zero": lambda curve: curve + np.array([1, 0]),
     "layers_backwards": lambda curve: np.column_stack([curve[:, 0], curve[::-1, 1]]),
+    "layers_elsewhere": lambda curve: np.column_stack([np.arange(len(curve)) + 1, curve[:, 1]]),
     "axes_swapped": lambda curve: curve[:, ::-1],
     "logarithms_drawn": lambda curve: np.column_stack([curve[:, 0], 10 ** curve[:, 1]]),
     "logarithms_drawn: e": lambda curve: np.column_stack([curve[:, 0], np.exp(curve[:, 1])]),
@@ -64,10 +78,10 @@ def has(curves: Curves, sizes: np.ndarray) -> bool:
     )
 
 
-def sizes_of(layers: Mapping[float, list[Any]], measure: str = "") -> Sizes:
-    """Return what a measure gives for the layers of each tower: their right sizes, if not said."""
+def sizes_of(layers: Mapping[float, list[Any]], numbers: str = "", made: str = "") -> Sizes:
+    """Return what is drawn of the layers of each tower: the right sizes, if no mistake."""
     return {
-        scale: np.array([_MEASURES[measure](node) for node in nodes])
+        scale: np.array([_MADE[made](_NUMBERS[numbers](node)) for node in nodes])
         for scale, nodes in layers.items()
     }
 
@@ -97,11 +111,11 @@ def missing_curve(curves: Curves, layers: Mapping[float, list[Any]]) -> Mistake 
 def _found(curves: Curves, missing: Mapping[float, list[Any]]) -> tuple[str, ...]:
     """Return the mistakes that make the curves that are missing what is drawn, as few as can be."""
     seen = list(_viewed(curves))
-    measured = {measure: sizes_of(missing, measure).values() for measure in _MEASURES}
+    measured = {each: sizes_of(missing, *each).values() for each in product(_NUMBERS, _MADE)}
     for most in range(1, 4):
         for names, view in seen:
-            for measure, sizes in measured.items():
-                found = (*filter(None, (measure,)), *names)
+            for mistakes, sizes in measured.items():
+                found = (*filter(None, mistakes), *names)
                 if len(found) == most and all(has(view, each) for each in sizes):
                     return found
     return ()
@@ -139,8 +153,8 @@ def _of_another_number(curves: Curves) -> Mistake | None:
     others = sorted(lengths - {NUM_LAYERS})
     if not others:
         return None
-    name = "lists_grow" if NUM_LAYERS in lengths else "other_number_of_layers"
-    return curve_mistake((name,), count=others[0])
+    few = "layers_left_out" if others[0] < NUM_LAYERS else "other_number_of_layers"
+    return curve_mistake(("lists_grow" if NUM_LAYERS in lengths else few,), count=others[0])
 
 
 def _higher(curves: Curves, sizes: Sizes) -> Mistake | None:

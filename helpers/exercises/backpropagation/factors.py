@@ -22,6 +22,19 @@ FALSE_SLOPES: Mapping[str, Slope] = {
     "slopes_added": lambda g, own, other: g * (own + other),
     "slopes_subtracted": lambda g, own, other: g * (other - own),
     "gradient_added": lambda g, own, other: g + other,
+    "gradient_added: and swapped": lambda g, own, other: g + own,
+    "own_added": lambda g, own, other: g * other + own,
+    "sign_lost": lambda g, own, other: np.abs(g * other),
+    "sign_lost: of the gradient": lambda g, own, other: np.abs(g) * other,
+    "sign_lost: of the other": lambda g, own, other: g * np.abs(other),
+    "of_another_node": lambda g, own, other: g * (own > 0),
+    "of_another_node: times the other": lambda g, own, other: g * other * (own > 0),
+    "of_another_node: Sigmoid": lambda g, own, other: g * own * other * (1 - own * other),
+    "of_another_node: Sigmoid, and more": lambda g, own, other: (
+        g * own * other * (1 - own * other) * other
+    ),
+    "of_another_node: L2Loss": lambda g, own, other: 2 * g * (own - other) / np.size(own),
+    "of_another_node: Tanh": lambda g, own, other: g * (1 - (own * other) ** 2),
     "gradient_twice": lambda g, own, other: g**2 * other,
     "other_twice": lambda g, own, other: g * other**2,
     "doubled": lambda g, own, other: 2 * g * other,
@@ -30,6 +43,7 @@ FALSE_SLOPES: Mapping[str, Slope] = {
     "sign": lambda g, own, other: -g * other,
     "sign_and_swapped": lambda g, own, other: -g * own,
     "matrix_product": lambda g, own, other: g @ other.T,
+    "matrix_product: each with each": lambda g, own, other: np.outer(g, other),
     "matrix_product: of the batch": lambda g, own, other: other.T @ g,
     "matrix_product: not turned": lambda g, own, other: g @ other,
     "matrix_product: turned round": lambda g, own, other: other @ g,
@@ -109,7 +123,21 @@ def _of_products() -> dict[str, str]:
             "gradient for each input, `gradient` times the other one."
         ),
         "gradient_added": _(
-            "it adds gradient and slope. Along a chain, slopes are multiplied: `gradient * y`."
+            "it adds something to the gradient that comes in. Along a chain, slopes are "
+            "multiplied: `gradient * y`."
+        ),
+        "own_added": _(
+            "it adds the input itself to the product. In the product rule two slopes are added, "
+            "since both factors move at once; here each input gets its own: `gradient * y` is all."
+        ),
+        "sign_lost": _(
+            "it takes the size of a number without its sign. Whether the loss rises or falls with "
+            "x is just what the sign says: `gradient * y`, as it is."
+        ),
+        "of_another_node": _(
+            "it does what `backward` of another node of lesson 6 does: a ReLU lets through where "
+            "its input is above 0, Sigmoid, Tanh and L2Loss have slopes of their own. The slope of "
+            "x · y along x is y: `gradient * y`."
         ),
         "gradient_twice": _(
             "the gradient that comes in is a factor twice. Once is enough: `gradient * y`."
@@ -137,8 +165,8 @@ def _of_products() -> dict[str, str]:
 def _of_batches() -> dict[str, str]:
     return {
         "matrix_product": _(
-            "it multiplies rows by columns, as Linear has to. This node works number for number, "
-            "so its gradients do as well: `*`, not `@`."
+            "it multiplies rows by columns, as Linear has to, or each number with each. This node "
+            "works number for number, so its gradients do as well: `*`, not `@`."
         ),
         "summed": _(
             "it adds up over the numbers of the batch. A gradient has the shape of the value it "

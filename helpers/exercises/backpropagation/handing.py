@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+import numpy as np
+
 from helpers.exercises.backpropagation.parts import TooLargeError, parts_of
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.functions import Trial
+from helpers.questions.functions import Trial, run_quietly
+from helpers.questions.results import in_words
 
 # What looks at which row of `X` came with which number of `y`, given all rows and the size.
 Look: TypeAlias = Callable[[list[tuple[int, int]], int, int], Mistake | None]
@@ -57,6 +60,39 @@ def not_each_once(pairs: list[tuple[int, int]], count: int, size: int) -> Mistak
     return Mistake("rows_repeated", message)
 
 
+def other_weights(function: Callable[..., Any], case: tuple[Any, ...]) -> Mistake | None:
+    """Return how much each part counts, where that is not the share of its examples."""
+    gradient_of, X, y, size = case
+    parts: list[tuple[np.ndarray, np.ndarray]] = []
+
+    def units(X_part: np.ndarray, y_part: np.ndarray) -> np.ndarray:
+        parts.append((X_part[:, : X.shape[1]], y_part))
+        return np.eye(len(X))[len(parts) - 1]  # so that the result is the weights themselves
+
+    wide = np.column_stack([X, np.zeros((len(X), len(X) - X.shape[1]))])
+    weights = run_quietly(function, units, wide, y, size).value
+    lengths = np.array([len(y_part) for _X_part, y_part in parts])
+    if np.shape(weights) != (len(X),) or sum(lengths) != len(X):
+        return None
+    weights, right = np.asarray(weights, dtype=float)[: len(parts)], lengths / len(X)
+    made = sum(weight * gradient_of.of(*part) for weight, part in zip(weights, parts, strict=True))
+    if np.allclose(weights, right) or not np.allclose(made, function(gradient_of, X, y, size)):
+        return None
+    message = _(
+        "With {count} examples and `batch_size = {size}`, your parts hold {lengths} examples, and "
+        "their gradients count {weights} in your result. They should count {right}, each with the "
+        "share of its examples: multiply each by `len(X_part)`, add up, and divide by `len(X)` "
+        "once, after the loop."
+    ).format(
+        count=len(X),
+        size=size,
+        lengths=in_words(lengths),
+        weights=in_words(weights),
+        right=in_words(right),
+    )
+    return Mistake("other_weights", message)
+
+
 def too_many(error: TooLargeError, examples: int, size: int, only_even: bool) -> Mistake:
     """Return the mistake of handing on more examples than there is room for."""
     count, parts = error.args[0], len(parts_of(examples, size))
@@ -78,7 +114,7 @@ def too_many(error: TooLargeError, examples: int, size: int, only_even: bool) ->
             "a part at each of `range(0, len(X), batch_size)`."
         )
     elif count == examples:
-        advice = _("Go through `X` and `y` in slices.")
+        advice = _("Go through the rows of `X` and `y` in slices: `X[first : first + batch_size]`.")
     else:
         advice = _(
             "Look at where each part begins and ends: `X[first : first + batch_size]` holds "

@@ -33,6 +33,16 @@ def _messages() -> dict[str, str]:
             "Your function stopped with {kind}: {text}. Call it yourself in a new cell, with "
             "`{needs}`, and read which line it was."
         ),
+        "key_of_no_name": _(
+            "For `{needs}` your function looks for `{key}` and stops with a KeyError, since no "
+            "name there is called so. Every graph has names of its own: begin with those in "
+            "`needs`, and look up nothing but them."
+        ),
+        "ends_left_out": _(
+            "Your list has those that somebody needs, in a fine order, but not those whom nobody "
+            "needs, such as `{names}`. A name has to go into the list itself, too, once all that "
+            "it needs are in it."
+        ),
         "prints_instead": _(
             "Your function prints the order and gives nothing back, so nobody can compute in that "
             "order. End it with `return order`."
@@ -99,7 +109,8 @@ def _messages() -> dict[str, str]:
         ),
         "nothing_in_order": _(
             "For `{needs}` you give back an empty list, but nobody there has to wait. Is anything "
-            "put into the list, and is the list given back that you have filled?"
+            "put into the list, is it the list that you give back, and does a test for a circle "
+            "perhaps say the opposite of what you mean?"
         ),
         "circle_where_none_is": _(
             "For `{needs}` you give back an empty list, but there is no circle in it. Who is in "

@@ -10,6 +10,8 @@ from helpers.exercises.backpropagation.orders import (
     Needs,
     Watched,
     all_rounds,
+    ends_of,
+    lacks_ends,
     too_early,
     works,
 )
@@ -138,12 +140,15 @@ def _judge_orders(function: Callable[..., Any]) -> Mistake | None:
         if mistake:
             return mistake
         orders.append([str(name) for name in items_of(trial.value)])
-    if all(works(*pair) for pair in zip(orders, _GRAPHS, strict=True)):
+    pairs = list(zip(orders, _GRAPHS, strict=True))
+    if all(works(*pair) for pair in pairs):
         return None
     for mistake_id, version in FALSE_ORDERS.items():
-        if all(order == version(needs) for order, needs in zip(orders, _GRAPHS, strict=True)):
+        if all(order == version(needs) for order, needs in pairs):
             return order_mistake(mistake_id)
-    if all(works(order[::-1], needs) for order, needs in zip(orders, _GRAPHS, strict=True)):
+    if all(lacks_ends(*pair) for pair in pairs):
+        return order_mistake("ends_left_out", names=", ".join(ends_of(_GRAPHS[0])))
+    if all(works(order[::-1], needs) for order, needs in pairs):
         return order_mistake("order_backwards")
     return _of_a_small_one(function) or next(filter(None, map(_wrong_order, orders, _GRAPHS)))
 
@@ -168,6 +173,8 @@ def _unusable(trial: Trial, needs: Needs) -> Mistake | None:
         return order_mistake("recursion", needs=dict(needs))
     if isinstance(trial.error, RuntimeError) and "changed size" in str(trial.error):
         return order_mistake("changed_in_a_loop", text=trial.error)
+    if isinstance(trial.error, KeyError) and trial.error.args[0] not in needs:
+        return order_mistake("key_of_no_name", key=repr(trial.error.args[0]), needs=dict(needs))
     if trial.error is not None:
         kind = type(trial.error).__name__
         return order_mistake("function_raised", kind=kind, text=trial.error, needs=dict(needs))

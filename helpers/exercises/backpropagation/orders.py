@@ -99,9 +99,15 @@ def _found(needs: Needs, first: list[str]) -> list[str]:
     return found
 
 
-def _ends(needs: Needs) -> list[str]:
+def ends_of(needs: Needs) -> list[str]:
     """Return those whom nobody needs."""
     return [name for name in needs if not any(name in before for before in needs.values())]
+
+
+def lacks_ends(order: Sequence[str], needs: Needs) -> bool:
+    """Return whether an order would work if those whom nobody needs were added to it."""
+    ends = ends_of(needs)
+    return not set(ends) & set(order) and works([*order, *ends], needs)
 
 
 # What learners give back in place of an order: after a colon another spelling of it.
@@ -114,11 +120,11 @@ FALSE_ORDERS: Mapping[str, Callable[[Needs], list[str]]] = {
     "only_own_needs": _needs_first,
     "sorted_by_count": lambda needs: sorted(needs, key=lambda name: len(needs[name])),
     "sorted_by_name": sorted,
-    "found_not_sorted": lambda needs: _found(needs, _ends(needs))[::-1],
-    "found_not_sorted: forward": lambda needs: _found(needs, _ends(needs)),
+    "found_not_sorted": lambda needs: _found(needs, ends_of(needs))[::-1],
+    "found_not_sorted: forward": lambda needs: _found(needs, ends_of(needs)),
     "found_not_sorted: from the first": lambda needs: _found(needs, list(needs)[:1])[::-1],
     "found_not_sorted: from the first, forward": lambda needs: _found(needs, list(needs)[:1]),
     "found_not_sorted: one from each": lambda needs: list(
-        dict.fromkeys(each for end in _ends(needs) for each in _found(needs, [end])[::-1])
+        dict.fromkeys(each for end in ends_of(needs) for each in _found(needs, [end])[::-1])
     ),
 }

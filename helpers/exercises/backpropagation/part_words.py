@@ -67,8 +67,13 @@ def _messages() -> dict[str, str]:
         ),
         "parts_overlap": overlap,
         "one_for_each_part": _(
-            "You give back the gradients of all parts, one row for each. Put them together: each "
-            "times the number of its examples, added up, and divided by `len(X)`."
+            "You give back the gradients of all parts, one beside the other. Put them together: "
+            "each times the number of its examples, added up, and divided by `len(X)`."
+        ),
+        "columns_put_together": _(
+            "You give back one number for each part, as if the numbers inside a gradient were "
+            "added up. Add one part to the next, number for number: `total = total + ...`, or "
+            "`np.sum(gradients, axis=0)` of a list with one gradient for each part."
         ),
         "other_factor": _(
             "The parts count as they should, but with {count} examples and `batch_size = {size}` "

@@ -18,6 +18,10 @@ class UnequalError(ValueError):
     """Inputs and targets of different examples."""
 
 
+class ColumnsError(ValueError):
+    """Inputs that are no rows of the table."""
+
+
 class Handed(list[tuple[np.ndarray, np.ndarray]]):
     """What a gradient was asked for; copies of it are the list itself."""
 
@@ -35,6 +39,9 @@ class Gradient:
 
     def __call__(self, X: Any, y: Any) -> np.ndarray:
         """Return the gradient, and keep what it was asked for; no more examples than `most`."""
+        shape = np.asarray(X).shape
+        if shape[1:] != (len(self.w),):
+            raise ColumnsError(shape)
         if len(X) != len(y):
             raise UnequalError(len(X), len(y))
         if len(X) > self.most:

@@ -77,7 +77,12 @@ class ShortcutSlopes(WrittenFunction):
         found = () if _are_right(given, right) else find_mistakes(given, right, self.cases)
         if found:
             return Mistake(found[0][0].partition(":")[0], explain(found))
-        return _coarse_nudge(given, right, self.cases) or super()._compare(function, given)
+        return (
+            _coarse_nudge(given, right, self.cases)
+            or _step_taken(given, right, self.cases)
+            or _fixed_number(given, right, self.cases)
+            or super()._compare(function, given)
+        )
 
     def false_versions(self) -> Mapping[str, Callable[..., Numbers]]:
         """Return nothing: walks are compared link by link."""
@@ -136,6 +141,47 @@ class ShortcutSlopes(WrittenFunction):
 
 def _are_right(given: list[Arrays], right: list[Arrays]) -> bool:
     return all(all_alike(*pair) for pair in zip(given, right, strict=True))
+
+
+def _step_taken(
+    given: list[Arrays], right: list[Arrays], cases: Sequence[tuple[Any, ...]]
+) -> Mistake | None:
+    """Recognise weights after a step along the slopes, in place of the slopes."""
+    if any(found.size != 1 for results in given for found in results):
+        return None
+    for place, name in enumerate("wv"):
+        rates = [
+            (case[2 + place] - found[place].item()) / exact[place].item()
+            for found, exact, case in zip(given, right, cases, strict=True)
+        ]
+        if abs(rates[0]) > _FINE and np.allclose(rates, rates[0], rtol=1e-3):
+            message = _(
+                "You give back `{name}` after a step, `{name} - {rate:.4g} * slope_{name}`. Only "
+                "the slope is asked for: the step is for whoever calls your function."
+            )
+            return Mistake("step_taken", message.format(name=name, rate=rates[0]))
+    return None
+
+
+def _fixed_number(
+    given: list[Arrays], right: list[Arrays], cases: Sequence[tuple[Any, ...]]
+) -> Mistake | None:
+    """Recognise a division by some fixed number, not by that of the examples."""
+    if any(found.size != 1 for results in given for found in results):
+        return None
+    with np.errstate(divide="ignore"):
+        numbers = [
+            len(case[0]) * np.ravel(exact) / np.ravel(found)
+            for found, exact, case in zip(given, right, cases, strict=True)
+        ]
+    number = numbers[0][0]
+    if not np.isfinite(number) or not np.allclose(numbers, number, rtol=1e-3):
+        return None
+    message = _(
+        "You add up over the examples and divide by {number:.4g}, however many there are. The "
+        "loss is a mean over those that are given: divide by `len(y)`."
+    )
+    return Mistake("fixed_number", message.format(number=number))
 
 
 def _coarse_nudge(

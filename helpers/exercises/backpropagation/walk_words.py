@@ -74,16 +74,16 @@ def _at_u() -> dict[str, str]:
             "back along it is the slope at p, times 1: `slope_p * v + slope_p`."
         ),
         "value_for_one": _(
-            "On the way back along the shortcut you multiply by u. That is the value that goes "
-            "along it; when u grows by 1, so does p, and the slope is 1."
+            "On the way back along the shortcut you leave u, the value that goes along it. When u "
+            "grows by 1, so does p: the slope is 1, and u = w · x grows by x when w grows by 1."
         ),
         "u_for_v": _(
             "On the way from p to u you multiply by u. That is the slope along v; along u it is v: "
             "v · u grows by v when u grows by 1."
         ),
         "p_for_slope": _(
-            "On the way from p to u you multiply by the value p, v · u + u. How fast that grows "
-            "with u is v + 1, without u."
+            "On the way from p to u you multiply by the value p = v · u + u, or by v · u in it. "
+            "How fast p grows with u is v + 1, without u."
         ),
     }
 
@@ -102,6 +102,7 @@ def _at_the_ends() -> dict[str, str]:
         "w_for_x": _(
             "Your last link for w is w itself. It is x: u = w · x grows by x when w grows by 1."
         ),
+        "y_for_x": _("Your last link for w is y. It is x: u = w · x grows by x when w grows by 1."),
         "p_for_x": _("Your last link for w is p. It is x: u = w · x grows by x when w grows by 1."),
         "through_v": _(
             "Your slope along w goes on from the slope along v. v and u are two inputs of p, and "
@@ -118,6 +119,10 @@ def _at_the_ends() -> dict[str, str]:
             "`slope_p * u`."
         ),
         "w_for_u": _("Your slope along v uses w. What v is multiplied by is u: p = v · u + u."),
+        "link_too_many": _(
+            "Your slope along v goes on to x or w behind u. v is an input of p itself, so one link "
+            "leads to it: when v grows by 1, p grows by u."
+        ),
         "v_for_u": _(
             "Your slope along v uses v itself. What v is multiplied by is u: p grows by u when v "
             "grows by 1."
@@ -128,6 +133,14 @@ def _at_the_ends() -> dict[str, str]:
         "one_too_many": _(
             "Your slope along v counts the shortcut as well, but there is no v on it. When v grows "
             "by 1, p = v · u + u grows by u."
+        ),
+        "slope_v_twice": _(
+            "You give back the slope along v in both places. The one along w comes first: it goes "
+            "from p to u with v + 1, and from u to w with x."
+        ),
+        "slope_w_twice": _(
+            "You give back the slope along w in both places. The second one is that along v: when "
+            "v grows by 1, p = v · u + u grows by u."
         ),
         "swapped": _(
             "Both slopes are in each other's place: the one along w comes first, then the one "
@@ -171,6 +184,14 @@ def _at_p() -> dict[str, str]:
         "sign_of_error": _(
             "You use the sign of each error, as the L1 loss does. Here the loss is the mean of the "
             "squares: 2 · error takes the place of the sign."
+        ),
+        "root_of_loss": _(
+            "Your errors are divided by the root of their mean square, as if the loss had a root "
+            "around it. Here the loss is the mean of the squares: `2 * (p - y) / len(y)`."
+        ),
+        "loss_given_back": _(
+            "You give back the loss itself. A slope says how fast the loss grows with `w` and with "
+            "`v`: begin with `slope_p = 2 * (p - y) / len(y)`, and go back from there."
         ),
         "sign_lost": _(
             "You use the sizes of the errors, without their signs. A prediction that is too high "

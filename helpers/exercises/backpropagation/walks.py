@@ -45,10 +45,14 @@ FALSE_STEPS: Mapping[str, Mapping[str, Step]] = {
     "u_for_v": {"slope_u": lambda s: s.slope_p * s.u},
     "u_for_v: with the shortcut": {"slope_u": lambda s: s.slope_p * (s.u + 1)},
     "p_for_slope": {"slope_u": lambda s: s.slope_p * s.p},
+    "p_for_slope: the product": {"slope_u": lambda s: s.slope_p * s.v * s.u},
+    "p_for_slope: the product and 1": {"slope_u": lambda s: s.slope_p * (s.v * s.u + 1)},
     # the last link to w
     "x_forgotten": {"along_w": lambda s: s.slope_u},
     "u_for_x": {"along_w": lambda s: s.slope_u * s.u},
     "w_for_x": {"along_w": lambda s: s.slope_u * s.w},
+    "y_for_x": {"along_w": lambda s: s.slope_u * s.y},
+    "value_for_one: at w": {"along_w": lambda s: s.slope_p * (s.v * s.x + s.u)},
     "p_for_x": {"along_w": lambda s: s.slope_u * s.p},
     "through_v": {"along_w": lambda s: s.x * np.sum(s.slope_p * s.u)},
     "through_v: of means": {"along_w": lambda s: s.x * np.mean(s.slope_p * s.u)},
@@ -57,6 +61,8 @@ FALSE_STEPS: Mapping[str, Mapping[str, Step]] = {
     "x_for_u": {"along_v": lambda s: s.slope_p * s.x},
     "p_for_u": {"along_v": lambda s: s.slope_p * s.p},
     "w_for_u": {"along_v": lambda s: s.slope_p * s.w},
+    "link_too_many": {"along_v": lambda s: s.slope_p * s.u * s.x},
+    "link_too_many: to w": {"along_v": lambda s: s.slope_p * s.u * s.w},
     "v_for_u": {"along_v": lambda s: s.slope_p * s.v},
     "v_along_too": {"along_v": lambda s: s.slope_p * s.u * s.v},
     "one_too_many": {"along_v": lambda s: s.slope_p * (s.u + 1)},
@@ -82,6 +88,7 @@ FALSE_STEPS: Mapping[str, Mapping[str, Step]] = {
     "error_squared": {"slope_p": lambda s: 2 * s.error**2},
     "error_squared: without the 2": {"slope_p": lambda s: s.error**2},
     "sign_of_error": {"slope_p": lambda s: np.sign(s.error)},
+    "root_of_loss": {"slope_p": lambda s: s.error / np.sqrt(np.mean(s.error**2))},
     "sign_lost": {"slope_p": lambda s: 2 * np.abs(s.error)},
     "error_forgotten": {"slope_p": lambda s: np.full(len(s.x), 2.0)},
     "mean_too_early": {"slope_p": lambda s: np.full(len(s.x), 2 * np.mean(s.error))},
@@ -105,6 +112,9 @@ FALSE_STEPS: Mapping[str, Mapping[str, Step]] = {
     },
     "only_the_first": {"gather": lambda s: lambda each: each[0]},
     "only_the_first: undivided": {"gather": lambda s: lambda each: each[0], "share": lambda s: 1},
+    "loss_given_back": {"results": lambda s: (np.mean(s.error**2),) * 2},
+    "slope_v_twice": {"results": lambda s: (s.gather(s.share * s.along_v),) * 2},
+    "slope_w_twice": {"results": lambda s: (s.gather(s.share * s.along_w),) * 2},
     "swapped": {
         "results": lambda s: tuple(s.gather(s.share * each) for each in (s.along_v, s.along_w))
     },
@@ -169,7 +179,12 @@ def _in_turn(count: int) -> Iterable[tuple[str, ...]]:
 
 
 def _first(given: list[Arrays], cases: Any, count: int, slopes: tuple[int, ...]) -> tuple[str, ...]:
-    explaining = (names for names in _in_turn(count) if _explains(names, given, cases, slopes))
+    explaining = (
+        names
+        for names in _in_turn(count)
+        if len(slopes) > 1 or not any("results" in FALSE_STEPS[name] for name in names)
+        if _explains(names, given, cases, slopes)
+    )
     return next(explaining, ())
 
 
