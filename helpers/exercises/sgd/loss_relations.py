@@ -43,6 +43,10 @@ def _distance(error: np.ndarray) -> float:
     return float(np.abs(error).mean())
 
 
+def _total(error: np.ndarray) -> float:
+    return float(np.abs(error).sum())
+
+
 def _above(error: np.ndarray) -> float:
     return float(np.maximum(error, 0).mean())
 
@@ -59,7 +63,8 @@ def _one(error: np.ndarray) -> float:
     return 1.0
 
 
-def _scaled(factor: float) -> tuple[str, str]:
+def scaled(factor: float) -> tuple[str, str]:
+    """Return what to call a multiple of the mean absolute error, and what to say of it."""
     if np.isclose(factor, -1, rtol=1e-3):
         return "loss_negative", _(
             "The loss is the mean absolute error with a minus sign: lowering it makes the "
@@ -70,6 +75,14 @@ def _scaled(factor: float) -> tuple[str, str]:
         "its numbers are no longer how far off a prediction is on average, and cannot be compared "
         'with the baseline above. Write `loss="mae"`.'
     ).format(factor=factor)
+
+
+def _divided(factor: float) -> tuple[str, str]:
+    return "loss_fixed_count", _(
+        "The loss adds up the absolute errors and divides by {count:.5g}, however many examples "
+        "there are; the last batch of an epoch is smaller than the others. The mean divides by the "
+        'number of examples in the batch at hand: write `loss="mae"`.'
+    ).format(count=1 / factor)
 
 
 def _squares(factor: float) -> tuple[str, str]:
@@ -105,7 +118,8 @@ def _blend(distance: float, square: float) -> tuple[str, str]:
 
 _Parts = tuple[Callable[[np.ndarray], float], ...]
 _RELATIONS: tuple[tuple[_Parts, Callable[..., tuple[str, str]]], ...] = (
-    ((_distance,), _scaled),
+    ((_distance,), scaled),
+    ((_total,), _divided),
     ((_square,), _squares),
     ((_above, _below), _sides),
     ((_distance, _one), _shifted),

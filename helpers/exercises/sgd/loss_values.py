@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.exercises.sgd import loss_names
 from helpers.exercises.sgd.loss_relations import related
+from helpers.exercises.sgd.loss_shapes import of_its_shape
 from helpers.feedback import Mistake
 from helpers.i18n import _
 
@@ -75,6 +76,10 @@ def _measure(function: Callable[..., Any], pair: Pair) -> np.ndarray:
     return np.asarray(ops.convert_to_numpy(value))
 
 
+def _number(function: Callable[..., Any], pair: Pair) -> float:
+    return float(_measure(function, pair).mean())
+
+
 def _mae(pair: Pair) -> float:
     return float(np.abs(pair.guess - pair.truth).mean())
 
@@ -86,6 +91,7 @@ def _another(loss: Any, function: Callable[..., Any], numbers: np.ndarray) -> Mi
         loss_names.known(loss, numbers, pairs)
         or related(numbers, pairs)
         or _looks_away(function, numbers[0])
+        or of_its_shape(lambda *pair: _number(function, Pair(*pair)), *pairs[0])
         or _other(numbers[0], PAIRS[0])
     )
 
@@ -98,7 +104,7 @@ def _looks_away(function: Callable[..., Any], number: float) -> Mistake | None:
         Pair(first.truth[::-1] + np.float32(0.7), first.guess),
     )
     try:
-        other_guess, other_truth = (float(_measure(function, pair).mean()) for pair in turned)
+        other_guess, other_truth = (_number(function, pair) for pair in turned)
     except Exception:  # what is nearly a loss may stop with anything
         return None
     if np.isclose(other_guess, number, rtol=1e-5):
@@ -139,7 +145,7 @@ def _listed(values: np.ndarray) -> str:
 
 def _wrong_elsewhere(function: Callable[..., Any]) -> Mistake | None:
     try:
-        seen = float(_measure(function, _BELOW_ZERO).mean())
+        seen = _number(function, _BELOW_ZERO)
     except Exception as error:
         return _raises(function, error)
     return None if np.isclose(seen, _mae(_BELOW_ZERO), rtol=1e-4) else _other(seen, _BELOW_ZERO)

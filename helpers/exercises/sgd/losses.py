@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Mapping
 from typing import Any
 
+from helpers.exercises.sgd.loss_relations import scaled
 from helpers.exercises.sgd.loss_values import loss_mistake, not_mae
 from helpers.feedback import Mistake
 from helpers.i18n import _
@@ -145,10 +146,13 @@ def _unknown(loss: Any) -> Mistake:
 
 
 def _weights_mistakes(weights: Any) -> list[Mistake]:
-    """Recognise metrics in the place of `loss_weights`, the third argument of `compile`."""
-    entries = list(weights) if isinstance(weights, list | tuple) else []
-    if all(isinstance(entry, int | float) for entry in entries):
-        return []
+    """Recognise a weight that scales the loss, or metrics in the place of `loss_weights`."""
+    if isinstance(weights, Mapping):
+        weights = list(weights.values())
+    entries = list(weights) if isinstance(weights, list | tuple) else [weights]
+    if all(isinstance(entry, int | float | None) for entry in entries):
+        factors = [entry for entry in entries if entry not in (None, 1)]
+        return [loss_mistake(*scaled(factor)) for factor in factors]
     message = _(
         "The third argument of `compile` is `loss_weights`, not `metrics`, so training would stop "
         "with an error. Name it: `metrics=[...]`."
