@@ -157,7 +157,15 @@ HALF_RIGHT = {
     "loss_power": own("ops.mean(abs(t - p) ** 3)"),
     "loss_ignores_targets": own("ops.mean(abs(p))"),
     "loss_ignores_predictions": own("ops.mean(abs(t - ops.mean(t)))"),
-    "loss_other": own("ops.mean(ops.tanh(abs(t - p)))"),
+    "loss_scaled: by its weight": compiled('"adam", "mae", loss_weights=0.5'),
+    "loss_fixed_count": own("ops.sum(abs(t - p)) / 128"),
+    "loss_beyond_errors": own("ops.mean(t * abs(t - p))"),
+    "loss_beyond_errors: symmetric share": own("ops.mean(2 * abs(t - p) / (abs(t) + abs(p)))"),
+    "loss_error_by_error": own("ops.mean(ops.tanh(abs(t - p)))"),
+    "loss_error_by_error: cut off": own("ops.mean(ops.clip(abs(t - p), 0, 1))"),
+    "loss_error_by_error: squared later": own("ops.mean(abs(t - p)) ** 2"),
+    "loss_not_their_mean": own("ops.min(abs(t - p))"),
+    "loss_not_their_mean: one less": own("ops.sum(abs(t - p)) / (t.shape[0] - 1)"),
     "loss_other: only below zero": own("ops.mean(abs(abs(t) - abs(p)))"),
     "loss_returns_none": compiled('"adam", lambda t, p: None'),
     "loss_without_gradient": "from sklearn.metrics import mean_absolute_error\n"
@@ -252,6 +260,12 @@ for _epoch in range(3):
         batch = slice(start, start + 128)
         history.append(model.train_on_batch(X[batch], y[batch]))
 """.strip()
+FOR_EACH_BATCH = """
+for _epoch in range(30):
+    for start in range(0, len(X), 128):
+        batch = slice(start, start + 128)
+        history = model.fit(X[batch], y[batch], {settings})
+""".strip()
 COPY = """
 copy = keras.models.clone_model(model)
 copy.compile("adam", "mae", **fast)
@@ -268,7 +282,7 @@ ONE_EACH = "for _call in range(20):\n    history = model.fit(X, y, 128, verbose=
 STOPPED = """
 history = None
 try:
-    history = model.fit(y, X, batch_size=128, epochs=200, verbose=0)
+    history = model.fit({settings}, batch_size=128, epochs=200, verbose=0)
 except ValueError as error:
     print(error)
 """.strip()
@@ -307,6 +321,14 @@ BADLY_TRAINED = {
     "history_not_kept": (0, f"model.fit({AS_ASKED}, verbose=0)"),
     "history_is_list_of_records": (0, LIST_OF_RECORDS),
     "trained_by_hand": (0, BY_HAND),
+    "fit_for_each_batch": (2, FOR_EACH_BATCH.format(settings="batch_size=128, verbose=0")),
+    "fit_for_each_batch: of 32": (2, FOR_EACH_BATCH.format(settings="verbose=0")),
+    "epochs_in_one": (4, trained("batches.repeat(200)")),
+    "batch_size_whole: or one step": (4, trained(f"{AS_ASKED}, steps_per_epoch=1")),
+    "batch_size_wrong: cars given twice": (
+        4,
+        trained(f"np.vstack([X, X[:400]]), np.hstack([y, y[:400]]), {RIGHT_NUMBERS}"),
+    ),
     "history_of_another_model": COPY,
     "epochs_default": trained("X, y, batch_size=128"),
     "epochs_began_late": (4, trained(f"{AS_ASKED}, initial_epoch=100")),
@@ -317,7 +339,8 @@ BADLY_TRAINED = {
     "epochs_in_several_fits: one each": ONE_EACH,
     "epochs_is_batch_size": (4, trained("X, y, batch_size=128, epochs=128")),
     "stopped_early": trained(f"{AS_ASKED}, {PATIENCE}"),
-    "fit_stopped": (0, STOPPED),
+    "fit_stopped": (0, STOPPED.format(settings="y, X")),
+    "fit_stopped: some columns": (0, STOPPED.format(settings="X[:, :3], y")),
     "loss_nan": trained(f"X, np.where(y > 3.9, np.nan, y), {RIGHT_NUMBERS}"),
     "target_not_log": trained(f'X, fuel["FE"], {RIGHT_NUMBERS}'),
     "target_other_base": trained(f'X, np.log10(fuel["FE"]), {RIGHT_NUMBERS}'),
@@ -325,6 +348,8 @@ BADLY_TRAINED = {
         f"np.random.default_rng(0).permutation(X), y, {RIGHT_NUMBERS}",
     ),
     "target_not_y": trained(f"X, (y - y.mean()) / y.std(), {RIGHT_NUMBERS}"),
+    "target_not_y: logarithm twice": trained(f"X, np.log(y), {RIGHT_NUMBERS}"),
+    "target_not_y: gallons for a mile": trained(f"X, np.exp(-y), {RIGHT_NUMBERS}"),
     "target_not_y: whole numbers": trained(f"X, y.astype(int), {RIGHT_NUMBERS}"),
     "target_not_y: largest is 1": (4, trained(f"X, y / y.max(), {RIGHT_NUMBERS}")),
     "rows_do_not_match: a row down": trained(f"X, np.roll(y, 1), {RIGHT_NUMBERS}"),

@@ -101,13 +101,7 @@ def _nothing_kept(answer: Mapping[str, Any]) -> Mistake:
     model = answer.get("model")
     record: Any = getattr(model, "history", None)
     if is_history(record) and not record.history:
-        message = _(
-            "`history` holds nothing, and a training ended before its first epoch was over. If the "
-            "cell stopped with an error, its last lines say why: often inputs and targets are "
-            "swapped, or the network's first or last layer does not fit them. Give `fit` the "
-            "inputs first, then the targets, and let the network end with one unit."
-        )
-        return Mistake("fit_stopped", message)
+        return _fit_stopped(model, answer.get("X"))
     if is_history(record):
         message = _(
             "The network has trained, but `history` holds nothing: what `fit` gave back was not "
@@ -116,6 +110,35 @@ def _nothing_kept(answer: Mapping[str, Any]) -> Mistake:
         )
         return Mistake("history_not_kept", message)
     return _by_hand(answer) or _not_begun(answer)
+
+
+def _fit_stopped(model: Any, X: Any) -> Mistake:
+    """Compare the network's first and last layer with the data that it should have got."""
+    message = _(
+        "`history` holds nothing, and a training ended before its first epoch was over; if the "
+        "cell stopped with an error, its last lines say why."
+    )
+    columns, units = (
+        (getattr(model, side, None) or (None,))[-1] for side in ("input_shape", "output_shape")
+    )
+    given = np.shape(X)[-1] if np.ndim(X) == 2 else columns
+    if columns not in (None, given):
+        more = _(
+            "The network takes {columns} columns, and `X` has {given}: build it anew with as many "
+            "inputs as `X` has columns."
+        )
+    elif units not in (None, 1):
+        more = _(
+            "The network ends with {units} units, and each car has one target: build it anew with "
+            "one unit in the last layer."
+        )
+    else:
+        more = _(
+            "The network fits `X` and `y`, so `fit` was probably given other inputs: some of the "
+            "columns only, or the targets first. Write `history = model.fit(X, y, ...)`."
+        )
+    more = more.format(columns=columns, units=units, given=given)
+    return Mistake("fit_stopped", f"{message} {more}")
 
 
 def _by_hand(answer: Mapping[str, Any]) -> Mistake | None:

@@ -104,8 +104,8 @@ def _are_of_batches(steps: int, num_examples: int) -> bool:
 def _steps_set(steps: int, num_examples: int) -> Mistake:
     message = _(
         "Every epoch took {steps} steps, and no batch size gives that many with {rows:,} cars: "
-        "they were set, as with `steps_per_epoch`. Leave it out and set `batch_size=128`; then an "
-        "epoch is one pass over the data, {expected} steps."
+        "they were set, as with `steps_per_epoch`, or cars were given more than once. Leave that "
+        "out and set `batch_size=128`; then an epoch is one pass over the data, {expected} steps."
     ).format(steps=steps, rows=num_examples, expected=ceil(num_examples / BATCH_SIZE))
     return Mistake("steps_set", message, ("batch_size",))
 
@@ -148,7 +148,8 @@ def _part(record: TrainingRecord, num_examples: int) -> Mistake:
     message = _(
         "An epoch took {count}. With batches of 128 these are at most {seen:,} of the "
         "{rows:,} cars: the network saw only part of the data. Give `fit` all of `X` and `y`, not "
-        "a slice or a training set, and without dropping the last, smaller batch."
+        "a slice or a training set, without dropping the last, smaller batch, and without "
+        "`steps_per_epoch`."
     ).format(count=count, seen=(record.steps or 0) * BATCH_SIZE, rows=num_examples)
     return Mistake("part_of_data", message, ("data",))
 
@@ -164,8 +165,9 @@ def _part_in_default_batches(steps: int) -> Mistake:
 
 def _whole_batch(num_examples: int) -> Mistake:
     message = _(
-        "Every epoch took a single step: all {rows:,} cars were one batch. Then there are 200 "
-        "updates instead of {updates:,}; set `batch_size=128`."
+        "Every epoch took a single step: either all {rows:,} cars were one batch, or "
+        "`steps_per_epoch=1` ended the epoch after one batch. Then there are 200 updates in 200 "
+        "epochs instead of {updates:,}; set `batch_size=128`, and no `steps_per_epoch`."
     ).format(rows=num_examples, updates=200 * ceil(num_examples / BATCH_SIZE))
     return Mistake("batch_size_whole", message, ("batch_size",))
 
@@ -181,7 +183,13 @@ def _other_batch_size(steps: int, usual: list[int], num_examples: int) -> Mistak
     ).format(steps=steps, expected=expected, rows=num_examples, size=size)
     if steps < expected:
         message += " " + _(
-            "If you did, then `fit` was given only part of the cars: give it all of `X` and `y`."
+            "If you did, then `fit` was given only part of the cars, or `steps_per_epoch`: give it "
+            "all of `X` and `y`, and no number of steps."
+        )
+    else:
+        message += " " + _(
+            "If you did, then `fit` was given some cars more than once, or `steps_per_epoch`: give "
+            "it `X` and `y` as they are, and no number of steps."
         )
     return Mistake("batch_size_wrong", message, ("batch_size",))
 
@@ -191,8 +199,8 @@ def _one_step_less(steps: int, num_examples: int) -> Mistake:
     message = _(
         "Every epoch took {steps} steps, one less than {rows:,} cars in batches of 128 take. "
         "Either the batches were larger, of {size} cars, or they were of 128 and up to {missing} "
-        "cars went missing: a last, smaller batch that was dropped, or a slice. Set "
-        "`batch_size=128` and give `fit` all of `X` and `y`."
+        "cars went missing: a last, smaller batch that was dropped, a slice, or `steps_per_epoch`. "
+        "Set `batch_size=128` and give `fit` all of `X` and `y`."
     ).format(
         steps=steps,
         rows=num_examples,

@@ -33,7 +33,8 @@ def target_mistakes(record: TrainingRecord, answer: Mapping[str, Any]) -> list[M
     if fuel is not None and "FE" in fuel and len(fuel) == len(target):
         economy = np.asarray(fuel["FE"], dtype=float)
         if not np.allclose(target, np.log(economy), atol=1e-4):
-            return [_named(target, economy, within=1e-3) or _changed()]
+            name = _nearest(target, _of_economy(economy), within=1e-3)
+            return [_named(name) if name else _changed()]
         guess = predictions(answer)
         if guess is not None:
             return _learned(record, target, guess)
@@ -46,14 +47,14 @@ def _learned(record: TrainingRecord, target: np.ndarray, guess: np.ndarray) -> l
     """Recognise by its predictions a network that `fit` was given other targets for than `y`."""
     distance = np.abs(guess - target).mean()
     loss = record.losses[-1]  # small beside the distance, if its targets were not these
-    is_named = distance > 3 * loss and _changed_for(guess, target) is not None
-    if not (distance > max(1.0, 5 * loss) or is_named):
-        is_long = len(record.losses) >= _LONG
-        # A loss that stays where it was is a mistake of its own.
-        has_moved = record.losses[0] != record.losses[-1]
-        wrong = is_long and has_moved and not _follows(guess, target)
-        return [_does_not_follow()] if wrong else []
-    return [_named(guess, np.exp(target), within=distance / 4) or _not_y(guess, target)]
+    other = _other_target(guess, target, within=distance / 4) if distance > 3 * loss else None
+    if other or distance > max(1.0, 5 * loss):
+        return [other or _not_y(guess, target)]
+    is_long = len(record.losses) >= _LONG
+    # A loss that stays where it was is a mistake of its own.
+    has_moved = record.losses[0] != record.losses[-1]
+    wrong = is_long and has_moved and not _follows(guess, target)
+    return [_does_not_follow()] if wrong else []
 
 
 def _follows(guess: np.ndarray, target: np.ndarray) -> bool:
@@ -63,14 +64,19 @@ def _follows(guess: np.ndarray, target: np.ndarray) -> bool:
     return bool(np.ptp(guess) > 0 and np.corrcoef(guess, target)[0, 1] > _FOLLOWING)
 
 
-def _named(values: np.ndarray, economy: np.ndarray, within: float) -> Mistake | None:
-    """Recognise what was done to the fuel economy, up to a mean distance."""
-    if np.abs(values - economy).mean() < within:
-        return _raw()
-    for base, function in (("10", np.log10), ("2", np.log2)):
-        if np.abs(values - function(economy)).mean() < within:
-            return _other_base(base)
-    return None
+def _nearest(values: np.ndarray, known: Mapping[str, np.ndarray], within: float) -> str | None:
+    """Return the name of what is closest to the values, if it is that close on average."""
+    far = {name: float(np.abs(values - each).mean()) for name, each in known.items()}
+    name = min(far, key=far.__getitem__)
+    return name if far[name] < within else None
+
+
+def _of_economy(economy: np.ndarray) -> dict[str, np.ndarray]:
+    return {"FE": economy, "10": np.log10(economy), "2": np.log2(economy)}
+
+
+def _named(name: str) -> Mistake:
+    return _raw() if name == "FE" else _other_base(name)
 
 
 def _changed() -> Mistake:
@@ -81,10 +87,10 @@ def _changed() -> Mistake:
     return Mistake("target_changed", message, ("data",))
 
 
-def _changed_for(guess: np.ndarray, target: np.ndarray) -> str | None:
-    """Return what the network was trained on in place of `y`, where its guesses tell."""
+def _of_target(target: np.ndarray) -> dict[str, np.ndarray]:
+    """Return what a network may have been trained on in place of `y`, by its name."""
     economy = np.exp(target)
-    known = {
+    return {
         _("`y` made standard, with the mean 0 and the standard deviation 1"): (
             (target - target.mean()) / target.std()
         ),
@@ -97,24 +103,26 @@ def _changed_for(guess: np.ndarray, target: np.ndarray) -> str | None:
         _("`y` with a minus sign"): -target,
         _("the logarithm of `y`, which is a logarithm already"): np.log(target),
         _("`exp(-y)`, gallons for a mile"): 1 / economy,
+        _("litres for 100 kilometres"): 235.215 / economy,
         _("the root of the fuel economy"): np.sqrt(economy),
     }
-    far = np.abs(guess - target).mean()
-    for name, values in known.items():
-        if np.abs(guess - values).mean() < far / 4:
-            return name
-    return None
+
+
+def _other_target(guess: np.ndarray, target: np.ndarray, within: float) -> Mistake | None:
+    """Recognise the target by what the network predicts, up to a mean distance."""
+    plain = _of_economy(np.exp(target))
+    name = _nearest(guess, {**plain, **_of_target(target)}, within)
+    if name is None or name in plain:
+        return None if name is None else _named(name)
+    message = _(
+        "The network was trained on {name}: that is what its predictions are close to, "
+        "{guess:.3g} on average, where `y` is {target:.3g}. Build it anew, compile it, and "
+        "give `fit` the `y` of the notebook, unchanged."
+    ).format(name=name, guess=guess.mean(), target=target.mean())
+    return Mistake("target_not_y", message, ("data",))
 
 
 def _not_y(guess: np.ndarray, target: np.ndarray) -> Mistake:
-    name = _changed_for(guess, target)
-    if name is not None:
-        message = _(
-            "The network was trained on {name}: that is what its predictions are close to, "
-            "{guess:.3g} on average, where `y` is {target:.3g}. Build it anew, compile it, and "
-            "give `fit` the `y` of the notebook, unchanged."
-        ).format(name=name, guess=guess.mean(), target=target.mean())
-        return Mistake("target_not_y", message, ("data",))
     message = _(
         "The network predicts {guess:.3g} on average, where `y` is {target:.3g}: it was trained on "
         "other targets than `y`, or on other inputs than `X`. Build it anew, compile it, and give "

@@ -5,7 +5,7 @@ from math import ceil, isfinite
 from typing import Any, ClassVar
 
 from helpers.exercises.sgd.epochs import NUM_EPOCHS, epochs_mistakes
-from helpers.exercises.sgd.held_back import BATCH_SIZE
+from helpers.exercises.sgd.held_back import BATCH_SIZE, DEFAULT_BATCH_SIZE
 from helpers.exercises.sgd.histories import TrainingRecord, not_a_history
 from helpers.exercises.sgd.losses import loss_mistakes
 from helpers.exercises.sgd.optimizers import optimizer_mistakes
@@ -32,11 +32,11 @@ class Training(Question):
         if not record.losses:
             return [_never_trained()]
         rows = _num_examples(answer)
-        swapped = _swapped(record, rows)
+        both = _swapped(record, rows) or _batch_by_batch(record) or _in_one_epoch(record, rows)
         return [
             *_of_another_network(answer),
-            *(swapped or epochs_mistakes(record, rows)),
-            *([] if swapped else steps_mistakes(record, answer, rows)),
+            *(both or epochs_mistakes(record, rows)),
+            *([] if both else steps_mistakes(record, answer, rows)),
             *target_mistakes(record, answer),
             *_learning_mistakes(record),
         ]
@@ -127,6 +127,33 @@ def _swapped(record: TrainingRecord, num_examples: int) -> list[Mistake]:
         "sees at each step. Build the network anew and train with `batch_size=128, epochs=200`."
     )
     return [Mistake("epochs_and_batch_size_swapped", message, ("epochs", "batch_size"))]
+
+
+def _batch_by_batch(record: TrainingRecord) -> list[Mistake]:
+    """Recognise a loop that calls `fit` for each batch, of one step or of some with 32 examples."""
+    steps, updates = record.steps or 0, record.updates or 0
+    if len(record.losses) > 1 or not 0 < steps <= BATCH_SIZE // DEFAULT_BATCH_SIZE < updates:
+        return []
+    message = _(
+        "The network has taken {updates:,} steps, and only {steps} of them in the last call of "
+        "`fit`, as in a loop that calls it for each batch; `history` records the last call only. "
+        "`fit` goes through the batches and the epochs by itself. Build the network anew, compile "
+        "it, and call it once, with all of `X` and `y`, `batch_size=128` and `epochs=200`."
+    ).format(updates=updates, steps=steps)
+    return [Mistake("fit_for_each_batch", message, ("epochs", "batch_size"))]
+
+
+def _in_one_epoch(record: TrainingRecord, num_examples: int) -> list[Mistake]:
+    """Recognise the steps of 200 epochs in one, which no batch size could give."""
+    steps, most = record.steps or 0, NUM_EPOCHS * ceil(num_examples / BATCH_SIZE)
+    if len(record.losses) > 1 or not num_examples * NUM_EPOCHS / BATCH_SIZE <= steps <= most:
+        return []
+    message = _(
+        "The network took {steps:,} steps in a single epoch, as many as 200 epochs take: the cars "
+        "were repeated, as with `.repeat(200)`, or `steps_per_epoch` was set. `history` then holds "
+        "one loss in place of 200. Leave that out, give `fit` each car once, and set `epochs=200`."
+    ).format(steps=steps)
+    return [Mistake("epochs_in_one", message, ("epochs",))]
 
 
 def _learning_mistakes(record: TrainingRecord) -> list[Mistake]:

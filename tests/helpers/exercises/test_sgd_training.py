@@ -157,6 +157,20 @@ def test_a_network_that_cannot_learn(cars):
     assert check(history, cars).diagnosis == "nothing_learned"
 
 
+@pytest.mark.parametrize(
+    ("columns", "units", "words"),
+    [(4, 1, "takes 4 columns"), (6, 2, "2 units"), (6, 1, "other inputs")],
+)
+def test_a_fit_that_stopped_is_explained_by_the_layers(columns, units, words, cars):
+    X, y, _fuel = cars
+    model = keras.Sequential([keras.Input((columns,)), keras.layers.Dense(units)])
+    model.compile("adam", "mae")
+    with pytest.raises(Exception):  # noqa: B017  (Keras and TensorFlow raise many kinds)
+        model.fit(X[:, :5], y, verbose=0)
+    result = q_2.check(history=None, model=model, X=X, y=y)
+    assert result.diagnosis == "fit_stopped" and words in result.message
+
+
 def one_epoch():
     return network().fit(np.zeros((9, 6)), np.arange(9.0), verbose=0)
 
