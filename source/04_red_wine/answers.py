@@ -551,6 +551,14 @@ WRONG_BASELINES = {
             predict="line.predict(StandardScaler().fit_transform(X_valid))",
         ),
     ),
+    "improvement_returned": (
+        1.5,
+        baselines(end="return constant_error, constant_error - line_error"),
+    ),
+    "other_constant": (1.5, baselines(constant="(y_train.max() + y_train.min()) / 2")),
+    "other_constant: too small an error": (1.5, two("np.std(y_valid) / 2", RIGHT_LINE)),
+    "other_line": (1.5, baselines(predict="line.predict(X_valid).round()")),
+    "relative_errors: in per cent": baselines(measure="100 * np.mean(np.abs({}) / y_valid)"),
     "penalised_line": (1.5, RIDGE + baselines(line="Ridge()")),
     "paired_each_with_each": (1.5, guessing(PAIRED)),
     "score_returned": (1.5, two(RIGHT_CONSTANT, "line.score(X_valid, y_valid)")),
@@ -901,6 +909,18 @@ WRONG_CURVES = {
         1,
         drawn(*[f"np.sqrt(np.cumsum({x}) / epochs)[10:]" for x in ("loss", "val_loss")]),
     ),
+    "logarithms_drawn: base 10 of the squares": (
+        1,
+        drawn("np.log10(loss)[10:]", "np.log10(val_loss)[10:]"),
+    ),
+    "lowest_drawn": (
+        1,
+        drawn(*[f"np.minimum.accumulate(np.sqrt({x}))[10:]" for x in ("loss", "val_loss")]),
+    ),
+    "flat_curve": (
+        1,
+        drawn(*[f"np.full(70, np.sqrt(np.mean({x}[10:])))" for x in ("loss", "val_loss")]),
+    ),
     "averages_drawn": (1, drawn(validation="(np.sqrt(loss) + np.sqrt(val_loss))[10:] / 2")),
     "other_curves": (1, drawn("np.cbrt(loss)[10:]", "np.cbrt(val_loss)[10:]")),
     "legend_missing": (2, drawn(end='axes.set(xlabel="epoch", ylabel="error")')),
@@ -1061,6 +1081,12 @@ WRONG_STOPS = {
     "first_epochs_only": stopping(
         "seen = losses[:patience]\nreturn seen.index(min(seen)) + 1, len(seen)"
     ),
+    "first_epochs_only: one more": stopping(
+        "seen = losses[: patience + 1]\nreturn seen.index(min(seen)) + 1, len(seen)"
+    ),
+    "first_epoch_waits": stopping(WAITING.replace('0, 0, float("inf")', "1, 0, losses[0]")),
+    "first_epoch_waits: best from 0": stopping(WAITING.replace('float("inf")', "losses[0]")),
+    "last_is_best: only at the stop": (1, walking(found="best, best")),
     "always_patience_before": (1, walking(end="return len(losses) - patience, len(losses)")),
     "compared_with_the_first": walking(new="loss < losses[0]"),
     "lowest_starts_too_low": stopping(

@@ -164,6 +164,21 @@ def _of_the_guesses() -> dict[str, str]:
             "Your line keeps its slopes small, as `Ridge` does. Here it is the plain linear "
             "regression, `LinearRegression()`, which has no penalty."
         ),
+        "improvement_returned": _(
+            "The second number is how much better the line is than the constant. Asked for is how "
+            "far off the line is itself: give back its error, and leave the comparison for later."
+        ),
+        "other_constant": _(
+            "The error of the line is right, that of the constant is {given:.4g} where {right:.4g} "
+            "is right, in the first of our calls. {said} The guess is `np.mean(y_train)`, and its "
+            "error is measured like that of the line."
+        ),
+        "other_line": _(
+            "The error of the constant is right, that of the line is {given:.4g} where {right:.4g} "
+            "is right, in the first of our calls. If you measure both alike, then the predictions "
+            "are others: by another kind of model than `LinearRegression()`, from other columns, "
+            "or changed afterwards. `line.predict(X_valid)` is to be judged as it is."
+        ),
         "one_column_only": _(
             "Your line looks at one column alone, and all others could have told it something, "
             "too. Give `fit` and `predict` the whole tables, `X_train` and `X_valid`."

@@ -112,10 +112,6 @@ def _divided_by_training_size(*parts: np.ndarray) -> Numbers:
     return tuple(np.sqrt(np.sum(e**2) / len(parts[1])) for e in _errors(parts))
 
 
-def _relative(*parts: np.ndarray) -> Numbers:
-    return tuple(root_mean_square(e / parts[3]) for e in _errors(parts))
-
-
 def _guesses(*parts: np.ndarray) -> Numbers:
     return parts[1].mean(), _errors(parts)[1] + parts[3]
 
@@ -129,7 +125,6 @@ FALSE_BASELINES: dict[str, Callable[..., Numbers]] = {
     "divided_after_the_root": _measured(lambda e: np.sqrt(np.sum(e**2)) / len(e)),
     "divided_by_one_less": _measured(lambda e: np.sqrt(np.sum(e**2) / (len(e) - 1))),
     "divided_by_training_size": _divided_by_training_size,
-    "relative_errors": _relative,
     "mean_before_square": _measured(lambda e: np.abs(np.mean(e))),
     "sign_kept": _measured(np.mean),
     "spread_of_errors": _measured(np.std),
@@ -151,6 +146,10 @@ FALSE_BASELINES: dict[str, Callable[..., Numbers]] = {
     "inputs_averaged": lambda *parts: (
         root_mean_square(parts[0].mean() - parts[3]),
         baselines(*parts)[1],
+    ),
+    "improvement_returned": lambda *parts: (
+        baselines(*parts)[0],
+        baselines(*parts)[0] - baselines(*parts)[1],
     ),
     "guesses_returned": _guesses,
     "guess_returned": lambda *parts: (parts[1].mean(), baselines(*parts)[1]),
@@ -175,6 +174,7 @@ COSTS: Mapping[str, tuple[str, ...]] = {
             "mean_of_all",
             "zero_guessed",
             "guess_returned",
+            "other_constant",
         ),
         ("constant",),
     ),
@@ -191,6 +191,8 @@ COSTS: Mapping[str, tuple[str, ...]] = {
             "line_through_zero",
             "paired_each_with_each",
             "score_returned",
+            "improvement_returned",
+            "other_line",
         ),
         ("line",),
     ),
@@ -213,9 +215,21 @@ _SQUARES = {
 
 def measured_falsely() -> Iterator[tuple[str, Callable[..., Numbers]]]:
     """Yield false versions whose errors are not root mean squares either, by the measure."""
+    for factor in (1, 100):
+        yield "relative_errors", _mean_share(np.abs, factor)
+        yield "relative_errors", _mean_share(np.square, factor, np.sqrt)
     for version in FALSE_BASELINES.values():
         for name, change in _SQUARES.items():
             yield name, _changed(version, change)
+
+
+def _mean_share(
+    measure: _Measure, factor: float, undone: Callable[[Any], Any] = lambda mean: mean
+) -> Callable[..., Numbers]:
+    """Return the mean of the errors as shares of the targets, or the root of a mean."""
+    return lambda *parts: tuple(
+        factor * undone(np.mean(measure(e / parts[3]))) for e in _errors(parts)
+    )
 
 
 def _changed(

@@ -40,6 +40,16 @@ def _case(num_train: int, num_valid: int, num_columns: int, seed: int) -> tuple[
     return tuple(parts)
 
 
+def _constant_of(error: float, _X: Any, y_train: np.ndarray, _X_v: Any, y: np.ndarray) -> str:
+    """Return, in words, which constants have such an error on the validation part."""
+    rest = error**2 - y.var()
+    if rest < 0:
+        return _("No constant has so small an error there.")
+    return _(
+        "So would be the guess {low:.4g} or {high:.4g}; the mean of `y_train` is {mean:.4g}."
+    ).format(low=y.mean() - rest**0.5, high=y.mean() + rest**0.5, mean=y_train.mean())
+
+
 class Baselines(WrittenFunction):
     """Write ``baselines(X_train, y_train, X_valid, y_valid)``."""
 
@@ -89,6 +99,16 @@ class Baselines(WrittenFunction):
             and any(alike(error, np.array(one)) for one in errors_of_one_column(*case))
             for (constant, error), exact, case in zip(given, right, self.cases, strict=True)
         )
+
+    def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Say which guesser is wrong, and which constant would have such an error."""
+        if super()._some_results_wrong(given, right) is None:
+            return None
+        is_line = all(alike(each[0], exact[0]) for each, exact in zip(given, right, strict=True))
+        name, place = ("other_line", 1) if is_line else ("other_constant", 0)
+        facts = {"given": given[0][place].mean(), "right": right[0][place]}
+        said = "" if is_line else _constant_of(facts["given"], *self.cases[0])
+        return Mistake(name, self.false_message(name).format(**facts, said=said))
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         """Recognise an array of one part that met one of the other part."""

@@ -27,6 +27,15 @@ def messages() -> dict[str, str]:
             "the list each number is a mean over the wines already, so nothing but its root is to "
             "be taken: draw the error of each epoch as it is."
         ),
+        "lowest_drawn": _(
+            "What you draw of {drawn} is the lowest error so far, which can never rise. Draw the "
+            "error of each epoch as it is: where it rises, learning by heart has begun."
+        ),
+        "flat_curve": _(
+            "One of your curves is {value:.3g} at every epoch, a single number for all of them. "
+            "Each number in the list is the mean of one epoch already: take the root of each, "
+            "`np.sqrt(few.history['loss'])`, and no mean over the list."
+        ),
         "averages_drawn": _(
             "One of your curves is the mean of both errors, on the 60 wines and on the validation "
             "part. Give each its own curve: that they part is what the plot has to show."

@@ -93,6 +93,8 @@ def _of_both(curves: Sequence[np.ndarray], training: np.ndarray, validation: np.
 
 
 def _other_curves(curve: np.ndarray, roots: Mapping[str, np.ndarray]) -> Mistake:
+    if len(curve) > 1 and np.ptp(curve[:, 1]) < 1e-9:
+        return _mistake("flat_curve", value=curve[0, 1])
     place = FIRST_EPOCH - 1
     facts = {"first": curve[0, 0], "value": curve[0, 1], "points": len(curve)}
     errors = {"training": roots["loss"][place], "validation": roots["val_loss"][place]}
@@ -118,9 +120,14 @@ def _of_one_shape(curve: np.ndarray, squares: np.ndarray, epochs: np.ndarray) ->
     if not 0 <= left_out < len(epochs) / 2 or not np.isfinite(y).all():
         return ""
     roots = np.sqrt(squares)
+    logs = np.log(roots[left_out:])
+    if _close(y, logs * (y @ logs) / (logs @ logs)):
+        return "logarithms_drawn"
     ratios = y / roots[left_out:]
     if np.ptp(ratios) < 4e-3 * abs(ratios.mean()):
         return "scaled_curves"
+    if _close(y, np.minimum.accumulate(roots)[left_out:]):
+        return "lowest_drawn"
     if any(
         _close(y, means[start : start + len(y)])
         for means in _smoothed(roots, squares)
@@ -149,7 +156,6 @@ def _of_one_curve(curve: np.ndarray, squares: np.ndarray, epochs: np.ndarray) ->
     shown = {
         "squares_drawn": squares,
         "squared_again": squares**2,
-        "logarithms_drawn": np.log(roots),
     }
     for name, values in shown.items():
         if _close(y, values[left_out:]):

@@ -104,7 +104,7 @@ def messages() -> dict[str, str]:
         ),
         "other_stop": _(
             "With {case} your function says {given}. Epoch {best} has the lowest loss so far, and "
-            "in epoch {last} patience runs out, {patience} epochs later: it should say {right}. "
+            "in epoch {last} patience of {patience} runs out: it should say {right}. "
             "Follow your loop up to there, and see where it parts from that."
         ),
         "other_end": _(
@@ -128,9 +128,14 @@ def messages() -> dict[str, str]:
             "`min_delta`, a tolerance or rounding."
         ),
         "first_epochs_only": _(
-            "Your training always ends after `patience` epochs. Patience counts only the epochs in "
-            "a row without a new lowest loss, and begins anew with each new lowest: walk on until "
-            "it runs out."
+            "How many epochs your training has, `patience` alone tells. It counts only the epochs "
+            "in a row without a new lowest loss, and begins anew with each new lowest: walk on "
+            "until it runs out."
+        ),
+        "first_epoch_waits": _(
+            "Your first epoch uses up patience already: its loss is compared with itself, and is "
+            'no lower. It is the lowest so far: begin with `float("inf")`, or begin the loop '
+            "with the second epoch."
         ),
         "always_patience_before": _(
             "Your best epoch is always `patience` before the last. If the losses end before "

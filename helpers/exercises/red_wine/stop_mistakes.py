@@ -35,8 +35,24 @@ def _from(change: Callable[[int, int, Sequence[float], int], Numbers]) -> Callab
     return lambda losses, patience: change(*model.early_stop(losses, patience), losses, patience)
 
 
-def _first_epochs(losses: Sequence[float], patience: int) -> Numbers:
-    return int(np.argmin(losses[:patience])) + 1, min(patience, len(losses))
+def _first_epochs(more: int) -> Callable[..., Numbers]:
+    """Return a training whose number of epochs is patience, or more than that."""
+    return lambda losses, patience: (
+        int(np.argmin(losses[: patience + more])) + 1,
+        min(patience + more, len(losses)),
+    )
+
+
+def _first_waits(no_best: int) -> Callable[..., Numbers]:
+    """Return a walk whose first epoch is no lower than itself, and so uses up patience."""
+
+    def version(losses: Sequence[float], patience: int) -> Numbers:
+        if patience == 1:
+            return no_best, 1
+        best, last = model.early_stop([losses[0], *losses], patience)
+        return (best - 1 if best > 1 else no_best), last - 1
+
+    return version
 
 
 def _rises_counted(losses: Sequence[float], patience: int) -> Numbers:
@@ -104,7 +120,8 @@ FALSE_STOPS: dict[str, Callable[..., Numbers]] = {
     "compared_with_the_first": _compared_with_the_first,
     "equals_not_counted": _walk(is_bad=lambda loss, best, _before: loss > best),
     "falls_not_counted": _walk(is_bad=lambda loss, _best, before: loss > before),
-    "first_epochs_only": _first_epochs,
+    "first_epochs_only": _first_epochs(0),
+    "first_epoch_waits": _first_waits(1),
     "always_patience_before": _from(lambda _best, last, _losses, patience: (last - patience, last)),
     "highest_loss": _walk(lambda loss, best, _before: loss > best),
     "lowest_starts_too_low": lambda _losses, patience: (1, patience),
@@ -113,3 +130,13 @@ FALSE_STOPS: dict[str, Callable[..., Numbers]] = {
         model.early_stop(losses, patience) if losses[0] < 1e6 else (1, patience)
     ),
 }
+
+# The same mistakes in other spellings.
+MORE_FALSE_STOPS: tuple[tuple[str, Callable[..., Numbers]], ...] = (
+    (
+        "last_is_best",
+        _from(lambda best, last, _l, patience: (best, best if last - best == patience else last)),
+    ),
+    ("first_epochs_only", _first_epochs(1)),
+    ("first_epoch_waits", _first_waits(0)),
+)

@@ -8,7 +8,7 @@ import numpy as np
 
 from helpers.exercises.red_wine import model
 from helpers.exercises.red_wine.stop_messages import messages
-from helpers.exercises.red_wine.stop_mistakes import FALSE_STOPS
+from helpers.exercises.red_wine.stop_mistakes import FALSE_STOPS, MORE_FALSE_STOPS
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
@@ -50,6 +50,7 @@ class EarlyStop(WrittenFunction):
         ([5.0, 4.0, 4.0, 3.5, 3.6, 3.5, 3.7, 3.8, 9.0], 4),
         ([7.0, 6.0, 5.0, 4.0, 4.5], 2),
         ([3.0, 4.0, 2.0, 1.0], 1),
+        ([6.0, 5.0, 7.0, 6.5, 8.0, 4.0], 2),
         ([3e7, 2e7, 4e7, 5e7, 9e6], 2),
         _SMALL_GAINS,
     )
@@ -104,8 +105,11 @@ class EarlyStop(WrittenFunction):
 
     def _relation(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
         """Recognise a tolerance, or a false version that counts from 0, too: it is told first."""
-        if mistake := self._small_gains_ignored(given, right):
-            return mistake
+        if tolerance := self._small_gains_ignored(given, right):
+            return tolerance
+        for name, version in MORE_FALSE_STOPS:
+            if all(all_alike(*p) for p in zip(given, self._results_of(version), strict=True)):
+                return Mistake(name, self.false_message(name))
         for shift in ((1, 1), (1, 0), (0, 1)):
             moved = [tuple(np.add(each, shift)) for each in given]
             for mistake, version in FALSE_STOPS.items():
