@@ -229,7 +229,11 @@ def collapse(weights, biases):
     "other_product: two mistakes": folded(layers="weights[1::2], biases[1::2]"),
     "single_layer": folded(end="return np.linalg.multi_dot(weights), b"),
     "bent_at_the_end": (2, folded(bias="np.maximum(b @ w + c, 0)")),
-    "some_results_wrong": (2, folded(bias="(b @ w + c).mean() * np.ones_like(c)")),
+    "other_way_of_biases: added up": (2, folded(bias="b @ w + c.sum()")),
+    "part_of_biases": (2, folded(bias="(b @ w + c).mean() * np.ones_like(c)")),
+    "part_of_biases: bent by tanh": (2, folded(bias="np.tanh(b) @ w + c")),
+    "biases_in_the_product": (2, folded("W @ w + c")),
+    "rounded": folded(end="return np.round(W, 1), np.round(b, 1)"),
     "both_from_the_wrong_side": folded("w @ W", "w @ b + c"),
     "elementwise_throughout": folded("W * w", "b * w + c"),
     "changes_its_arguments: pop": """
@@ -334,7 +338,10 @@ WRONG_HATS = {
     "bias_and_weight_swapped": hat(end="return b, w, v"),
     "opposite_sign": hat(v=f"-{CHANGES}"),
     "other_curve": hat(b="-np.array([left, (left + right) / 2, right])"),
-    "other_curve: in whole numbers": hat(up="height // (top - left)"),
+    "other_curve: level to the top": hat(v="[0, height, -height]"),
+    "slopes_rounded": hat(up="height // (top - left)", down="height // (right - top)"),
+    "heights_for_changes": hat(v="[0, height, 0]"),
+    "ignores_an_argument": hat(up="1", down="1"),
     "not_level_beyond": (2, hat(v="[up, -up - down, up + down]")),
     "not_level_beyond: like the first": (2, hat(v="[up, -up - down, up]")),
     "bend_elsewhere": hat(b="-np.array([0, top - left, right - left])"),
@@ -428,6 +435,19 @@ WRONG_NETWORKS = {
     "times_not_scaled": trained(**OUTSIDE, epochs=80),
     "times_not_scaled: by the spread": "scaled = np.linspace(-2, 2, 99)\n"
     + standing_in("np.interp(minutes, scaled, tide(416 * scaled))"),
+    "times_not_scaled: half days for days": "days = np.linspace(-1, 1, 41)\n"
+    + standing_in("np.interp(minutes / 720, days, tide(1440 * days))"),
+    "pairs_broken": standing_in("0.4 * np.sin(minutes / 50)"),
+    "training_blew_up": trained(
+        scale="", data="100 * minutes, heights", optimizer="keras.optimizers.SGD(1.0)", epochs=3
+    ),
+    "loss_for_classes": trained(epochs=1).replace("mse", "binary_crossentropy"),
+    "other_length: first one only": standing_in("tide(minutes)[0]"),
+    "plain_sgd: straight so far": trained(
+        hidden='keras.layers.Dense(16, "sigmoid")',
+        optimizer="keras.optimizers.SGD(0.01)",
+        epochs=40,
+    ),
     "times_scaled_twice": "joints = np.linspace(-720, 720, 41)\n"
     + standing_in("np.interp(minutes / 720, joints, tide(joints))"),
     "heights_not_scaled_back": trained(
@@ -592,6 +612,11 @@ WRONG_PLOTS = {
         2,
         drawn(network="axes.plot(times, predict(times) - tide(times), label='network')"),
     ),
+    "only_at_examples": (
+        2,
+        drawn(truth="axes.plot(minutes, tide(minutes), '.', label='tide')"),
+    ),
+    "predict_stops": drawn(end=END + "\n\ndef predict(minutes):\n    return model(minutes)\n"),
     "only_inside": (1, drawn(times="np.linspace(-720, 720, 200)")),
     "only_inside: network": (
         2,

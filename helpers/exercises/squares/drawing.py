@@ -45,7 +45,7 @@ class WithinAndBeyond(DrawnPlot):
         predict = answer.get("predict")
         mistake = not_a_function("predict(minutes)", predict, 1)
         if mistake or heights_of(predict, np.array([0.0, 60.0])) is None:
-            return [_no_network()]
+            return [_no_network(None if mistake else predict)]
         heights: dict[str, Height] = {
             "tide": model.tide,
             "network": lambda times: heights_of(predict, times),
@@ -99,7 +99,16 @@ def heights_of(predict: Any, times: np.ndarray) -> np.ndarray | None:
     return heights.ravel() if heights is not None and heights.size == len(times) else None
 
 
-def _no_network() -> Mistake:
+def _no_network(predict: Any) -> Mistake:
+    error = predict and run_quietly(predict, np.array([0.0, 60.0])).error
+    if error:
+        message = _(
+            "Your plot is compared with what `predict` says, and asked for two times, it stops "
+            "with {error}. Does `q_3.check()` still pass? If not, run the cell of question 3 "
+            "again: `model.predict` with a plain array can disturb a network that was built for "
+            "columns, so ask `predict`."
+        ).format(error=type(error).__name__)
+        return Mistake("predict_stops", message, status="not_attempted")
     message = _(
         "There is no network yet whose curve could be in the plot: `predict` gives no heights. "
         "Answer question 3 first, even if its network is not perfect."

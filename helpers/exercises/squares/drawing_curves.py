@@ -67,7 +67,8 @@ def _reach(pieces: list[Curve]) -> str | None:
     if max(first, last) > EDGE:
         beyond = model.LAST - EDGE
         if first > beyond and last > beyond:
-            return "only_inside"
+            is_mixed = any(np.any(np.diff(piece[:, 0]) < 0) for piece in pieces)
+            return "only_at_examples" if is_mixed else "only_inside"
         return "one_side_only" if max(first, last) > beyond else "not_far_enough"
     return "too_few_points" if np.diff(times).max() > _WIDEST_GAP else None
 
@@ -167,6 +168,11 @@ def _messages() -> dict[str, str]:
         "network_missing": _(
             "No curve in your plot is what the network says. Draw `predict(times)` against "
             "`times`; if you have trained it again since, run the cell of the plot again."
+        ),
+        "only_at_examples": _(
+            "You draw at the times of the examples ({curves}), which end at −720 and 720. Make "
+            "times of your own that reach further, `times = np.linspace(-1440, 1440, 577)`, and "
+            "draw both heights at them: `tide(times)` and `predict(times)`."
         ),
         "only_inside": _(
             "Your curve ends where the examples end ({curves}). What matters here lies beyond: let "

@@ -12,7 +12,7 @@ from helpers.exercises.squares.folding_mistakes import (
     FALSE_LAYERS,
     messages,
 )
-from helpers.exercises.squares.folding_words import spelt_out
+from helpers.exercises.squares.folding_words import part_by_part, spelt_out
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.results import alike, all_alike
@@ -87,8 +87,13 @@ class Fold(WrittenFunction):
         fold = answer["collapse"]
         if mistakes[0].id not in (*FALSE_LAYERS, "rows_and_columns_swapped"):
             mistakes = self._of_square_layers(answer) or self._of_one_layer(fold) or mistakes
+        if mistakes[0].id in ("some_results_wrong", "some_other_function"):
+            mistakes = part_by_part(lambda *tables: self._call(fold, tables)) or mistakes
         lost = self._lost(fold)
-        return [replace(each, criteria=lost and (each.criteria or lost)) for each in mistakes]
+        named = {name for each in mistakes for name in each.criteria}
+        if named >= set(lost):
+            return [replace(each, criteria=lost and (each.criteria or lost)) for each in mistakes]
+        return [replace(each, criteria=lost) for each in mistakes]  # more is wrong than is named
 
     def _of_square_layers(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what numbers tell where every product fits."""

@@ -255,7 +255,8 @@ def messages() -> dict[str, str]:
         ),
         "only_two_layers": _(
             "You fold the first two layers and leave the others out. There may be any number of "
-            "them: fold each further one into what you have, in a loop."
+            "them: fold each further one into what you have, in a loop, with the `return` behind "
+            "the loop and not inside."
         ),
         "first_and_last_only": _(
             "You fold the first and the last layer and leave out those in between. Go through all "

@@ -1,6 +1,7 @@
 """Question 1: what a folding gives, spelt as products of the layers that it was given."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
 from itertools import combinations_with_replacement, product
 from typing import TypeAlias
 
@@ -8,7 +9,7 @@ import numpy as np
 
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.results import Arrays
+from helpers.questions.results import Arrays, in_words
 
 Fold: TypeAlias = Callable[[list[np.ndarray], list[np.ndarray]], Arrays]
 Spelt: TypeAlias = tuple[str, np.ndarray]  # a product of tables, and what it is
@@ -43,27 +44,62 @@ def spelt_out(fold: Fold) -> list[Mistake]:
     weights = _spell(given[0], np.eye(2), "")
     if weights not in (None, _WEIGHTS_WANTED):
         found.append(_mistake("other_product", weights, _WEIGHTS_WANTED, "weights"))
-    biases = _biases_in_words(fold, given[1])
+    parts = _parts(fold)
+    if parts is None:
+        return found
+    biases = _biases_in_words(parts, given[1])
     if biases not in (None, _BIASES_WANTED):
         found.append(_mistake("other_way_of_biases", biases, _BIASES_WANTED, "biases"))
     return found
 
 
-def _biases_in_words(fold: Fold, whole: np.ndarray) -> str | None:
-    """Return how the biases of each layer come into `b`, asked for one by one; None if unknown."""
-    parts, total = [], np.zeros(2)
-    for place, bias in enumerate(_BIASES):
-        alone = [bias if k == place else 0 * bias for k in range(len(_BIASES))]
-        given = fold(_WEIGHTS, alone)
-        if len(given) < 2 or given[1].shape != (2,):
-            return None
-        spelt = _spell(given[1], bias, f"biases[{place}]")
+def part_by_part(fold: Fold) -> list[Mistake]:
+    """Return what goes wrong only if some biases are not 0; see `spelt_out`."""
+    parts, all_zero = _parts(fold), fold(_WEIGHTS, [0 * bias for bias in _BIASES])
+    if parts is None:
+        return []
+    weights = [fold(_WEIGHTS, _BIASES)[0], all_zero[0]]
+    if [_same(each, reduce(np.matmul, _WEIGHTS)) for each in weights] == [False, True]:
+        return [Mistake("biases_in_the_product", _messages()["biases_in_the_product"])]
+    return _part_of_biases(parts)
+
+
+def _parts(fold: Fold) -> list[np.ndarray] | None:
+    """Return what `b` is if only one layer has biases, layer by layer; None if a call fails."""
+    alone = [
+        fold(_WEIGHTS, [bias if k == place else 0 * bias for k, bias in enumerate(_BIASES)])
+        for place in range(len(_BIASES))
+    ]
+    fits = all([array.shape for array in each] == [(2, 2), (2,)] for each in alone)
+    return [each[1] for each in alone] if fits else None
+
+
+def _biases_in_words(parts: list[np.ndarray], whole: np.ndarray) -> str | None:
+    """Return how the biases of each layer come into `b`; None if one of them is not known."""
+    words = []
+    for place, (part, bias) in enumerate(zip(parts, _BIASES, strict=True)):
+        total = np.full(2, bias.sum())
+        spelt = _spell(part, bias, f"biases[{place}]") or _spell(
+            part, total, f"np.sum(biases[{place}])"
+        )
         if spelt is None:
             return None
-        total = total + given[1]
-        parts += [spelt] if np.any(np.abs(given[1]) > 1e-9) else []
-    words = " + ".join(parts).replace("+ -", "- ") or "0"
-    return words if _same(total, whole) else None
+        words += [spelt] if np.any(np.abs(part) > 1e-9) else []
+    text = " + ".join(words).replace("+ -", "- ") or "0"
+    return text if _same(sum(parts, np.zeros(2)), whole) else None
+
+
+def _part_of_biases(parts: list[np.ndarray]) -> list[Mistake]:
+    """Return which layer's biases do not arrive as they should, the last such layer first."""
+    ways = _BIASES_WANTED.split(" + ")
+    for place in reversed(range(len(parts))):
+        right = reduce(np.matmul, _WEIGHTS[place + 1 :], _BIASES[place])
+        if not _same(parts[place], right):
+            message = _messages()["part_of_biases"].format(
+                place=place, way=ways[place], given=in_words(parts[place]), right=in_words(right)
+            )
+            return [Mistake("part_of_biases", message, ("biases",))]
+    return []
 
 
 def _spell(given: np.ndarray, start: np.ndarray, name: str) -> str | None:
@@ -113,5 +149,14 @@ def _messages() -> dict[str, str]:
         "other_way_of_biases": _(
             "With three layers, your `b` is `{given}`. It should be `{right}`: the biases of a "
             "layer go through the weights of all later ones, and not through its own."
+        ),
+        "biases_in_the_product": _(
+            "Your `W` is right where all biases are 0, and only there: so biases come into it. "
+            "They belong into `b` alone, and the weights are `W = W @ w` in each turn."
+        ),
+        "part_of_biases": _(
+            "With three layers, what comes from `biases[{place}]` should be `{way}`. Where all "
+            "other biases are 0, your `b` is {given} in its place, and not {right}. Which line "
+            "does something else to it, such as a sum, a mean or a ReLU?"
         ),
     }

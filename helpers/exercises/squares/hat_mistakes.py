@@ -56,6 +56,12 @@ FALSE_HATS: dict[str, Callable[..., Numbers]] = {
     "stays_up": _of_changes(lambda slopes, changes: slopes[0] * np.array([1, -1, 0])),
     "both_sides_alike": _of_changes(lambda slopes, changes: slopes[0] * np.array([1, -2, 1])),
     "only_rises": _of_changes(lambda slopes, changes: np.abs(changes)),
+    "heights_for_changes": _version(
+        lambda at, slopes, changes: (np.ones(3), -at, [0, slopes[0] * (at[1] - at[0]), 0])
+    ),
+    "slopes_rounded": _with_other_slopes(
+        lambda left, top, right, height: (height // (top - left), height // (right - top))
+    ),
     "height_for_slope": _with_other_slopes(lambda left, top, right, height: (height, height)),
     "slope_upside_down": _with_other_slopes(
         lambda left, top, right, height: ((top - left) / height, (right - top) / height)
@@ -134,6 +140,14 @@ def messages() -> dict[str, str]:
         "only_rises": _(
             "All your `v` are positive, so the curve gets steeper at each hinge. At the top it has "
             "to turn down: there the change of the slope is negative."
+        ),
+        "heights_for_changes": _(
+            "Your `v` are the heights at the three corners: 0, `height` and 0. A unit does not set "
+            "a height, it changes the slope from its hinge on: `v` has to be by how much."
+        ),
+        "slopes_rounded": _(
+            "Your slopes are whole numbers: a slope of 0.25 becomes 0. Divide with `/`, not with "
+            "`//`, and leave away `int` and `round`."
         ),
         "height_for_slope": _(
             "You take the height for the slope. A slope is height over width: `height / (top - "

@@ -87,6 +87,10 @@ class Hat(WrittenFunction):
     def _unlike_numbers(self, trial: Trial) -> Mistake | None:
         return super()._unlike_numbers(trial) or _of_other_lengths(super()._arrays(trial.value))
 
+    def _ignores_an_argument(self, function: Callable[..., Any]) -> Mistake | None:
+        """Look at the numbers of the units: an argument may be in one that draws nothing."""
+        return WrittenFunction._ignores_an_argument(_Units(self.name), function)
+
     def _arrays(self, value: Any) -> Arrays:
         return (model.network(PLACES, *super()._arrays(value)),)
 
@@ -118,6 +122,11 @@ class Hat(WrittenFunction):
             right=slopes[1],
         )
         return Mistake(mistake, message)
+
+
+class _Units(Hat):
+    def _arrays(self, value: Any) -> Arrays:
+        return WrittenFunction._arrays(self, value)
 
 
 def _of_other_lengths(arrays: Arrays) -> Mistake | None:

@@ -14,7 +14,8 @@ Predict = Callable[[np.ndarray], np.ndarray | None]
 
 _NEAR = 0.25  # metres: a network that near has learned the tide
 _NEARER = 0.6  # metres: a network that is far off, but that near in other units
-_SAME_SHAPE = 0.95
+_SAME_SHAPE, _UNRELATED = 0.95, 0.4  # correlations
+_HUGE = 50.0  # the ratio of two units for which all times are those around midnight
 _LARGE_INPUT = 20.0
 _FEW_STEPS = 250
 _FEW_UNITS = 10
@@ -42,7 +43,7 @@ def why_not_close(predict: Predict, answer: Mapping[str, Any], times: np.ndarray
         _of_the_scale(predict, times),
         _of_the_pairs(network, answers, times),
         _of_the_training(network, answers),
-        _of_the_shape(answers, predict, times),
+        _of_the_shape(network, answers, predict, times),
         _of_the_inputs(network, answers, times),
         _of_the_settings(network),
         _of_the_halves(answers, times),
@@ -54,15 +55,15 @@ def why_not_close(predict: Predict, answer: Mapping[str, Any], times: np.ndarray
 
 def _of_the_scale(predict: Predict, times: np.ndarray) -> Iterator[str]:
     """Recognise a network that has learned the tide, but is asked or read in other units."""
-    spread = np.std(times)
+    units = (1.0, 60.0, 720.0, 745.0, 1440.0, float(np.std(times)))
+    ratios = {one / other for one in units for other in units}
     from_zero = (times + 720) / 1440
-    scaled = (times / factor for factor in (720, 1440, 745, 60, spread))
-    moved = (2 * times, times - 1440, times + 1440)
-    for asked in (*scaled, from_zero, 720 * from_zero, *moved):
+    in_a_unit = (ratio * times for ratio in ratios if not 0.6 < ratio < 1.6 and ratio < _HUGE)
+    for asked in (*in_a_unit, from_zero, 720 * from_zero, times - 1440, times + 1440):
         if _follows(predict(asked), times, _NEARER):
             yield "times_not_scaled"
-    for factor in (720, 1440, 745, 60, spread):
-        if _follows(predict(times * factor), times):
+    for ratio in ratios:
+        if ratio >= _HUGE and _follows(predict(ratio * times), times):
             yield "times_scaled_twice"
     answers = predict(times)
     if answers is not None and np.std(answers) > 0.01:
@@ -98,6 +99,8 @@ def _of_the_training(network: Any, answers: np.ndarray) -> Iterator[str]:
     is_compiled = getattr(network, "optimizer", None) is not None
     if _is_network(network) and not steps and (is_compiled or np.std(answers) < _NEARER):
         yield "never_trained"
+    if "crossentropy" in _loss(network):
+        yield "loss_for_classes"
     units = [layer.units for layer in getattr(network, "layers", ()) if hasattr(layer, "units")]
     if units and sum(units[:-1]) < _FEW_UNITS:
         yield "too_few_units"
@@ -108,12 +111,22 @@ def _of_the_training(network: Any, answers: np.ndarray) -> Iterator[str]:
         yield "rate_too_large"
 
 
-def _of_the_shape(answers: np.ndarray, predict: Predict, times: np.ndarray) -> Iterator[str]:
+def _has_bends(network: Any) -> bool:
+    """Return whether a layer before the last has an activation."""
+    hidden = getattr(network, "layers", [])[:-1]
+    names = [getattr(getattr(layer, "activation", None), "__name__", "linear") for layer in hidden]
+    return any(name != "linear" for name in names)
+
+
+def _of_the_shape(
+    network: Any, answers: np.ndarray, predict: Predict, times: np.ndarray
+) -> Iterator[str]:
     """Recognise what no training could bend further."""
     line = np.polyval(np.polyfit(times, answers, 1), times)
     if np.std(answers) < 0.05:
         yield "always_one" if np.allclose(answers, 1) else "flat"
-    if np.allclose(answers, line, atol=0.01 * max(1.0, np.std(answers))):
+    is_straight = np.allclose(answers, line, atol=0.01 * max(1.0, np.std(answers)))
+    if is_straight and not _has_bends(network):
         yield "straight"
     if answers.min() >= 0 and np.mean(answers < 0.1) > 0.2:
         yield "between_0_and_1" if 0.8 < answers.max() <= 1 else "never_negative"
@@ -164,12 +177,28 @@ def _of_the_halves(answers: np.ndarray, times: np.ndarray) -> Iterator[str]:
 
 
 def _of_the_error(answers: np.ndarray, times: np.ndarray) -> Iterator[str]:
+    tide = model.tide(times)
+    if np.std(answers) < _NEARER and abs(np.corrcoef(answers, tide)[0, 1]) < _UNRELATED:
+        yield "pairs_broken"
     if model.typical_error(answers, times) > model.error_of_best_line(times):
         yield "no_better_than_a_line"
 
 
+def has_blown_up(network: Any) -> bool:
+    """Return whether training has left a network with weights that are no numbers."""
+    with contextlib.suppress(Exception):  # whatever is no network
+        return not all(np.isfinite(weights).all() for weights in network.get_weights())
+    return False
+
+
 def _is_network(value: Any) -> bool:
     return hasattr(value, "layers") and hasattr(value, "compile")
+
+
+def _loss(network: Any) -> str:
+    loss = getattr(network, "loss", "")
+    name = loss if isinstance(loss, str) else getattr(loss, "name", getattr(loss, "__name__", ""))
+    return str(name).casefold().replace("_", "")
 
 
 def _number(read: Callable[[], Any]) -> float | None:

@@ -38,6 +38,22 @@ def messages() -> dict[str, str]:
             "`minutes` first and `heights` second, still in pairs, and is the loss `mse`? And does "
             "`predict` ask the `model` that was trained?"
         ),
+        "loss_for_classes": _(
+            "Your loss is a cross-entropy, which is made for probabilities of classes. Heights are "
+            "numbers that may be negative, so their squared error tells how far off they are: "
+            '`loss="mse"`. Build the network anew and train it.'
+        ),
+        "training_blew_up": _(
+            "Your training has blown up: weights of `model` are no numbers any more (nan), and so "
+            "are its answers. Each step was too large, as happens with times of hundreds of "
+            "minutes or a large learning rate. Bring the times to a size of 1, compile with "
+            "`keras.optimizers.Adam(0.01)`, build the network anew and train it."
+        ),
+        "pairs_broken": _(
+            "What your network says is small and has next to nothing to do with the tide. That is "
+            "what it learns when times and heights are no pairs any more: did you sort, shuffle or "
+            "cut only one of the two? Give `fit` both in the order in which they were measured."
+        ),
         "upside_down": _(
             "Your answers are the tide upside down: high water where low water is. Is there a "
             "minus in `predict`, or in what you gave to `fit`?"

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.squares import model
-from helpers.exercises.squares.reasons import why_not_close
+from helpers.exercises.squares.reasons import has_blown_up, why_not_close
+from helpers.exercises.squares.reasons_messages import messages
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.calling import not_finite
@@ -67,6 +68,8 @@ class Tide(WrittenFunction):
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with the predictions, and why, as far as they and `model` tell."""
         mistakes = super().judge(answer)
+        if [each.id for each in mistakes] == ["not_finite"] and has_blown_up(answer.get("model")):
+            return [Mistake("training_blew_up", messages()["training_blew_up"])]
         if not mistakes or mistakes[0].id != "not_close":
             return mistakes
         answers = self._call(answer["predict"], (_TIMES,))[0]
@@ -135,11 +138,18 @@ class Tide(WrittenFunction):
 
 
 def _of_another_length(given: int, expected: int) -> Mistake:
-    message = _(
-        "`predict` has to answer for each time that it is given, whatever their number. It was "
-        "given {expected}, and what came back has the size {given}: reshape `minutes` to a column, "
-        "and ask `model`."
-    )
+    if given == 1:
+        message = _(
+            "`predict` was given {expected} times, and gives back a single number. Is there a "
+            "`[0]` behind the network's answers, which takes the first of them, or a mean? "
+            "`[:, 0]` takes the first column, and so all answers."
+        )
+    else:
+        message = _(
+            "`predict` has to answer for each time that it is given, whatever their number. It was "
+            "given {expected}, and what came back has the size {given}. Does it ask `model` at "
+            "`minutes`, reshaped to a column, and at no other times of the notebook?"
+        )
     return Mistake("other_length", message.format(given=given, expected=expected))
 
 
