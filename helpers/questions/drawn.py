@@ -101,8 +101,9 @@ def not_a_drawing(name: str, value: Any) -> Mistake | None:
         return Mistake("not_a_plot", message.format(name=name, kind=kind_of(value)))
     if drawing.is_empty and not _axes_of(value).has_data():
         message = _(
-            "The plot in `{name}` is empty: axes with nothing between them. Draw into it with "
-            "`{name}.plot(...)` or `{name}.scatter(...)`, in the cell that makes it."
+            "The plot in `{name}` is empty: axes with nothing between them. Draw into it, as with "
+            "`{name}.plot(...)`, in the cell that makes it. A later `plt.figure()` or "
+            "`plt.subplots()` opens another picture, and `plt.plot` then draws there."
         )
         return Mistake("nothing_drawn", message.format(name=name), status="not_attempted")
     return None

@@ -77,12 +77,11 @@ def _one_number_only(expected: np.ndarray) -> Mistake:
 def _right_numbers(given: np.ndarray, expected: np.ndarray) -> Mistake:
     message = _(
         "The numbers are right, but in the shape {given}; {expected} is asked for. With another "
-        "shape NumPy would pair the numbers differently in the next formula: try `.ravel()` or "
-        "`.reshape(...)`."
+        "shape NumPy would pair the numbers differently in the next formula: try `{change}`."
     )
-    return Mistake(
-        "right_numbers_other_shape", message.format(given=given.shape, expected=expected.shape)
-    )
+    change = ".ravel()" if expected.ndim == 1 else f".reshape{expected.shape}"
+    facts = {"given": given.shape, "expected": expected.shape, "change": change}
+    return Mistake("right_numbers_other_shape", message.format(**facts))
 
 
 def _turned(given: np.ndarray, expected: np.ndarray) -> Mistake | None:
