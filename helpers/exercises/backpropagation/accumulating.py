@@ -146,8 +146,6 @@ class Accumulated(WrittenFunction):
                 _factor(*pair)
                 for pair in zip(given, (version(*each) for each in self.cases), strict=True)
             ]
-            if None not in factors and mistake == "other_factor" and np.allclose(factors, -1):
-                return Mistake("opposite_sum", sum_message("opposite_sum"))
             if None not in factors:
                 facts = {"factor": factors[0], "count": len(case[1]), "size": case[3]}
                 return Mistake(mistake, sum_message(mistake).format(**facts))

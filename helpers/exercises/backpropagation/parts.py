@@ -134,6 +134,7 @@ _NAMES: Mapping[tuple[str, str], str] = {
 def false_sums() -> Iterator[tuple[str, Callable[..., np.ndarray]]]:
     """Yield what learners make of the parts, by the mistake."""
     yield "even_parts", _even_parts
+    yield "opposite_sum", lambda gradient_of, X, y, size: -gradient_of.of(X, y)
     for (weight, divisor), name in _NAMES.items():
         yield name, _put_together("", weight, divisor)
     yield "halved_each_time", _halved(from_zero=True)

@@ -118,8 +118,8 @@ class _Backward(WrittenFunction):
     def _at_zero(self, function: Callable[..., Any]) -> Mistake | None:
         """Return what is wrong where an input is 0, with a function that is right elsewhere."""
         trial = run_quietly(function, *_WITH_ZEROS)
-        given, right = trial.error, self._right_or_nothing(_WITH_ZEROS)
-        place = 0
+        given: Any = trial.error
+        right, place = self._right_or_nothing(_WITH_ZEROS), 0
         if trial.error is None:
             found = self._arrays(trial.value)
             if all_alike(found, right):
