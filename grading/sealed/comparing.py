@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from grading.sealed.student import NoAnswerError, Student, as_record
+from grading.sealed.student import NoAnswerError, Student, as_numbers, as_record
 from helpers.questions.drawn import Drawing
 
 _DRAWN = """
@@ -25,7 +25,7 @@ def is_close(value: Any, expected: Any, tolerance: float = 1e-4) -> bool:
     Where one number is expected, an array of one will do.
     """
     try:
-        found = np.asarray(value, dtype=float)
+        found = as_numbers(value)
     except (TypeError, ValueError, OverflowError):
         return False
     wanted = np.asarray(expected, dtype=float)
@@ -65,7 +65,7 @@ def drawing_of(student: Student, name: str = "axes") -> Drawing:
             **{each: str(facts[each]) for each in ("x_label", "y_label", "title")},
             **{each: str(facts[each]) for each in ("x_scale", "y_scale")},
         )
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise NoAnswerError(f"`{name}` is no plot that can be read.") from None
 
 

@@ -18,6 +18,7 @@ _COMPLEX = "$complex"
 _NUMBERS = "biufc"  # kinds of NumPy types that are numbers or truth values
 _MOST_DIMENSIONS = 32
 _DEEPEST = 50
+_LARGEST = int(np.finfo(float).max)
 
 
 class NotPlainError(Exception):
@@ -43,6 +44,8 @@ def encode(value: Any) -> str:
 
 def decode(text: str) -> Any:
     """Return what a JSON text of `encode` holds; tuples and sets come back as lists.
+
+    Integers beyond what a float can be come back as infinite: no arithmetic on them overflows.
 
     Raises
     ------
@@ -114,6 +117,8 @@ def _from_json(value: Any, depth: int) -> Any:
         raise NotPlainError("data nested too deeply")
     if isinstance(value, list):
         return [_from_json(item, depth + 1) for item in value]
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return math.inf if value > 0 else -math.inf
     if not isinstance(value, dict):
         return value
     if len(value) != 1:

@@ -175,7 +175,7 @@ def as_array(value: Any, shape: tuple[int, ...], about: str) -> np.ndarray:
         If it has another shape, or is not made of finite numbers.
     """
     try:
-        found = np.asarray(value, dtype=float)
+        found = as_numbers(value)
     except (ValueError, TypeError, OverflowError):
         raise NoAnswerError(f"{_capital(about)} is not made of numbers.") from None
     if found.shape != shape:
@@ -187,6 +187,20 @@ def as_array(value: Any, shape: tuple[int, ...], about: str) -> np.ndarray:
     if not np.isfinite(found).all():
         raise NoAnswerError(f"{_capital(about)} holds values that are not finite numbers.")
     return found
+
+
+def as_numbers(value: Any) -> np.ndarray:
+    """Return an answer as an array of floats; NumPy alone would read numbers out of texts.
+
+    Raises
+    ------
+    ValueError, TypeError, OverflowError
+        If it is not made of real numbers.
+    """
+    found = np.asarray(value)
+    if found.dtype.kind in "SU" or np.any(np.imag(found)):
+        raise TypeError("no real numbers")
+    return np.asarray(np.real(found), dtype=float)
 
 
 def as_losses(value: Any, name: str) -> dict[str, list[float]]:

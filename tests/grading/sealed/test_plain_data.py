@@ -18,6 +18,7 @@ from grading.sealed.plain_data import NotPlainError, decode, encode
         (None, None),
         (True, True),
         (2**80, 2**80),
+        ([10**400, -(10**400)], [float("inf"), float("-inf")]),
         (-0.5, -0.5),
         ("text ✓", "text ✓"),
         (3 + 4j, 3 + 4j),

@@ -123,6 +123,8 @@ def test_all_answers_together_have_a_time():
         ([[1], [2, 3]], "not made of numbers"),
         ({"a": 1}, "not made of numbers"),
         ([10**400, 1, 2], "not made of numbers"),
+        (["1", "2", "3"], "not made of numbers"),
+        (np.array([1, 2, 3 + 1j]), "not made of numbers"),
     ],
 )
 def test_an_answer_of_another_form_is_none(value, said):
