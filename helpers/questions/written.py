@@ -134,19 +134,22 @@ class WrittenFunction(Question):
         self, value: Any, items: list[Any], arrays: list[np.ndarray | None]
     ) -> Mistake:
         """Say what came back in place of the numbers: too many or too few, or something else."""
-        facts: dict[str, Any] = {"names": ", ".join(self.results), "kind": kind_of(value)}
+        if not items and as_array(value) is not None:
+            items = arrays = [as_array(value)]  # one number, where several are asked for
         if items and len(items) != len(self.results) and all(each is not None for each in arrays):
             message = _(
-                "Your function gives back {given} results, and {count} are asked for. End it with "
+                "Results that your function gives back: {given}; asked for: {count}. End it with "
                 "`return {names}`."
             )
-            facts |= {"given": len(items), "count": len(self.results)}
         else:
             message = _(
                 "What your function gives back is of type {kind}, and holds no numbers that can be "
                 "read. End it with `return {names}`."
             )
-        return Mistake("other_results", message.format(**facts))
+        counts = {"given": len(items), "count": len(self.results)}
+        names = ", ".join(self.results)
+        message = message.format(names=names, kind=kind_of(value), **counts)
+        return Mistake("other_results", message)
 
     def _none_among(self, items: list[Any]) -> Mistake | None:
         """Recognise a result that never got a value, beside others that did."""

@@ -245,9 +245,10 @@ def test_a_mistake_may_say_itself_what_it_costs():
     assert (result.diagnosis, result.score) == ("mean_wrong", 2)
 
 
-def test_it_is_said_how_many_results_came():
-    result = both.check(both=lambda p, y: (p - y, 1.0, 2.0))
-    assert "gives back 3 results, and 2 are asked for" in result.message
+@pytest.mark.parametrize(("value", "count"), [((1.0, 2.0, 3.0), 3), (np.float64(1.0), 1)])
+def test_it_is_said_how_many_results_came(value, count):
+    result = both.check(both=lambda p, y: value)
+    assert f"gives back: {count}; asked for: 2." in result.message
 
 
 def test_of_an_error_its_first_sentence_is_shown():
