@@ -1031,6 +1031,10 @@ WRONG_CAREFUL = {
     ),
     "wants_a_fall: without an end": (1, careful(WHILE.replace("> here", "> 0.999 * here"))),
     "gives_up": (1, careful(GIVES_UP)),
+    "still_rises: a smallest rate": (
+        1,
+        careful(WHILE.replace("> here", "> here and learning_rate > 1e-6")),
+    ),
     "rate_changed_afterwards: a little larger": careful(move=MOVE + "; learning_rate *= 1.1"),
     "rate_changed_afterwards: smaller": careful(move=MOVE + "; learning_rate *= 0.9"),
     "other_rate": careful(WHILE.replace("> here", "> 0.3 * here and learning_rate > 0.02")),

@@ -106,6 +106,7 @@ def descend_carefully(student):
         for factor in (2.7, 3.7, 90.0)
         for X, y, rate in [_safe_table(rng, *shape)]
     ]
+    wild.extend((1000 * X, 1000 * y, rate, 3) for X, y, rate, _num_steps in wild[:3])
     wild.extend((X, y, 1e9 * rate, 3) for X, y, rate, _num_steps in wild[:3])
     for walks, said in (
         (safe, "The walk with a safe learning rate"),

@@ -55,7 +55,8 @@ class CarefulDescent(MarkedByParts):
     results = ("w", "b", "learning_rate")
     criteria: ClassVar[Mapping[str, float]] = {"walk": 1, "halving": 1}
     # Rates that explode from the first step, one that does so only later, safe ones, the second
-    # until there is little to gain; then one step each.
+    # until there is little to gain; then one step each, the first on ground where only a tiny
+    # rate is safe.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
         (_WIDE, _TALL, 3.0, 5),
         (_WIDE, _TALL, 0.045, 6),
@@ -63,6 +64,7 @@ class CarefulDescent(MarkedByParts):
         (_NARROW, np.array([-1.0, 2.0, 4.0]), 0.2, 6),
         (np.array([[0.5, 1.0, -2.0], [1.5, 0.3, 0.7]]), np.array([2.0, -3.0]), 1.0, 4),
         (_WIDE, _TALL, 0.009, 160),
+        (1000 * _WIDE, 1000 * _TALL, 1.0, 1),
         (_WIDE, _TALL, 1e9, 1),
         (_WIDE, _TALL, 3.0, 1),
         (_WIDE, _TALL, _SAFE, 1),
@@ -105,6 +107,7 @@ class CarefulDescent(MarkedByParts):
             or gives_up(given[-3:-1], right[-3:-1], self.cases[-3:-1])
             or first_step(given, right, self.cases, len(self.cases) - 1)
             or from_a_large_rate(given[-2], right[-2], self.cases[-2])
+            or from_a_large_rate(given[-4], right[-4], self.cases[-4])
             or later(given, right, self.cases)
             or super()._some_results_wrong(given, right)
         )
