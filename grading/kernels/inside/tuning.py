@@ -56,7 +56,8 @@ def _keep_batches() -> None:
     def make_and_look(self: Any, *arguments: Any, **named: Any) -> None:
         make(self, *arguments, **named)
         self._is_plain, self._num_begun, self._kept = False, 0, None
-        with contextlib.suppress(AttributeError):  # another release of Keras
+        # Another release of Keras; or rows of several lengths, whose shape has no number.
+        with contextlib.suppress(AttributeError, TypeError):
             adapter = self.data_adapter
             is_same = not adapter._shuffle or global_seed() is not None
             self._is_kept = is_same and _num_bytes(adapter._inputs) <= _KEPT

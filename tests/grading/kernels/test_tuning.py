@@ -59,6 +59,15 @@ def watch(seed, **settings):
     model.fit(X, X[:, 0] / 100, **parts | settings)
     return [model.batches, model.judged, model.weights[0].numpy().tolist()]
 
+def ragged():
+    keras.utils.set_random_seed(0)
+    add = keras.layers.Lambda(lambda rows: tf.reduce_sum(rows, axis=1, keepdims=True))
+    model = keras.Sequential([keras.Input((None,)), add, keras.layers.Dense(1)])
+    model.compile("sgd", "mse", run_eagerly=True)
+    X = tf.ragged.constant([[1.0, 2.0], [3.0], [4.0, 5.0, 6.0]])
+    model.fit(X, np.arange(3.0), epochs=3, shuffle=False, verbose=0)
+    return model.get_weights()[0].tolist()
+
 class EndAtStep(keras.callbacks.Callback):
     def on_train_batch_end(self, batch, logs=None):
         self.model.stop_training = self.params["epochs"] > 3 and batch == 2
@@ -81,6 +90,7 @@ def look():
         "seed, stopped": watch(7, callbacks=[EndAtStep()]),
         "seed, steps": watch(7, steps_per_epoch=2, epochs=3),
         "not shuffled": watch(None, shuffle=False),
+        "rows of several lengths": ragged(),
         "no seed": watch(None),
         "pipelines": count_pipelines(epochs=20),
     }
