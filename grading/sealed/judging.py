@@ -11,8 +11,11 @@ from nbformat.v4 import new_output
 
 from grading.course import GradingError
 from grading.sealed.student import Ask, NoAnswerError, Student
+from helpers.endless import TookTooLong, stopped_after
 
 VERDICT_MIME = "application/vnd.first-descent.verdict+json"
+# How long a test may take, the student's answers included: what is drawn can be without end.
+_SECONDS = 150.0
 
 
 @dataclass(frozen=True)
@@ -97,19 +100,20 @@ class SealedTests:
         Returns
         -------
         Verdict
-            What was earned up to where an answer failed to come. An error of the test itself
-            gives a remark for the instructor; nothing is raised.
+            What was earned up to where an answer failed to come. An error of the test itself,
+            or a test that takes too long, gives a remark for the instructor; nothing is raised.
         """
         earned, lines, remarks = 0.0, [], []
         try:
             student = Student(ask, seed=crc32(grade_id.encode()))
-            for criterion in self.tests[grade_id](student):
-                points = criterion.points * min(1.0, max(0.0, float(criterion.earned)))
-                earned += points
-                lines.append(f"{points:g} of {criterion.points:g}: {criterion.message}")
+            with stopped_after(_SECONDS):
+                for criterion in self.tests[grade_id](student):
+                    points = criterion.points * min(1.0, max(0.0, float(criterion.earned)))
+                    earned += points
+                    lines.append(f"{points:g} of {criterion.points:g}: {criterion.message}")
         except NoAnswerError as reason:
             lines.append(f"Not judged further: {reason}")
-        except Exception as error:
+        except (Exception, TookTooLong) as error:
             lines.append("The rest could not be judged. Your instructor will look at it.")
             remarks.append(f"the sealed test of `{grade_id}` failed: {_where(error)}")
         return Verdict(min(earned, max_score), max_score, tuple(lines), tuple(remarks))
@@ -159,8 +163,10 @@ def load_sealed(source: str) -> SealedTests:
     return SealedTests(found)
 
 
-def _where(error: Exception) -> str:
+def _where(error: BaseException) -> str:
     """Return an error with the line of the sealed test that it comes from."""
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == "sealed.py"]
     place = f" in line {frames[-1].lineno}" if frames else ""
+    if isinstance(error, TookTooLong):
+        return f"it took longer than {_SECONDS:g} s{place}"
     return f"{type(error).__name__}{place}: {error}"

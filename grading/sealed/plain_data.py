@@ -43,9 +43,10 @@ def encode(value: Any) -> str:
 
 
 def decode(text: str) -> Any:
-    """Return what a JSON text of `encode` holds; tuples and sets come back as lists.
+    """Return what a JSON text of `encode` holds.
 
-    Integers beyond what a float can be come back as infinite: no arithmetic on them overflows.
+    Tuples and sets come back as lists, except where a tuple is a dictionary's key. Integers beyond
+    what a float can be come back as infinite: no arithmetic on them overflows.
 
     Raises
     ------
@@ -130,8 +131,13 @@ def _from_json(value: Any, depth: int) -> Any:
         return complex(*(float(part) for part in content))
     if mark == _PAIRS:
         pairs = ((_from_json(k, depth + 1), _from_json(v, depth + 1)) for k, v in content)
-        return dict(pairs)
+        return {_as_key(key): value for key, value in pairs}
     raise NotPlainError("not plain data")
+
+
+def _as_key(key: Any) -> Any:
+    """Return a dictionary's key as it was: a list can have been a tuple only."""
+    return tuple(map(_as_key, key)) if isinstance(key, list) else key
 
 
 def _array_from_json(kind: Any, shape: Any, content: Any) -> Any:

@@ -4,7 +4,7 @@ import pytest
 from answering import dead_kernel, kernel_with
 
 from grading.course import GradingError
-from grading.sealed import VERDICT_MIME, Criterion, SealedTests, load_sealed
+from grading.sealed import VERDICT_MIME, Criterion, SealedTests, judging, load_sealed
 
 SEALED = """
 from grading.sealed import Criterion, question
@@ -66,6 +66,18 @@ def test_an_error_of_the_test_is_the_instructors_to_see(tests):
         "the sealed test of `q_2` failed: ZeroDivisionError in line 12: division by zero",
     )
     assert "Zero" not in "".join(verdict.lines)
+
+
+def test_a_test_without_end_is_given_up(monkeypatch):
+    def endless(student):
+        yield Criterion(1, True, "It begins well.")
+        while True:
+            pass
+
+    monkeypatch.setattr(judging, "_SECONDS", 0.2)
+    verdict = SealedTests({"q_1": endless}).judge("q_1", dead_kernel, 3)
+    assert verdict.score == 1
+    assert verdict.remarks == ("the sealed test of `q_1` failed: it took longer than 0.2 s",)
 
 
 def test_an_equal_to_all_object_earns_nothing(tests):
