@@ -77,7 +77,13 @@ def test_a_test_without_end_is_given_up(monkeypatch):
     monkeypatch.setattr(judging, "_SECONDS", 0.2)
     verdict = SealedTests({"q_1": endless}).judge("q_1", dead_kernel, 3)
     assert verdict.score == 1
-    assert verdict.remarks == ("the sealed test of `q_1` failed: it took longer than 0.2 s",)
+    assert verdict.remarks == ("the sealed test of `q_1` failed: it computed longer than 0.2 s",)
+
+
+def test_waiting_for_answers_is_not_counted(monkeypatch, tests):
+    monkeypatch.setattr(judging, "_SECONDS", 0.2)
+    code = "import time\ndef double(x):\n    time.sleep(0.3)\n    return x * 2"
+    assert tests.judge("q_1", kernel_with(code), 3).score == 3
 
 
 def test_an_equal_to_all_object_earns_nothing(tests):
