@@ -3,7 +3,7 @@
 They stand in ``sealed.py`` beside an assignment's source, and run in the grader's process.
 """
 
-from grading.sealed.comparing import are_unchanged, drawing_of, is_close
+from grading.sealed.comparing import are_unchanged, drawing_of, is_close, not_too_large
 from grading.sealed.judging import (
     VERDICT_MIME,
     Criterion,
@@ -29,6 +29,7 @@ __all__ = [
     "drawing_of",
     "is_close",
     "load_sealed",
+    "not_too_large",
     "question",
     "right_or_not",
 ]

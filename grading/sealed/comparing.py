@@ -9,6 +9,7 @@ import numpy as np
 from grading.sealed.student import NoAnswerError, Student, as_numbers, as_record
 from helpers.questions.drawn import Drawing
 
+_MOST_POINTS = 20_000
 _DRAWN = """
 from dataclasses import asdict
 
@@ -53,7 +54,7 @@ def drawing_of(student: Student, name: str = "axes") -> Drawing:
     names = [each.name for each in fields(Drawing)]
     facts = as_record(student.run(f"`{name}`", code), names, f"`{name}`")
     try:
-        return Drawing(
+        drawing = Drawing(
             curves=tuple(map(_points, facts["curves"])),
             points=tuple(map(_points, facts["points"])),
             bars=np.asarray(facts["bars"], dtype=float).ravel(),
@@ -67,6 +68,21 @@ def drawing_of(student: Student, name: str = "axes") -> Drawing:
         )
     except (TypeError, ValueError, OverflowError):
         raise NoAnswerError(f"`{name}` is no plot that can be read.") from None
+    return not_too_large(drawing)
+
+
+def not_too_large(drawing: Drawing) -> Drawing:
+    """Return a drawing that can be judged in a moment.
+
+    Raises
+    ------
+    NoAnswerError
+        If it has more points than a plot to look at.
+    """
+    parts = (*drawing.curves, *drawing.points, drawing.bars, drawing.spans)
+    if sum(map(len, parts)) > _MOST_POINTS:
+        raise NoAnswerError(f"The plot has more than {_MOST_POINTS} points.")
+    return drawing
 
 
 def _points(value: Any) -> np.ndarray:

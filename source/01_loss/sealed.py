@@ -4,7 +4,14 @@ from dataclasses import fields
 
 import numpy as np
 
-from grading.sealed import Criterion, NoAnswerError, as_array, as_record, question
+from grading.sealed import (
+    Criterion,
+    NoAnswerError,
+    as_array,
+    as_record,
+    not_too_large,
+    question,
+)
 from helpers.exercises.loss import q_3
 from helpers.exercises.loss.curves import curves_of
 from helpers.exercises.loss.losses import best_constant, pinball_loss
@@ -84,9 +91,12 @@ def _results(student, function, cases):
 
 
 def _number(value, about):
-    array = np.asarray(value) if isinstance(value, np.ndarray | list) else None
-    one = value if array is None or array.size != 1 else array.ravel()[0]
-    return float(as_array(one, (), about))
+    """Return an answer as one number; an array or a list of one will do."""
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    while isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    return float(as_array(value, (), about))
 
 
 @question("q_2")
@@ -148,7 +158,8 @@ def _drawing(value):
         labels = {name: str(facts[name]) for name in ("x_label", "y_label")}
     except TypeError:
         raise NoAnswerError("`axes` gave no answer that can be read.") from None
-    return Drawing(bars=np.array([]), title="", x_scale="", y_scale="", **lines, **words, **labels)
+    none = {"bars": np.array([]), "title": "", "x_scale": "", "y_scale": ""}
+    return not_too_large(Drawing(**none, **lines, **words, **labels))
 
 
 def _points(values):

@@ -61,3 +61,9 @@ def test_a_plot_is_read_as_plain_data():
 def test_no_plot_is_no_answer(name):
     with pytest.raises(NoAnswerError):
         drawing_of(Student(kernel_with(PLOT)), name)
+
+
+def test_a_plot_of_endless_points_is_not_judged():
+    code = PLOT + "\naxes.plot(range(30_000), range(30_000))"
+    with pytest.raises(NoAnswerError, match="more than 20000 points"):
+        drawing_of(Student(kernel_with(code)))
