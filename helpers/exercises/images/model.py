@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
-from sklearn.datasets import load_digits
 
 # The last of the digits, which the reader has not learned from.
 NUM_STRANGERS = 500
@@ -72,6 +71,8 @@ def read_part(part: slice) -> np.ndarray:
 @cache
 def read_digits() -> tuple[np.ndarray, np.ndarray]:
     """Return scikit-learn's digits, and what the notebook's reader says to their pictures."""
+    from sklearn.datasets import load_digits
+
     digits = load_digits()
     X, y = digits.images / 16, digits.target
     learned = X[:-NUM_STRANGERS], y[:-NUM_STRANGERS]
