@@ -11,6 +11,7 @@ from grading.authoring.assignment import Assignment
 from grading.authoring.in_process import ask_in_process, quietly, run_code
 from grading.authoring.sentences import too_long
 from grading.course import GradingError
+from grading.kernels.inside.tuning import tune_tensorflow
 from grading.sealed import Verdict
 from helpers.feedback import Result
 from helpers.quiet import quiet_start
@@ -55,6 +56,7 @@ def run_answer(assignment: Assignment, answer: Answer) -> Judged:
                 f"answers.py: the code GIVEN before {answer.question} stops with "
                 f"{type(error).__name__}: {error}."
             ) from error
+        tune_tensorflow()  # as in the kernels that grade
         error = run_code(answer.code, names)
         with _last_error(error):
             result = assignment.question(answer.question).check(**names)

@@ -16,11 +16,12 @@ def tune_tensorflow() -> None:
     Keras makes a data pipeline for every epoch. TensorFlow 2.21 optimizes its graphs each time,
     which is half the time of an epoch of a thousand rows, and where all cores are busy it waits
     up to 40 ms at the end for the thread that adapts the pipeline to the machine. Of what is left,
-    setting the pipeline up is again half: see `_enumerate_quickly`.
+    setting the pipeline up is again half: see `_enumerate_quickly`. Doing it again changes nothing.
     """
     tensorflow = sys.modules.get("tensorflow")
-    if tensorflow is None:
+    if tensorflow is None or hasattr(tensorflow.data.Dataset, "_is_tuned"):
         return
+    tensorflow.data.Dataset._is_tuned = True
     tensorflow.config.optimizer.set_experimental_options({"disable_meta_optimizer": True})
     _fix_pipelines(tensorflow)
     with contextlib.suppress(ImportError, AttributeError):  # another release of Keras
