@@ -5,6 +5,7 @@ when it ends, Linux ends everything else in there, however deep it has detached 
 guardian mounts what the submission may see, forks the kernel, and waits for it to end.
 """
 
+import errno
 import json
 import os
 import shutil
@@ -29,6 +30,7 @@ _NAMESPACES = (
 _SAFE = linux.MS_NOSUID | linux.MS_NODEV
 _INODES = 20_000
 _SECONDS_BETWEEN_LOOKS = 0.001
+_SECONDS_BUSY = 5
 
 Request = Mapping[str, Any]
 
@@ -88,8 +90,7 @@ def _guard(request: Request, report: Connection, run_kernel: Callable[[Request],
     if status is None:
         # From here on the submission cannot put something else in the place of a socket that the
         # host connects to.
-        flags = linux.MS_BIND | linux.MS_REMOUNT | linux.MS_RDONLY | _SAFE
-        linux.mount("none", places.CONNECTION, flags=flags)
+        _forbid_writing(places.CONNECTION)
         linux.give_up_rights(request["user"])
         linux.hide_memory()
         _say(report, {"ready": True})
@@ -166,6 +167,23 @@ def _wait_for_sockets(kernel: int) -> int | None:
             return os.waitstatus_to_exitcode(status)
         time.sleep(_SECONDS_BETWEEN_LOOKS)
     return None
+
+
+def _forbid_writing(place: str) -> None:
+    """Make a mounted folder read-only.
+
+    Whoever made the last file in there may not have come back from that yet, as on a machine with
+    much to do. Linux says that the folder is busy then.
+    """
+    flags = linux.MS_BIND | linux.MS_REMOUNT | linux.MS_RDONLY | _SAFE
+    until = time.monotonic() + _SECONDS_BUSY
+    while True:
+        try:
+            return linux.mount("none", place, flags=flags)
+        except OSError as error:
+            if error.errno != errno.EBUSY or time.monotonic() > until:
+                raise
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
 
 
 def _wait_for(kernel: int) -> int:
