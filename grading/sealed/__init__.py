@@ -4,6 +4,7 @@ They stand in ``sealed.py`` beside an assignment's source, and run in the grader
 """
 
 from grading.sealed.comparing import are_unchanged, drawing_of, is_close, not_too_large
+from grading.sealed.forms import NoAnswerError, as_form
 from grading.sealed.judging import (
     VERDICT_MIME,
     Criterion,
@@ -13,7 +14,7 @@ from grading.sealed.judging import (
     question,
     right_or_not,
 )
-from grading.sealed.student import NoAnswerError, Student, as_array, as_losses, as_record
+from grading.sealed.student import Student, as_array, as_losses, as_record
 
 __all__ = [
     "VERDICT_MIME",
@@ -24,6 +25,7 @@ __all__ = [
     "Verdict",
     "are_unchanged",
     "as_array",
+    "as_form",
     "as_losses",
     "as_record",
     "drawing_of",

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from grading.sealed.forms import NoAnswerError, as_form, capital
 from grading.sealed.plain_data import NotPlainError, decode, encode
 
 # Runs code silently in the student's kernel, for at most so many seconds, and returns the text
@@ -15,10 +16,6 @@ from grading.sealed.plain_data import NotPlainError, decode, encode
 Ask = Callable[[str, float], str]
 
 _IMPORT = "from grading.sealed.plain_data import NotPlainError, decode, encode\n"
-
-
-class NoAnswerError(Exception):
-    """What was asked for did not come; the message says why, in words for the student."""
 
 
 class Student:
@@ -94,7 +91,7 @@ class Student:
             raise NoAnswerError(f"`{path}(…)` gave no answer that can be read.")
         return [(value, arguments, named) for value, arguments, named in done]
 
-    def run(self, name: str, code: str, **given: Any) -> Any:
+    def run(self, name: str, code: str, *, form: Any = object, **given: Any) -> Any:
         """Run code beside the student's, for what no single call can tell.
 
         Parameters
@@ -104,10 +101,17 @@ class Student:
         code : str
             Python that puts its answer into ``result``. ``student("model")`` gives it what the
             student's name holds. The student's process sees it: no expected value belongs there.
+        form : object, optional
+            What ``result`` is made of, such as ``[(bool, list)]``; see `as_form`.
         **given
             Plain data that the code finds under these names.
+
+        Raises
+        ------
+        NoAnswerError
+            If the code raises, or its result is no plain data or has another form.
         """
-        return self._request(name, what="run", code=code, given=given)
+        return as_form(self._request(name, what="run", code=code, given=given), form, name)
 
     def predict(self, model: str, rows: np.ndarray) -> np.ndarray:
         """Return what a Keras model predicts; of shape (num_rows,) where that is one value a row.
@@ -149,7 +153,7 @@ class Student:
         except NotPlainError:
             answer = None
         if not isinstance(answer, dict) or not answer.keys() & {"value", "problem"}:
-            raise NoAnswerError(f"{_capital(about)} gave no answer that can be read.")
+            raise NoAnswerError(f"{capital(about)} gave no answer that can be read.")
         if "value" in answer:
             return answer["value"]
         raise NoAnswerError(
@@ -177,15 +181,15 @@ def as_array(value: Any, shape: tuple[int, ...], about: str) -> np.ndarray:
     try:
         found = as_numbers(value)
     except (ValueError, TypeError, OverflowError):
-        raise NoAnswerError(f"{_capital(about)} is not made of numbers.") from None
+        raise NoAnswerError(f"{capital(about)} is not made of numbers.") from None
     if found.shape != shape:
         raise NoAnswerError(
-            f"{_capital(about)} has the shape {found.shape}; {shape} was asked for."
+            f"{capital(about)} has the shape {found.shape}; {shape} was asked for."
             if shape
-            else f"{_capital(about)} is not one number: it has the shape {found.shape}."
+            else f"{capital(about)} is not one number: it has the shape {found.shape}."
         )
     if not np.isfinite(found).all():
-        raise NoAnswerError(f"{_capital(about)} holds values that are not finite numbers.")
+        raise NoAnswerError(f"{capital(about)} holds values that are not finite numbers.")
     return found
 
 
@@ -229,7 +233,7 @@ def as_record(value: Any, names: Collection[str], about: str) -> dict[str, Any]:
     """
     if isinstance(value, dict) and value.keys() >= set(names):
         return value
-    raise NoAnswerError(f"{_capital(about)} gave no answer that can be read.")
+    raise NoAnswerError(f"{capital(about)} gave no answer that can be read.")
 
 
 @cache
@@ -253,13 +257,8 @@ def _say_problem(about: str, problem: str, text: str) -> str:
     if problem == "missing":
         return f"There is no `{text}`."
     if problem == "raised":
-        return f"{_capital(about)} stopped with an error: {text}"
-    return f"{_capital(about)} gave {text}, not numbers, texts or arrays."
-
-
-def _capital(about: str) -> str:
-    said = f"`{about}`" if "`" not in about and " " not in about else about
-    return said[:1].upper() + said[1:]
+        return f"{capital(about)} stopped with an error: {text}"
+    return f"{capital(about)} gave {text}, not numbers, texts or arrays."
 
 
 def _is_list_of_triples(done: Any, length: int) -> bool:
