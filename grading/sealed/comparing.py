@@ -63,8 +63,13 @@ def drawing_of(student: Student, name: str = "axes") -> Drawing:
             names=tuple(map(str, facts["names"])),
             joined=tuple(map(bool, facts["joined"])),
             spans=tuple((left, right) for left, right in _points(facts["spans"]).tolist()),
-            **{each: str(facts[each]) for each in ("x_label", "y_label", "title")},
-            **{each: str(facts[each]) for each in ("x_scale", "y_scale")},
+            x_limits=_pair(facts["x_limits"]),
+            y_limits=_pair(facts["y_limits"]),
+            x_label=str(facts["x_label"]),
+            y_label=str(facts["y_label"]),
+            title=str(facts["title"]),
+            x_scale=str(facts["x_scale"]),
+            y_scale=str(facts["y_scale"]),
         )
     except (TypeError, ValueError, OverflowError):
         raise NoAnswerError(f"`{name}` is no plot that can be read.") from None
@@ -83,6 +88,11 @@ def not_too_large(drawing: Drawing) -> Drawing:
     if sum(len(part) for part in parts) > _MOST_POINTS:
         raise NoAnswerError(f"The plot has more than {_MOST_POINTS} points.")
     return drawing
+
+
+def _pair(value: Any) -> tuple[float, float]:
+    first, second = map(float, value)
+    return first, second
 
 
 def _points(value: Any) -> np.ndarray:

@@ -38,6 +38,8 @@ class Drawing:
         Where each of the bars begins; not 0 where they stand on one another.
     joined : tuple of bool
         For each line whether it joins its points, or only marks them.
+    x_limits, y_limits : tuple of float
+        Where the axes begin and end; the other way round where they are inverted.
     """
 
     curves: tuple[np.ndarray, ...]
@@ -53,11 +55,19 @@ class Drawing:
     spans: tuple[tuple[float, float], ...] = ()
     bar_bottoms: np.ndarray = field(default_factory=lambda: np.array([]))
     joined: tuple[bool, ...] = ()
+    x_limits: tuple[float, float] = (-np.inf, np.inf)
+    y_limits: tuple[float, float] = (-np.inf, np.inf)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is drawn."""
         return not (self.curves or self.points or self.bars.size)
+
+    @property
+    def scribbles(self) -> list[np.ndarray]:
+        """The curves that run back and forth: they join points that are not in order along x."""
+        lines = zip(self.curves, self.joined, strict=False)
+        return [curve for curve, is_joined in lines if is_joined and _turns_back(curve[:, 0])]
 
 
 def read_drawing(value: Any) -> Drawing | None:
@@ -84,6 +94,8 @@ def read_drawing(value: Any) -> Drawing | None:
         bar_bottoms=np.array([bar.get_y() for box in axes.containers for bar in _bars(box)]),
         joined=tuple(line.get_linestyle() != "None" for line in axes.get_lines()),
         spans=tuple((float(x.min()), float(x.max())) for x in _shaded(axes) if x.size),
+        x_limits=(float(axes.get_xlim()[0]), float(axes.get_xlim()[1])),
+        y_limits=(float(axes.get_ylim()[0]), float(axes.get_ylim()[1])),
     )
 
 
@@ -135,6 +147,11 @@ class DrawnPlot(Question):
         if mistake or drawing is None:
             return [mistake] if mistake else []
         return self.judge_drawing(drawing, answer)
+
+
+def _turns_back(x: np.ndarray) -> bool:
+    steps = np.diff(x[np.isfinite(x)])
+    return bool(np.any(steps < 0) and np.any(steps > 0))
 
 
 def _axes_of(value: Any) -> Any:

@@ -756,6 +756,8 @@ WRONG_PLOTS = {
     ),
     "other_curve": (1, sweep(loss="loss_after(inputs * 3, rate)")),
     "scaled_losses": (2, sweep(loss="loss_after(inputs, rate) / (1 + (inputs is Z))")),
+    "cut_off": (1, sweep(end="axes.legend()\naxes.set_xlim(0.0001, 0.01)")),
+    "cut_off: losses": (1, sweep(end="axes.legend()\naxes.set_ylim(200, 10_000)")),
     "scale_not_log": (2, sweep(axes='xscale="log", xlabel="rate", ylabel="loss"')),
     "scale_not_log: x": (2, sweep(axes='yscale="log", xlabel="rate", ylabel="loss"')),
     "axis_not_labelled": (2, sweep(axes='xscale="log", yscale="log", xlabel="rate"')),

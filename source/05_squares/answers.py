@@ -580,6 +580,14 @@ RIGHT_PLOTS = {
         times="range(-1440, 1441, 20)",
         truth="axes.plot(times, [tide(t) for t in times], label='tide')",
     ),
+    "limits that show it all, from right to left": drawn(
+        end=END + "plt.xlim(1440, -1440)\nplt.ylim(-60, 60)\n"
+    ),
+    "markers at mixed times": drawn(
+        "axes.plot(times, tide(times), '.', label='tide')",
+        "axes.plot(times, predict(times), '.', label='network')",
+        times="np.random.default_rng(0).permutation(np.linspace(-1440, 1440, 577))",
+    ),
 }
 
 BOTH_OF = "axes.plot({x}, tide(times), label='tide')"
@@ -625,6 +633,19 @@ WRONG_PLOTS = {
     "one_side_only": (1, drawn(times="np.linspace(-720, 1440, 200)")),
     "not_far_enough": (1, drawn(times="np.linspace(-1000, 1000, 200)")),
     "too_few_points": (1, drawn(times="np.linspace(-1440, 1440, 20)")),
+    "runs_back_and_forth": (
+        1,
+        drawn(times="np.random.default_rng(0).permutation(np.linspace(-1440, 1440, 577))"),
+    ),
+    "runs_back_and_forth: tide": (
+        2,
+        drawn(
+            "mixed = np.random.default_rng(0).permutation(times)\n" + BOTH_OF.format(x="mixed")
+        ).replace("tide(times)", "tide(mixed)"),
+    ),
+    "cut_off": (1, drawn(end=END + "plt.xlim(-720, 720)")),
+    "cut_off: to the right": (1, drawn(end=END + "axes.set_xlim(0, 1440)")),
+    "cut_off: heights": (1, drawn(end=END + "axes.set_ylim(0, 60)")),
     "range_not_marked": (2, drawn(end=END.replace("axes.axvspan(-720, 720, alpha=0.2)", ""))),
     "other_range_marked": (2, drawn(end=END.replace("-720, 720", "-1440, 1440"))),
     "one_end_marked": (

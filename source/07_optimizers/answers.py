@@ -774,6 +774,8 @@ WRONG_RACES = {
     "steps_not_below": (1, race(plot="axes.plot(np.arange(151) * 32, curve, label=name)")),
     "steps_not_below: from one": (1, race(plot="axes.plot(range(1, 152), curve, label=name)")),
     "scale_not_log": (2, race(axes='xlabel="step", ylabel="loss"')),
+    "cut_off": (1, race(end="axes.legend()\naxes.set_xlim(0, 50)")),
+    "cut_off: losses": (1, race(end="axes.legend()\naxes.set_ylim(bottom=100)")),
     "steps_logarithmic": (2, race(axes='xscale="log", yscale="log", xlabel="step", ylabel="loss"')),
     "axis_not_labelled": (2, race(axes='yscale="log", xlabel="step"')),
     "labels_swapped": (2, race(axes='yscale="log", xlabel="loss", ylabel="step"')),

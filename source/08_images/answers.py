@@ -628,6 +628,8 @@ RIGHT_SHARES = {
     .replace("np.arange(10) -", "3 * np.arange(10) -")
     .replace("np.arange(10) +", "3 * np.arange(10) +"),
     "labels for another thing": drawn(end="labels = list(range(10))\n" + END),
+    "only the upper half": drawn(end=END + "axes.set_ylim(0.5, 1)"),
+    "upside down": drawn(end=END + "axes.invert_yaxis()"),
     "lines": FROM_LOOPS.replace('"o"', '"-"').replace('"s"', '"--"') + END,
 }
 
@@ -746,6 +748,9 @@ WRONG_SHARES = {
         + "labels, guesses = y[:-500], squares.argmin(axis=1)[:-500]\n"
         + drawn(),
     ),
+    "cut_off": (1, drawn(end=END + "plt.ylim(0, 0.5)")),
+    "cut_off: digits": (1, drawn(end=END + "axes.set_xlim(-0.5, 4.5)")),
+    "cut_off: lines": (1, FROM_LOOPS.replace('"o"', '"-"') + END + "axes.set_ylim(0, 0.8)"),
     "several_panels": PANELS,
     "not_a_plot": 'axes = "bars"',
     "bars_stacked": (1, drawn().replace("precision, width", "precision, bottom=recall, width")),

@@ -17,6 +17,7 @@ from helpers.exercises.gradient_descent.sweeps import Sweep
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
+from helpers.questions.limits import cut_off
 
 _SOLUTION = """\
 ```
@@ -53,7 +54,7 @@ class RateSweep(DrawnPlot):
             "standardised": Sweep(Z, y, rates),
         }
         curves = [np.nan_to_num(each, nan=np.inf) for each in (*drawing.curves, *drawing.points)]
-        mistake = _curve_mistake(curves, sweeps)
+        mistake = _curve_mistake(curves, sweeps) or _hidden(drawing, sweeps)
         return [
             *([mistake] if mistake else _name_mistakes(drawing, sweeps)),
             *_axes_mistakes(drawing),
@@ -122,6 +123,13 @@ def _curve_mistake(curves: list[np.ndarray], sweeps: Mapping[str, Sweep]) -> Mis
     return _another_curve(curves, sweeps, costs)
 
 
+def _hidden(drawing: Drawing, sweeps: Mapping[str, Sweep]) -> Mistake | None:
+    """Recognise axes that leave out rates, or where a curve is lowest; walls may go out of view."""
+    losses = np.array([sweep.losses[NUM_STEPS] for sweep in sweeps.values()])
+    before_walls = _RATES[np.min(losses, axis=0) < _TOP]
+    return cut_off(drawing, before_walls, np.min(losses, axis=1), _CURVES)
+
+
 def _another_curve(
     curves: list[np.ndarray], sweeps: Mapping[str, Sweep], costs: tuple[str, ...]
 ) -> Mistake:
@@ -174,6 +182,7 @@ def _axes_mistakes(drawing: Drawing) -> Iterator[Mistake]:
 _AXES = ("axes",)
 _CURVES = ("raw", "standardised")
 _RATES = np.geomspace(0.0001, 2, 40)  # as in the notebook
+_TOP = 10_000  # where the notebook lets the y axis end
 
 # What turns a wrong curve into the right one, by the mistake that drew it.
 _VIEWS: tuple[tuple[str, Callable[[np.ndarray], np.ndarray]], ...] = (

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from helpers.exercises.images import model
 from helpers.exercises.images.drawing_mistakes import (
+    hidden,
     in_other_axes,
     several_panels,
     share_mistake,
@@ -56,6 +57,7 @@ class Shares(DrawnPlot):
         marks = as_marks(answer["marks"] if "marks" in answer else marks_of(answer["axes"]))
         drawn = series_in(drawing, marks)
         of_shares = stacked(drawing) or share_mistake(drawn, right, table, drawing)
+        of_shares = of_shares or hidden(drawn, right, drawing)
         named_labels = not_labelled("axes", drawing)
         if not (of_shares and of_shares.id == "bars_lie"):  # its labels may well be in place
             named_labels = named_labels or axes_swapped(drawing)

@@ -12,6 +12,7 @@ from helpers.exercises.images.series import NUM_CLASSES, Series, fits
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing
+from helpers.questions.limits import cut_off
 from helpers.questions.results import in_words
 
 Shares = Mapping[str, np.ndarray]
@@ -52,6 +53,17 @@ def stacked(drawing: Drawing) -> Mistake | None:
         "`digits + 0.2`."
     )
     return Mistake("bars_stacked", message, ("recall", "precision"))
+
+
+def hidden(drawn: Sequence[Series], right: Shares, drawing: Drawing) -> Mistake | None:
+    """Recognise shares that are drawn, and that the limits of the axes cut off."""
+    found = {
+        name: mistake
+        for each in drawn
+        for name, share in right.items()
+        if fits(each.numbers, share) and (mistake := cut_off(drawing, each.places, each.numbers))
+    }
+    return replace(next(iter(found.values())), criteria=tuple(found)) if found else None
 
 
 def share_mistake(

@@ -11,6 +11,7 @@ from helpers.exercises.optimizers.drawing_messages import messages
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
+from helpers.questions.limits import cut_off
 
 _SOLUTION = """\
 ```
@@ -34,7 +35,8 @@ class RaceCurves(DrawnPlot):
 
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with a plot that is not empty; its race is run here."""
-        found = (_curve_mistake([*drawing.curves, *drawing.points]), *_axes_mistakes(drawing))
+        of_curves = _curve_mistake([*drawing.curves, *drawing.points]) or _hidden(drawing)
+        found = (of_curves, *_axes_mistakes(drawing))
         return [mistake for mistake in found if mistake]
 
     def praise(self, answer: Mapping[str, Any]) -> str:
@@ -100,6 +102,12 @@ def _curve_mistake(curves: list[np.ndarray]) -> Mistake | None:
     if any(len(each) == len(racing.RATES) for each in drawn):
         return _mistake("curves_of_rates")
     return _other_curve(missing[0], drawn)
+
+
+def _hidden(drawing: Drawing) -> Mistake | None:
+    """Recognise axes that leave out steps, or the losses where the curves end."""
+    ends = [racing.medians(name)[racing.best_place(name)][-1] for name in racing.OPTIMIZERS]
+    return cut_off(drawing, (0, racing.NUM_STEPS), ends, ("curves",))
 
 
 def _one_rate_for_all(drawn: list[np.ndarray]) -> float | None:

@@ -13,6 +13,7 @@ from helpers.exercises.squares.drawing_curves import (
     Height,
     curve_mistakes,
     fits,
+    hidden_mistakes,
     minutes_in_a_unit,
     of_height,
 )
@@ -53,8 +54,9 @@ class WithinAndBeyond(DrawnPlot):
         curves = [curve for curve in (*drawing.curves, *drawing.points) if not _is_upright(curve)]
         drawn = {name: of_height(curves, height) for name, height in heights.items()}
         is_whole = all(drawn.values())
+        of_curves = [*curve_mistakes(curves, drawn, heights, drawing.scribbles)]
         found = (
-            *curve_mistakes(curves, drawn, heights),
+            *(of_curves or hidden_mistakes(drawing, drawn)),
             _range_mistake(drawing, drawn["tide"], minutes_in_a_unit(curves, heights)),
             _legend_mistake(drawing, is_whole) or (is_whole and _names_mistake(drawing, heights)),
             _label_mistake(drawing),

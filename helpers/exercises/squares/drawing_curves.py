@@ -1,6 +1,7 @@
 """Question 4: which curves are drawn, how far they reach, and what is drawn in their place."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -8,6 +9,8 @@ import numpy as np
 from helpers.exercises.squares import model
 from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.drawn import Drawing
+from helpers.questions.limits import cut_off
 
 FAR = 1440.0  # minutes: how far to both sides the curves have to reach
 EDGE = 15.0  # minutes that an end may be off
@@ -43,14 +46,20 @@ def minutes_in_a_unit(curves: list[Curve], heights: Heights) -> float:
 
 
 def curve_mistakes(
-    curves: list[Curve], drawn: Mapping[str, list[Curve]], heights: Heights
+    curves: list[Curve],
+    drawn: Mapping[str, list[Curve]],
+    heights: Heights,
+    scribbles: Sequence[Curve] = (),
 ) -> Iterator[Mistake]:
     """Yield each mistake once, with all curves that it concerns."""
+    scribbled = {id(curve) for curve in scribbles}
     right = [id(curve) for pieces in drawn.values() for curve in pieces]
     others = [curve for curve in curves if id(curve) not in right and len(curve) > 2]
     found: dict[str, list[str]] = {}
     for name, pieces in drawn.items():
         mistake = _reach(pieces) if pieces else _in_its_place(name, others, drawn, heights)
+        if not mistake and any(id(piece) in scribbled for piece in pieces):
+            mistake = "runs_back_and_forth"
         if mistake:
             found.setdefault(mistake, []).append(name)
     for mistake, names in found.items():
@@ -58,6 +67,23 @@ def curve_mistakes(
         if mistake.endswith("_missing") and len(others) == 1:
             message += " " + _where_they_part(names[0], others[0], heights)
         yield Mistake(mistake, message, tuple(names))
+
+
+def hidden_mistakes(drawing: Drawing, drawn: Mapping[str, list[Curve]]) -> Iterator[Mistake]:
+    """Yield the axis that cuts off curves which are drawn far enough."""
+    found = {}
+    for name, pieces in drawn.items():
+        x, y = np.concatenate(pieces).T
+        must_be_seen = np.abs(x) <= FAR
+        if name == "network":  # half of its way beyond the examples shows where it goes
+            sides = [y[must_be_seen & (side * x > model.LAST)] for side in (-1, 1)]
+            y = np.array([*y[np.abs(x) <= model.LAST], *map(np.median, sides)])
+        else:
+            y = y[must_be_seen]
+        if mistake := cut_off(drawing, x[must_be_seen], y):
+            found[name] = mistake
+    if found:
+        yield replace(next(iter(found.values())), criteria=tuple(found))
 
 
 def _reach(pieces: list[Curve]) -> str | None:
@@ -185,6 +211,10 @@ def _messages() -> dict[str, str]:
         "not_far_enough": _(
             "Your curve goes beyond the examples, but ends before −1440 or 1440 ({curves}). Let "
             "the times run so far on both sides."
+        ),
+        "runs_back_and_forth": _(
+            "Your line runs back and forth, because the times that it joins are not in order "
+            "({curves}). Sort them first, `times = np.sort(times)`, and draw both heights at these."
         ),
         "too_few_points": _(
             "The points of your curve are more than an hour apart, so its bends are cut off "

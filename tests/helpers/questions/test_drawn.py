@@ -54,6 +54,40 @@ def test_a_stem_plot_and_a_legend_of_the_figure_are_read(axes):
     assert drawing.joined == (False, True, True)  # the tips, the base, the line
 
 
+def test_limits_are_read_as_they_are_when_the_plot_is_judged(axes):
+    axes.plot([1, 2, 4], [3, 5, 9])
+    drawing = read_drawing(axes)
+    assert drawing.x_limits == pytest.approx((0.85, 4.15))
+    axes.set_xlim(4, 1)
+    axes.set_yscale("log")
+    axes.set_ylim(1, 100)
+    drawing = read_drawing(axes)
+    assert (drawing.x_limits, drawing.y_limits) == ((4, 1), (1, 100))
+
+
+def test_limits_of_twin_axes_are_those_of_their_own_scale(axes):
+    axes.plot([1, 2], [3, 5])
+    axes.twinx().set_ylim(100, 200)
+    axes.set_ylim(0, 6)
+    assert read_drawing(axes).y_limits == (0, 6)
+
+
+@pytest.mark.parametrize(
+    ("x", "style", "is_scribble"),
+    [
+        ([1, 3, 2], "-", True),
+        ([1, 3, 2], "--o", True),
+        ([1, 3, 2], "o", False),
+        ([3, 2, 2, 1], "-", False),
+        ([1, np.nan, 2, 3], "-", False),
+        ([2], "-", False),
+    ],
+)
+def test_a_line_over_points_that_are_not_in_order_is_a_scribble(axes, x, style, is_scribble):
+    axes.plot(x, x, style)
+    assert len(read_drawing(axes).scribbles) == is_scribble
+
+
 def test_a_picture_is_not_taken_for_an_empty_plot(axes):
     axes.imshow(np.eye(3))
     assert not_a_drawing("ax", axes) is None
