@@ -318,6 +318,8 @@ WRONG_MEASUREMENTS = {
     "forward": (2, measure("(loss(up) - loss(here)) / h")),
     "backward": (2, measure("(loss(here) - loss(down)) / h")),
     "own_h": (2, measure(CENTRAL, "h = 1e-5; up, down = knobs.copy(), knobs.copy()")),
+    "rounded": (2, measure(f"np.round({CENTRAL}, 1)")),
+    "rounded: to whole numbers": (0, measure(f"np.round({CENTRAL})")),
     "divided_by_h": measure("(loss(up) - loss(down)) / h"),
     "forward_by_2h": measure("(loss(up) - loss(here)) / (2 * h)"),
     "times_h": measure("(loss(up) - loss(down)) / 2 * h"),

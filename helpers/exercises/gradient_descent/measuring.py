@@ -36,6 +36,7 @@ def measured_gradient(loss, knobs, h):
 # What is seen of numbers alone, and where they were measured says more.
 _SAYS_LITTLE = ("some_other_function", "right_for_some_values", "one_too_many", "one_too_few")
 _SMALL = 1e-3  # a step with which one side is nearly as good as both
+_CLOSE = 0.05  # what slopes may be off then, one digit behind the point among it
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class MeasuredGradient(MarkedByParts):
         are_close = all(
             (found := self._call(function, case))
             and found[0].shape == case[1].shape
-            and np.allclose(found[0], central(*case)[0], rtol=0.05)
+            and np.allclose(found[0], central(*case)[0], rtol=_CLOSE, atol=_CLOSE)
             for case in small
         )
         return {"slopes": are_close, "both_sides": bool(fits.all())}
