@@ -1,5 +1,6 @@
 """A notebook in this process: run students' code, and put a sealed test's requests to it."""
 
+import builtins
 import contextlib
 import io
 import linecache
@@ -10,7 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from grading.sealed.student import Ask, NoAnswerError
+from grading.sealed.forms import NoAnswerError
+from grading.sealed.oracles import Answer
+from grading.sealed.student import Ask
 from helpers.endless import TookTooLong, stopped_after
 
 
@@ -55,11 +58,22 @@ def run_code(code: str, names: dict[str, Any]) -> Exception | SystemExit | None:
 def ask_in_process(names: dict[str, Any]) -> Ask:
     """Return what a sealed test asks a notebook with, when its variables are `names`."""
 
-    def ask(request: str, seconds: float) -> str:
+    def ask(request: str, seconds: float, answer: Answer | None = None) -> str:
         try:
-            with stopped_after(seconds):
+            with stopped_after(seconds), _input_from(answer):
                 return str(eval(request, names))
         except TookTooLong:
             raise NoAnswerError(f"No answer came within {seconds:.3g} s.") from None
 
     return ask
+
+
+@contextlib.contextmanager
+def _input_from(answer: Answer | None) -> Iterator[None]:
+    """Have ``input`` give what answers, as in a kernel that may ask."""
+    before = builtins.input
+    builtins.input = answer or before  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        builtins.input = before

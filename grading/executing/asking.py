@@ -6,8 +6,9 @@ import re
 from grading.executing.messages import Message
 from grading.sealed import NoAnswerError
 
-# The name under which a reply holds the answer.
+# The name under which a reply holds the answer, and a kernel in the meantime.
 ANSWER = "answer"
+_KEPT = f"__import__('builtins').__dict__.{{}}('_{ANSWER}'{{}})"
 _QUOTED = re.compile(r"(['\"])(.*)\1", re.DOTALL)
 
 
@@ -23,6 +24,14 @@ def split(code: str) -> tuple[str, str]:
     if not isinstance(last, ast.Expr):
         raise ValueError("what is asked has no last expression")
     return ast.unparse(ast.Module(statements, [])), ast.unparse(last)
+
+
+def as_statement(expression: str) -> tuple[str, str]:
+    """Return an expression as a statement that evaluates it, and what gives its value then.
+
+    While a kernel runs statements it can ask for input, and while it evaluates expressions not.
+    """
+    return _KEPT.format("__setitem__", f", {expression}"), _KEPT.format("pop", "")
 
 
 def read_answer(reply: Message | None, longest: int) -> str:

@@ -17,6 +17,7 @@ from grading.kernels import Kernel
 _SECONDS_TO_START = 60
 _SECONDS_TO_END = 2
 _SECONDS_TO_IDLE = 30
+_CHANNELS = {"shell": "DEALER", "iopub": "SUB", "stdin": "DEALER"}
 # How often it is looked whether a silent kernel is still there.
 _TICK = 0.1
 
@@ -35,6 +36,8 @@ class Request:
         Names it in all messages that belong to it.
     take : callable
         Called with each message that may hold an output.
+    answer : callable or None
+        Gives a text for each text that the code asks with ``input``; None where it cannot ask.
     reply : Message or None
         The kernel's reply; None until it is there.
     idle : bool
@@ -43,6 +46,7 @@ class Request:
 
     id: str
     take: Callable[[Message], None]
+    answer: Callable[[str], str] | None = None
     reply: Message | None = None
     replied: float = field(default=0.0, repr=False)
     idle: bool = False
@@ -88,10 +92,10 @@ class Conversation:
             key=key.encode() if isinstance(key, str) else key, signature_scheme=scheme
         )
         end = time.monotonic() + _SECONDS_TO_START
-        self._wires: list[Wire] = []
+        self._wires: dict[str, Wire] = {}
         try:
-            for channel, kind in (("shell", "DEALER"), ("iopub", "SUB")):
-                self._wires.append(self._connect(channel, kind, longest, end))
+            for channel in _CHANNELS:
+                self._wires[channel] = self._connect(channel, longest, end)
             self._greet(end)
         except BaseException:
             self.close()
@@ -99,7 +103,7 @@ class Conversation:
 
     def close(self) -> None:
         """End the connection; the kernel stays."""
-        for wire in self._wires:
+        for wire in self._wires.values():
             wire.close()
 
     def send(
@@ -109,6 +113,7 @@ class Conversation:
         *,
         silent: bool = False,
         expressions: Mapping[str, str] | None = None,
+        answer: Callable[[str], str] | None = None,
     ) -> Request:
         """Send code to be executed.
 
@@ -122,16 +127,18 @@ class Conversation:
             Keep it out of the history and publish no result.
         expressions : mapping, optional
             Expressions whose values the reply must hold, by any name.
+        answer : callable, optional
+            Gives a text for each text that the code (and no expression) asks with ``input``.
         """
         content = {
             "code": code,
             "silent": silent,
             "store_history": not silent,
             "user_expressions": dict(expressions or {}),
-            "allow_stdin": False,
+            "allow_stdin": answer is not None,
             "stop_on_error": False,
         }
-        return self._request("execute_request", content, take)
+        return self._request("execute_request", content, take, answer)
 
     def wait(self, request: Request, seconds: float) -> bool:
         """Wait for a request's end.
@@ -155,29 +162,43 @@ class Conversation:
         return True
 
     def _request(
-        self, kind: str, content: dict[str, Any], take: Callable[[Message], None]
+        self,
+        kind: str,
+        content: dict[str, Any],
+        take: Callable[[Message], None],
+        answer: Callable[[str], str] | None = None,
     ) -> Request:
         message = self._session.msg(kind, content)
-        self._wires[0].send(self._session.serialize(message))
-        return Request(message["header"]["msg_id"], take)
+        self._wires["shell"].send(self._session.serialize(message))
+        return Request(message["header"]["msg_id"], take, answer)
+
+    def _give_input(self, request: Request, message: Message) -> None:
+        """Answer what the code asks, where it may ask."""
+        if request.answer and not request.reply:
+            asked = message.content.get("prompt")
+            value = request.answer(asked if isinstance(asked, str) else "")
+            reply = self._session.msg("input_reply", {"value": value})
+            self._wires["stdin"].send(self._session.serialize(reply))
 
     def _hear(self, request: Request, seconds: float) -> bool:
         """Take in what has arrived after so many seconds at most; return whether anything has."""
         with selectors.DefaultSelector() as selector:
-            for wire in self._wires:
+            for wire in self._wires.values():
                 if not wire.closed:
                     selector.register(wire, selectors.EVENT_READ, wire)
             readable = [key.data for key, _ in selector.select(seconds)]
         arrived = [frames for wire in readable for frames in wire.receive()]
         for frames in arrived:
             message = parse(frames, request.id)
-            if message:
+            if message and message.type == "input_request":
+                self._give_input(request, message)
+            elif message:
                 request.hear(message)
         return bool(arrived)
 
     def _check_alive(self, request: Request) -> None:
         """Raise where the kernel has ended; what it said before is taken in first."""
-        if any(wire.closed for wire in self._wires):
+        if any(wire.closed for wire in self._wires.values()):
             end = time.monotonic() + _SECONDS_TO_END
             while self._kernel.is_alive() and time.monotonic() < end:
                 time.sleep(_TICK / 2)
@@ -188,11 +209,11 @@ class Conversation:
             pass
         raise KernelEndedError(self._kernel.why_ended() or "it ended its connection to the grader")
 
-    def _connect(self, channel: str, kind: str, longest: int, end: float) -> Wire:
+    def _connect(self, channel: str, longest: int, end: float) -> Wire:
         address = _address(self._kernel.connection, channel)
         while True:
             try:
-                return Wire(address, kind, longest)
+                return Wire(address, _CHANNELS[channel], longest, self._session.bsession)
             except (OSError, WireError) as error:
                 if time.monotonic() > end or not self._kernel.is_alive():
                     raise KernelEndedError(self._kernel.why_ended() or str(error)) from error

@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing
 import nbformat
 from nbformat import NotebookNode
 
-from grading.executing.asking import ANSWER, read_answer, split
+from grading.executing.asking import ANSWER, as_statement, read_answer, split
 from grading.executing.conversation import Conversation, KernelEndedError, Request
 from grading.executing.graded import (
     impossible_result,
@@ -22,7 +22,7 @@ from grading.executing.job import Job, Outcome
 from grading.executing.outputs import Budget, Output, Outputs, error_output
 from grading.kernels import Kernel, Kernels, Limits
 from grading.outcome import name_cell
-from grading.sealed import NoAnswerError, SealedTests, load_sealed
+from grading.sealed import Ask, NoAnswerError, SealedTests, load_sealed
 
 # How long an interrupted cell has to stop.
 _SECONDS_TO_STOP = 10
@@ -202,15 +202,22 @@ class _Run:
             self._needs_review(remark)
         return [dict(output) for output in verdict.outputs()]
 
-    def _ask(self, name: str) -> Callable[[str, float], str]:
-        """Return how a sealed test asks the kernel; see `grading.sealed.student.Ask`."""
+    def _ask(self, name: str) -> Ask:
+        """Return how a sealed test asks the kernel."""
 
-        def ask(code: str, seconds: float) -> str:
+        def ask(code: str, seconds: float, answer: Callable[[str], str] | None = None) -> str:
             if self._over is not None:
                 raise NoAnswerError(f"{_capital(self._over)}.")
             statements, expression = split(code)
+            if answer:
+                last, expression = as_statement(expression)
+                statements = f"{statements}\n{last}"
             request = self._talk.send(
-                statements, lambda message: None, silent=True, expressions={ANSWER: expression}
+                statements,
+                lambda message: None,
+                silent=True,
+                expressions={ANSWER: expression},
+                answer=answer,
             )
             most = min(seconds, self._limits.cell_seconds, self._left)
             self._wait_for_answer(name, request, most)

@@ -111,6 +111,8 @@ class Wire:
         ``"DEALER"`` (to send requests) or ``"SUB"`` (to read what a kernel publishes).
     longest : int
         How many bytes of a message are kept.
+    identity : bytes, optional
+        A name. A kernel asks for input where the one with the name of the request's sender is.
 
     Attributes
     ----------
@@ -125,7 +127,9 @@ class Wire:
         If somebody does, but not a ZeroMQ socket.
     """
 
-    def __init__(self, address: str | tuple[str, int], kind: str, longest: int) -> None:
+    def __init__(
+        self, address: str | tuple[str, int], kind: str, longest: int, identity: bytes = b""
+    ) -> None:
         self.closed = False
         family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
         self._socket = socket.socket(family, socket.SOCK_STREAM)
@@ -133,7 +137,7 @@ class Wire:
         try:
             self._socket.settimeout(_SECONDS_TO_SEND)
             self._socket.connect(address)
-            self._shake_hands(kind)
+            self._shake_hands(kind, identity)
         except BaseException:
             self.close()
             raise
@@ -173,8 +177,9 @@ class Wire:
         self.close()
         return []
 
-    def _shake_hands(self, kind: str) -> None:
-        ready = b"\x05READY" + _property("Socket-Type", kind.encode()) + _property("Identity", b"")
+    def _shake_hands(self, kind: str, identity: bytes) -> None:
+        facts = {"Socket-Type": kind.encode(), "Identity": identity}
+        ready = b"\x05READY" + b"".join(map(_property, facts, facts.values()))
         self._socket.sendall(_GREETING)
         if not self._read(64).startswith(b"\xff"):
             raise WireError("not a ZeroMQ socket")

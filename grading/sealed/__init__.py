@@ -14,12 +14,15 @@ from grading.sealed.judging import (
     question,
     right_or_not,
 )
-from grading.sealed.student import Student, as_array, as_losses, as_record
+from grading.sealed.oracles import RefusedError
+from grading.sealed.student import Ask, Student, as_array, as_losses, as_record
 
 __all__ = [
     "VERDICT_MIME",
+    "Ask",
     "Criterion",
     "NoAnswerError",
+    "RefusedError",
     "SealedTests",
     "Student",
     "Verdict",

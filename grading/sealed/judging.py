@@ -12,7 +12,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from grading.course import GradingError
-from grading.sealed.student import Ask, NoAnswerError, Student
+from grading.sealed.forms import NoAnswerError
+from grading.sealed.oracles import Answer
+from grading.sealed.student import Ask, Student
 from helpers.endless import TookTooLong, stopped_after
 
 VERDICT_MIME = "application/vnd.first-descent.verdict+json"
@@ -168,13 +170,13 @@ def load_sealed(source: str) -> SealedTests:
 def _not_counted(ask: Ask) -> Ask:
     """Return what asks while `stopped_after` waits: answers have a time of their own."""
 
-    def ask_and_wait(code: str, seconds: float) -> str:
+    def ask_and_wait(code: str, seconds: float, *answer: Answer) -> str:
         is_main = threading.current_thread() is threading.main_thread()
         if not is_main or not hasattr(signal, "setitimer"):
-            return ask(code, seconds)
+            return ask(code, seconds, *answer)
         left = signal.setitimer(signal.ITIMER_REAL, 0)
         try:
-            return ask(code, seconds)
+            return ask(code, seconds, *answer)
         finally:
             signal.setitimer(signal.ITIMER_REAL, *left)
 

@@ -32,7 +32,8 @@ def encode(value: Any) -> str:
     ----------
     value : object
         Numbers, texts, None, lists, tuples, sets and dictionaries of them, NumPy arrays, and
-        what turns into an array: tensors, Series, data frames (a dictionary of their columns).
+        what turns into an array: tensors, Series, data frames (a dictionary of their columns);
+        and what turns into a number, such as fractions.
 
     Raises
     ------
@@ -89,12 +90,14 @@ def _base(value: Any) -> int | float | str:
 
 
 def _as_array(value: Any) -> Any:
-    """Turn a data frame into its columns, and a tensor, Series or sparse matrix into an array."""
+    """Turn a data frame into its columns, what is like an array into one, the rest into numbers."""
     if hasattr(value, "columns") and hasattr(value, "to_dict"):
         return {str(name): value[name].to_numpy() for name in value.columns}
     if hasattr(value, "toarray"):
         return value.toarray()
     if not hasattr(value, "__array__") and not hasattr(value, "numpy"):
+        if hasattr(type(value), "__float__"):
+            return float(value)
         raise NotPlainError(f"an object of type {type(value).__name__}")
     tensor = value.detach() if hasattr(value, "detach") else value
     return np.asarray(tensor.numpy() if hasattr(tensor, "numpy") else tensor)

@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 
 from grading.sealed.forms import NoAnswerError, as_form, capital
+from grading.sealed.oracles import Answer, Oracle
 from grading.sealed.plain_data import NotPlainError, decode, encode
 
 # Runs code silently in the student's kernel, for at most so many seconds, and returns the text
-# that its last expression gives. Raises `NoAnswerError`.
-Ask = Callable[[str, float], str]
+# that its last expression gives. What gives texts for those that the code asks with ``input`` can
+# be a third argument. Raises `NoAnswerError`.
+Ask = Callable[..., str]
 
 _IMPORT = "from grading.sealed.plain_data import NotPlainError, decode, encode\n"
 
@@ -113,6 +115,50 @@ class Student:
         """
         return as_form(self._request(name, what="run", code=code, given=given), form, name)
 
+    def call_with_oracle(
+        self, path: str, oracle: Callable[..., Any], *arguments: Any, most: int = 1000
+    ) -> tuple[Any, list[Any]]:
+        """Call a function whose first argument is a function that the grader computes.
+
+        The student's process sees the answers to what it asks, and nothing of how they come about.
+        So `oracle` can count, look at what it is asked, and know what must not be known there.
+
+        Parameters
+        ----------
+        path : str
+            The function's name.
+        oracle : callable
+            It is given what the student's code calls it with, as plain data that may be anything:
+            `as_array` and the like read it. It may raise `RefusedError`, which the student's code
+            sees as an error.
+        *arguments
+            The arguments after the first.
+        most : int, optional
+            How often the oracle may be called.
+
+        Returns
+        -------
+        value : object
+            What the function returned.
+        arguments : list
+            What its arguments after the first were afterwards.
+
+        Raises
+        ------
+        NoAnswerError
+            If there is no such function, it raises, returns no plain data, or calls the oracle too
+            often.
+        """
+        about = f"{path}(…)"
+        asked = Oracle(oracle, about, most)
+        request = {"what": "consult", "path": path, "arguments": list(arguments)}
+        try:
+            done = self._request(about, asked.answer, **request)
+        finally:
+            asked.raise_problem()
+        value, after = as_form(done, (object, [object]), about)
+        return value, after
+
     def predict(self, model: str, rows: np.ndarray) -> np.ndarray:
         """Return what a Keras model predicts; of shape (num_rows,) where that is one value a row.
 
@@ -142,23 +188,21 @@ class Student:
         """Return the losses that a Keras training recorded, by name, one value an epoch."""
         return as_losses(self.value(f"{name}.history"), name)
 
-    def _request(self, about: str, **request: Any) -> Any:
-        """Ask, and return the answer's value."""
+    def _request(self, about: str, *answer: Answer, **request: Any) -> Any:
+        """Ask, and return the answer's value; `answer` is what the kernel may ask in its turn."""
         left = self._until - time.monotonic()
         if left <= 0:
             raise NoAnswerError(f"The answers took longer than {self._seconds:g} s in all.")
         code = f"{_probe()}({encode(request)!r})"
         try:
-            answer = decode(self._ask(code, left))
+            given = decode(self._ask(code, left, *answer))
         except NotPlainError:
-            answer = None
-        if not isinstance(answer, dict) or not answer.keys() & {"value", "problem"}:
+            given = None
+        if not isinstance(given, dict) or not given.keys() & {"value", "problem"}:
             raise NoAnswerError(f"{capital(about)} gave no answer that can be read.")
-        if "value" in answer:
-            return answer["value"]
-        raise NoAnswerError(
-            _say_problem(about, str(answer["problem"]), str(answer.get("text", "")))
-        )
+        if "value" in given:
+            return given["value"]
+        raise NoAnswerError(_say_problem(about, str(given["problem"]), str(given.get("text", ""))))
 
 
 def as_array(value: Any, shape: tuple[int, ...], about: str) -> np.ndarray:

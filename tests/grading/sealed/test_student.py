@@ -5,7 +5,14 @@ import pytest
 from answering import dead_kernel, kernel_with
 
 from grading.authoring.in_process import ask_in_process
-from grading.sealed import NoAnswerError, Student, as_array, as_losses, as_record
+from grading.sealed import (
+    NoAnswerError,
+    RefusedError,
+    Student,
+    as_array,
+    as_losses,
+    as_record,
+)
 
 SHIFT = """
 import numpy as np
@@ -140,3 +147,84 @@ def test_records_and_losses_are_what_they_should_be():
     for wrong in (None, [], {"a": 1}):
         with pytest.raises(NoAnswerError):
             as_record(wrong, ("a", "b"), "`f(…)`")
+
+
+LEARNS = """
+import numpy as np
+
+def learns(gradient_of, w):
+    for _ in range(30):
+        w -= 0.1 * gradient_of(w=w)
+    return w
+"""
+
+
+def test_an_oracle_is_asked_for_plain_data_and_answers_it():
+    student = Student(kernel_with(LEARNS))
+    best = np.array([1.0, -2.0])
+    asked = []
+
+    def gradient_of(w):
+        asked.append(w)
+        return 2 * (w - best)
+
+    found, (after,) = student.call_with_oracle("learns", gradient_of, np.zeros(2))
+
+    assert len(asked) == 30
+    np.testing.assert_allclose(found, best, atol=0.01)
+    np.testing.assert_array_equal(after, found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sees"),
+    [
+        ("Fraction(1, 4)", 0.25),
+        ("pd.DataFrame({'a': [1, 2], 'b': [3, 4]})", [[1, 3], [2, 4]]),
+        ("pd.Series([1.5, 2])", [1.5, 2]),
+    ],
+)
+def test_an_oracle_reads_other_numbers_and_tables(asked, sees):
+    code = f"import pandas as pd\nfrom fractions import Fraction\nask = lambda f: f({asked})"
+    found, _after = Student(kernel_with(code)).call_with_oracle("ask", lambda given: given)
+    np.testing.assert_array_equal(found, sees)
+
+
+def test_what_a_refused_student_does_then_is_the_students():
+    code = """
+def halves(most):
+    for n in (8, 4, 2):
+        try:
+            return most(n)
+        except MemoryError:
+            pass
+"""
+
+    def most(n):
+        if n > 2:
+            raise RefusedError(MemoryError, "too many")
+        return n
+
+    assert Student(kernel_with(code)).call_with_oracle("halves", most) == (2, [])
+
+
+def test_an_error_of_an_oracle_is_the_tests_own():
+    code = (
+        "def hides(f):\n    try:\n        return f(1)\n    except Exception:\n        return f(2)"
+    )
+    asked = []
+
+    def broken(number):
+        asked.append(number)
+        return number / 0
+
+    with pytest.raises(ZeroDivisionError):
+        Student(kernel_with(code)).call_with_oracle("hides", broken)
+    assert asked == [1]
+
+
+def test_forged_results_of_a_call_with_an_oracle_are_none():
+    forged = "import sys\ndef f(ask):\n    sys._getframe(1).f_locals['arguments'].append(1)"
+    assert Student(kernel_with(forged)).call_with_oracle("f", abs) == (None, [1])
+    reply = '{"$pairs": [["value", [1]]]}'
+    with pytest.raises(NoAnswerError, match="another kind"):
+        Student(lambda code, seconds, answer: reply).call_with_oracle("f", abs)
