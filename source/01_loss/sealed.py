@@ -15,7 +15,8 @@ from grading.sealed import (
 from helpers.exercises.loss import q_3
 from helpers.exercises.loss.curves import curves_of
 from helpers.exercises.loss.losses import best_constant, pinball_loss
-from helpers.exercises.loss.valleys import Valley
+from helpers.exercises.loss.search_calls import Walk
+from helpers.exercises.loss.valleys import MOST_CALLS, Valley
 from helpers.questions.drawn import Drawing
 
 _DRAWN = """
@@ -25,19 +26,6 @@ from helpers.questions.drawn import read_drawing
 
 result = asdict(read_drawing(student("axes")))
 """
-
-# Each search with a loss of its own, which writes down what it is asked for.
-_SEARCHES = """
-from helpers.exercises.loss.valleys import Valley
-
-result = []
-for settings, num_tries in searches:
-    valley = Valley(*settings)
-    loss, asked = valley.counted()
-    found = student("search")(loss, valley.low, valley.high, num_tries)
-    result.append([found, asked])
-"""
-
 
 # How near a number has to come to the best one: a grid of candidates need not hit it. The values
 # are at least twelve times as far apart.
@@ -170,36 +158,35 @@ def _points(values):
 def searching(student):
     """Judge a search by the number of its calls, and by where it ends."""
     rng = student.rng
-    searches = [_search(rng) for _ in range(16)]
-    valleys = [Valley(*settings) for settings, _ in searches]
-    found = student.run("`search(…)`", _SEARCHES, searches=searches)
-    if not isinstance(found, list) or len(found) != len(searches):
-        raise NoAnswerError("`search(…)` gave no answer that can be read.")
-    numbers = [_number(number, "`search(…)`") for number, _ in found]
-    asked = [np.ravel(as_array(each, (len(each),), "`loss`")) for _, each in found]
-    if not all(map(_within, valleys, asked)):
+    walks = [_walk(student, *_search(rng)) for _ in range(16)]
+    if any(walk.outside or not walk.asked for walk in walks):
         yield Criterion(4, False, "The loss was not asked for, or asked for outside of the range.")
         return
-    calls, tries = map(len, asked), (num_tries for _, num_tries in searches)
-    saves = all(map(int.__le__, calls, tries))
-    near = all(valley.is_near(number) for valley, number in zip(valleys, numbers, strict=True))
+    saves = all(len(walk.asked) <= walk.num_tries for walk in walks)
+    near = all(walk.is_near for walk in walks)
     said = "kept to" if saves else "overran"
     yield Criterion(2, saves, f"The search {said} its budget.")
     yield Criterion(2, near, f"The search {'came' if near else 'did not come'} near enough.")
 
 
+def _walk(student, valley, num_tries):
+    """Return what a search does; the loss is computed here, where nobody else can look."""
+    asked = []
+
+    def loss(number):
+        asked.append(_number(number, "what `search(…)` asks for"))
+        return valley.loss(asked[-1])
+
+    given = (valley.low, valley.high, num_tries)
+    found, _after = student.call_with_oracle("search", loss, *given, most=MOST_CALLS)
+    return Walk(valley, tuple(asked), _number(found, "`search(…)`"), num_tries)
+
+
 def _search(rng):
-    """Return the settings of a valley, and a number of tries."""
+    """Return a valley, and a number of tries."""
     low = rng.uniform(-500, 500)
     high = low + rng.choice([1.0, 20.0, 160.0, 3000.0]) * rng.uniform(0.5, 2)
     lowest = rng.uniform(low, high)
     left, right = rng.uniform(0.2, 5, size=2)
-    settings = [lowest, low, high, left, right, rng.choice([1.0, 2.0])]
-    return [float(number) for number in settings], int(rng.integers(30, 36))
-
-
-def _within(valley, asked):
-    slack = 1e-9 * (valley.high - valley.low)
-    return (
-        bool(len(asked)) and valley.low - slack <= min(asked) <= max(asked) <= valley.high + slack
-    )
+    valley = Valley(*map(float, (lowest, low, high, left, right, rng.choice([1.0, 2.0]))))
+    return valley, int(rng.integers(30, 36))

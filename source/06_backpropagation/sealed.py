@@ -2,7 +2,15 @@
 
 import numpy as np
 
-from grading.sealed import NoAnswerError, drawing_of, question, right_or_not
+from grading.sealed import (
+    NoAnswerError,
+    RefusedError,
+    are_unchanged,
+    as_array,
+    drawing_of,
+    question,
+    right_or_not,
+)
 from helpers.datasets import load_red_wine
 from helpers.exercises.backpropagation import q_4
 from helpers.exercises.backpropagation.orders import works
@@ -41,23 +49,6 @@ for names, needs in graphs:
     result.append([ordered, list(order), kept])
 """
 
-# The gradient of a loss that is no square, and never of more than a few examples at once.
-_PARTS = """
-import numpy
-
-accumulate = student("accumulate")
-result = []
-for X, y, batch_size, w in cases:
-    def gradient_of(X, y, w=w, most=batch_size):
-        X, y = numpy.asarray(X, dtype=float), numpy.asarray(y, dtype=float)
-        if len(X) > most:
-            raise MemoryError("too many examples at once")
-        return numpy.mean(numpy.tanh(X @ w - y)[:, None] * X, axis=0)
-
-    given = [numpy.array(X), numpy.array(y)]
-    result.append([accumulate(gradient_of, *given, batch_size), given])
-"""
-
 
 @question("q_1")
 def multiply(student):
@@ -73,28 +64,32 @@ def multiply(student):
     yield right_or_not(3, back, "What the node gives back")
 
 
+_FORMS = {"forward": (object, (object,) * 2), "backward": (bool, [object], (object,) * 3)}
+
+
 def _node(student, part, gradient, x, y):
+    given = {"part": part, "gradient": gradient, "x": x, "y": y}
     try:
-        return student.run("`Multiply`", _NODE, part=part, gradient=gradient, x=x, y=y)
+        return student.run("`Multiply`", _NODE, form=_FORMS[part], **given)
     except NoAnswerError:
         return None
 
 
 def _multiplies(found, x, y):
-    if not isinstance(found, list) or len(found) != 2:
+    if found is None:
         return False
     value, given = found
-    return _is_close(value, x * y) and all(map(np.array_equal, given, (x, y)))
+    return _is_close(value, x * y) and are_unchanged(given, (x, y))
 
 
 def _gives_back(student, gradient, x, y):
     found = _node(student, "backward", gradient, x, y)
-    if not isinstance(found, list) or len(found) != 3 or found[0] is not True:
+    if found is None:
         return False
-    _is_tuple, back, given = found
+    is_tuple, back, given = found
     right = gradient * y, gradient * x
-    fits = isinstance(back, list) and len(back) == 2 and all(map(_is_close, back, right))
-    return fits and all(map(np.array_equal, given, (gradient, x, y)))
+    fits = is_tuple and len(back) == 2 and all(map(_is_close, back, right))
+    return fits and are_unchanged(given, (gradient, x, y))
 
 
 @question("q_2")
@@ -102,8 +97,8 @@ def find_order(student):
     """Judge orders of random graphs, then graphs with a circle."""
     rng = student.rng
     graphs = [_graph(rng, size) for size in (1, 4, 7, 12, 20, 9, 9)]
-    done = student.run("`find_order(…)`", _ORDERS, graphs=graphs)
-    fits = _are_orders(done, graphs) and all(
+    done = _orders(student, graphs)
+    fits = _are_orders(done) and all(
         works(order, dict(zip(*graph, strict=True)))
         for (_is_list, order, _kept), graph in zip(done, graphs, strict=True)
     )
@@ -111,11 +106,11 @@ def find_order(student):
     circles = [_with_circle(rng, _graph(rng, size), length) for size, length in _CIRCLES]
     circles.append(_with_circle(rng, _graph(rng, 8, 0), 5))  # none waits for one that waits for it
     try:
-        done = student.run("`find_order(…)`", _ORDERS, graphs=circles)
+        done = _orders(student, circles)
     except NoAnswerError:
-        done = None
+        done = []
     # Who always gives back an empty list has found no circle.
-    found = _are_orders(done, circles) and all(order == [] for _is_list, order, _kept in done)
+    found = bool(done) and _are_orders(done) and not any(order for _is_list, order, _kept in done)
     yield right_or_not(2, fits and found, "What is given back for graphs with a circle")
 
 
@@ -143,16 +138,17 @@ def _with_circle(rng, graph, length):
     return names, needs
 
 
-def _are_orders(done, graphs):
+def _orders(student, graphs):
+    """Return for each graph whether a list was given back, its items, and if the graph is kept."""
+    form = ((bool, [object], bool),) * len(graphs)
+    return student.run("`find_order(…)`", _ORDERS, form=form, graphs=graphs)
+
+
+def _are_orders(done):
     """Return whether there is a list of names for each graph, and the graphs are as they were."""
-    return (
-        isinstance(done, list)
-        and len(done) == len(graphs)
-        and all(
-            isinstance(each, list) and len(each) == 3 and each[0] is True and each[2] is True
-            for each in done
-        )
-        and all(isinstance(name, str) for each in done for name in each[1])
+    return all(
+        is_list and kept and all(isinstance(name, str) for name in order)
+        for is_list, order, kept in done
     )
 
 
@@ -216,14 +212,29 @@ def accumulate(student):
 
 def _parts_fit(student, cases):
     try:
-        done = student.run("`accumulate(…)`", _PARTS, cases=cases)
+        return all(_accumulates(student, *case) for case in cases)
     except NoAnswerError:
         return False
-    return len(done) == len(cases) and all(
-        _is_close(value, np.mean(np.tanh(X @ w - y)[:, None] * X, axis=0))
-        and all(map(np.array_equal, given, (X, y)))
-        for (value, given), (X, y, _size, w) in zip(done, cases, strict=True)
-    )
+
+
+def _accumulates(student, X, y, batch_size, w):
+    """Return whether the gradient comes of parts that are small enough; it is computed here."""
+
+    def gradient_of(X, y):
+        count = len(X) if isinstance(X, list | np.ndarray) else 0
+        rows = as_array(X, (count, len(w)), "what `accumulate(…)` hands on")
+        targets = as_array(y, (count,), "what `accumulate(…)` hands on")
+        if count > batch_size:
+            raise RefusedError(MemoryError, "too many examples at once")
+        return _gradient(rows, targets, w)
+
+    found, after = student.call_with_oracle("accumulate", gradient_of, X, y, batch_size)
+    return _is_close(found, _gradient(X, y, w)) and are_unchanged(after, (X, y, batch_size))
+
+
+def _gradient(X, y, w):
+    """Return the gradient of a loss that is no square."""
+    return np.tanh(X @ w - y) @ X / np.float64(len(X))
 
 
 def _part(value, place):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 NEAR = 0.01  # of the range: how far from the lowest point a search may end
+MOST_CALLS = 2000  # after so many nobody waits for where a search ends
 
 
 @dataclass(frozen=True)
