@@ -972,6 +972,15 @@ WRONG_SEARCHES = {
         2,
         searching(GOLDEN.replace("return (low + high) / 2", "return min((a, b), key=loss)")),
     ),
+    "far_over_budget": searching(GRID.format(count=3000, result="places[np.argmin(losses)]")),
+    "far_over_budget: step by step": searching(
+        "best, place = low, low\n"
+        "while place < high:\n"
+        "    if loss(place) < loss(best):\n"
+        "        best = place\n"
+        "    place += 0.1\n"
+        "return best"
+    ),
     "grid_over_budget": (2, searching(GRID.format(count=500, result="places[np.argmin(losses)]"))),
     "budget_not_read": (
         2,

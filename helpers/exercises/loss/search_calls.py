@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.exercises.loss.valleys import Valley
+from helpers.exercises.loss.valleys import MOST_CALLS, Valley
 from helpers.feedback import Mistake
 from helpers.i18n import _
 
@@ -107,12 +107,15 @@ def over_budget(walks: Sequence[Walk]) -> Mistake | None:
     tries, calls = walk.num_tries, len(walk.asked)
     mistake = _budget_mistake(over, walks)
     seen = _("In {call} your function called `loss` {calls} times, and {tries} are allowed.")
-    message = _messages()[mistake].format(turns=round(calls / tries), more=calls - tries)
+    facts = {"turns": round(calls / tries), "more": calls - tries, "most": MOST_CALLS}
     seen = seen.format(call=walk.words, calls=calls, tries=tries)
-    return Mistake(mistake, f"{seen} {message}", ("budget",))
+    lost = ("budget", "place") if mistake == "far_over_budget" else ("budget",)
+    return Mistake(mistake, f"{seen} {_messages()[mistake].format(**facts)}", lost)
 
 
 def _budget_mistake(over: Sequence[Walk], walks: Sequence[Walk]) -> str:
+    if any(len(walk.asked) > MOST_CALLS for walk in over):
+        return "far_over_budget"
     if all(walk.is_a_grid for walk in over):
         return "grid_over_budget"
     if all(len(walk.asked) - walk.num_tries <= _FEW for walk in over):
@@ -138,6 +141,11 @@ def _messages() -> dict[str, str]:
         "few_calls_too_many": _(
             "Calls before the loop and after it count as well ({more} too many). Make the loop "
             "shorter by as many, or keep a loss that you need again in a variable."
+        ),
+        "far_over_budget": _(
+            "After {most} calls it is not waited for where a search ends, so that earns nothing "
+            "either. Let the first answers tell where to ask next, and throw away the part that "
+            "cannot hold the lowest point."
         ),
         "grid_over_budget": _(
             "They are evenly spaced all over the range. Fewer of them would lie too far apart, so "
