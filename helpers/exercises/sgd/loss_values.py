@@ -52,7 +52,7 @@ def not_mae(loss: Any) -> Mistake | None:
     except _NotATensorError as error:
         return _not_a_tensor(error.value)
     except Exception as error:  # the student's own function may raise anything
-        return _raises(loss, error)
+        return _of_arrays(function, error) or _raises(loss, error)
     apart = isinstance(function, losses.Loss) and any(values.ndim > 0 for values in seen)
     # Keras averages what a function gives for each example, but not what a `Loss` leaves apart.
     numbers = np.array([values.sum() if apart else values.mean() for values in seen])
@@ -178,6 +178,17 @@ def _without_gradient(function: Callable[..., Any]) -> Mistake | None:
 def loss_mistake(mistake_id: str, message: str) -> Mistake:
     """Return a mistake that costs the points for the loss."""
     return Mistake(mistake_id, message, ("loss",))
+
+
+def _of_arrays(function: Callable[..., Any], error: Exception) -> Mistake | None:
+    """Recognise a function that takes arrays only, as scikit-learn's do in some versions."""
+    if isinstance(error, AttributeError):  # a method that tensors lack: the error names it
+        return None
+    try:
+        value = function(PAIRS[0].truth[:, None], PAIRS[0].guess[:, None])
+    except Exception:
+        return None
+    return _not_a_tensor(value) if isinstance(value, float | np.number) else None
 
 
 def _raises(loss: Any, error: Exception) -> Mistake:

@@ -13,6 +13,7 @@ _RAW_TARGET = 10.0  # a mean above this is miles per gallon: their logarithms st
 _RAW_LOSS = 20.0  # and so is a first epoch's loss above this
 _LONG = 100  # after so many epochs a network that can learn has learned
 _FOLLOWING = 0.6  # the correlation of its guesses with the truth is then above this
+_FARTHEST = 3  # rows between a car and the one whose target it may have been given
 
 
 def target_mistakes(record: TrainingRecord, answer: Mapping[str, Any]) -> list[Mistake]:
@@ -50,11 +51,12 @@ def _learned(record: TrainingRecord, target: np.ndarray, guess: np.ndarray) -> l
     other = _other_target(guess, target, within=distance / 4) if distance > 3 * loss else None
     if other or distance > max(1.0, 5 * loss):
         return [other or _not_y(guess, target)]
-    is_long = len(record.losses) >= _LONG
     # A loss that stays where it was is a mistake of its own.
-    has_moved = record.losses[0] != record.losses[-1]
-    wrong = is_long and has_moved and not _follows(guess, target)
-    return [_does_not_follow()] if wrong else []
+    if len(record.losses) < _LONG or record.losses[0] == record.losses[-1]:
+        return []
+    if rows := _rows_apart(guess, target):
+        return [_moved(rows)]
+    return [] if _follows(guess, target) else [_does_not_follow()]
 
 
 def _follows(guess: np.ndarray, target: np.ndarray) -> bool:
@@ -62,6 +64,20 @@ def _follows(guess: np.ndarray, target: np.ndarray) -> bool:
     if not np.isfinite(guess).all():
         return True
     return bool(np.ptp(guess) > 0 and np.corrcoef(guess, target)[0, 1] > _FOLLOWING)
+
+
+def _rows_apart(guess: np.ndarray, target: np.ndarray) -> int:
+    """Return how many rows below a car stands the one whose target it was given, mostly 0.
+
+    Cars next to each other are often alike, so the guesses follow the targets all the same.
+    """
+
+    def distance(rows: int) -> float:
+        errors = guess - np.roll(target, -rows)
+        return float(np.abs(errors - np.median(errors)).mean())
+
+    nearest = min(range(-_FARTHEST, _FARTHEST + 1), key=distance)
+    return nearest if distance(nearest) < 0.9 * distance(0) else 0
 
 
 def _nearest(values: np.ndarray, known: Mapping[str, np.ndarray], within: float) -> str | None:
@@ -140,6 +156,16 @@ def _does_not_follow() -> Mistake:
         'the usual `"adam"`, and give `fit` the `X` and `y` of the notebook as they are.'
     )
     return Mistake("rows_do_not_match", message, ("data",))
+
+
+def _moved(rows: int) -> Mistake:
+    message = _(
+        "The network has learned the `y` of another car: its prediction for row 10 is close to the "
+        "`y` of row {other}, and so it is in the whole table. The rows of `X` or of `y` were moved "
+        "against the other's, as by `np.roll`, `shift`, or slices such as `X[1:], y[:-1]`. Build "
+        "the network anew, compile it, and give `fit` the `X` and `y` of the notebook as they are."
+    ).format(other=10 + rows)
+    return Mistake("rows_moved", message, ("data",))
 
 
 def _raw() -> Mistake:
