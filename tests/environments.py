@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import uv
@@ -56,11 +57,28 @@ def build_wheel(folder: Path) -> Path:
 
 
 def make_environment(
-    folder: Path, python: Path, *packages: object, constraints: Path = ROOT / "constraints.txt"
+    folder: Path,
+    python: Path,
+    *packages: object,
+    constraints: Path = ROOT / "constraints.txt",
+    alone: Sequence[str] = (),
 ) -> Path:
     """Make a virtual environment with these packages and pip; return its Python.
 
     A folder in which this was finished before is taken as it is.
+
+    Parameters
+    ----------
+    folder : Path
+        Where it is made.
+    python : Path
+        The Python that it is made with.
+    *packages : object
+        What is installed, with all that it needs.
+    constraints : Path
+        The versions.
+    alone : sequence of str
+        Packages that are installed without what they say they need.
     """
     inside = folder / "bin" / "python"
     done = folder / ".complete"
@@ -69,5 +87,7 @@ def make_environment(
         run(UV, "venv", "-q", "--seed", "-p", python, folder)
         install = (UV, "pip", "install", "-q", "--compile-bytecode", "-p", inside)
         run(*install, "-c", constraints, *packages)
+        if alone:
+            run(*install, "-c", constraints, "--no-deps", *alone)
         done.touch()
     return inside

@@ -4,15 +4,13 @@ The packages are Colab's versions; `google.colab` is imported before the first c
 and the helpers come from the wheel that the notebook's own first cell installs.
 """
 
-import hashlib
-import json
 import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 from conftest import ROOT
-from environments import UV, build_wheel, make_environment, python_for, run
+from environments import UV, build_wheel, run
 from running import (
     complaints,
     loads_a_table,
@@ -29,33 +27,12 @@ from grading.hosting import SETUP_ID, write_hosting
 CONSTRAINTS = Path(__file__).with_name("constraints.txt")
 FACTS = ROOT.parent / "shared" / "colab" / "constraints.txt"
 
-# What a Colab runtime has and the course relies on, or could disturb.
-PACKAGES = (
-    *("imageio-ffmpeg", "ipykernel", "ipython", "ipywidgets", "keras", "matplotlib", "nbclient"),
-    *("nbconvert", "networkx", "numpy", "pandas", "pooch", "requests", "rich", "scikit-learn"),
-    *("scipy", "tensorflow", "tqdm"),
-)
-
 
 def test_the_versions_are_those_read_off_colab():
     if not FACTS.is_file():
         pytest.skip(f"The list of Colab's versions is not on this machine ({FACTS}).")
 
     assert CONSTRAINTS.read_text() == FACTS.read_text()
-
-
-@pytest.fixture
-def colab() -> Path:
-    """Return the Python of an environment like Colab's, without the course's helpers.
-
-    It is kept, because making it takes half a minute: each test has to begin without the helpers.
-    """
-    python = python_for("3.13")
-    recipe = json.dumps([str(python), PACKAGES, CONSTRAINTS.read_text()])
-    name = "colab-" + hashlib.sha256(recipe.encode()).hexdigest()[:12]
-    inside = make_environment(ROOT / ".cache" / name, python, *PACKAGES, constraints=CONSTRAINTS)
-    run(UV, "pip", "uninstall", "-q", "-p", inside, "first-descent")
-    return inside
 
 
 @pytest.fixture
