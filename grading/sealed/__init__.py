@@ -3,7 +3,13 @@
 They stand in ``sealed.py`` beside an assignment's source, and run in the grader's process.
 """
 
-from grading.sealed.comparing import are_unchanged, drawing_of, is_close, not_too_large
+from grading.sealed.comparing import (
+    are_unchanged,
+    as_table,
+    drawing_of,
+    is_close,
+    not_too_large,
+)
 from grading.sealed.forms import NoAnswerError, as_form
 from grading.sealed.judging import (
     VERDICT_MIME,
@@ -31,6 +37,7 @@ __all__ = [
     "as_form",
     "as_losses",
     "as_record",
+    "as_table",
     "drawing_of",
     "is_close",
     "load_sealed",

@@ -42,6 +42,14 @@ def are_unchanged(after: Sequence[Any], before: Sequence[Any]) -> bool:
     )
 
 
+def as_table(value: Any) -> Any:
+    """Return a data frame, which comes as its columns, as an array; anything else as it is."""
+    columns = list(value.values()) if isinstance(value, dict) else []
+    shapes = {np.shape(column) if isinstance(column, np.ndarray) else () for column in columns}
+    is_frame = len(shapes) == 1 and len(shapes.pop()) == 1
+    return np.column_stack(columns) if is_frame else value
+
+
 def drawing_of(student: Student, name: str = "axes") -> Drawing:
     """Return what is drawn in the axes that a student's variable holds, as plain data.
 

@@ -7,6 +7,7 @@ import numpy as np
 from grading.sealed import (
     NoAnswerError,
     are_unchanged,
+    as_table,
     drawing_of,
     is_close,
     question,
@@ -44,7 +45,7 @@ def collapse(student):
     )
     for place, said in enumerate(("The weights of the one layer", "Its biases")):
         fits = all(
-            is_close(_table(_part(value, place, 2)), model.collapse(*case)[place])
+            is_close(as_table(_part(value, place, 2)), model.collapse(*case)[place])
             for (value, _after, _named), case in zip(done, cases, strict=True)
         )
         yield right_or_not(2, unchanged and fits, said)
@@ -122,10 +123,11 @@ def built_in(student):
 
 def _builds(student, cases):
     """Return whether the student's function is right in all cases, and leaves the times alone."""
-    found = student.run("`built_in(…)`", _BUILT_IN, cases=cases)
-    return len(found) == len(cases) and all(
-        is_close(_part(pair, 0, 2), _built_in(*case)) and is_close(_part(pair, 1, 2), case[1])
-        for pair, case in zip(found, cases, strict=True)
+    form = ((object, object),) * len(cases)
+    found = student.run("`built_in(…)`", _BUILT_IN, form=form, cases=cases)
+    return all(
+        is_close(value, _built_in(*case)) and is_close(after, case[1])
+        for (value, after), case in zip(found, cases, strict=True)
     )
 
 
@@ -166,9 +168,3 @@ def _part(value, place, length):
     """Return one of several results; None if there are not so many."""
     is_sequence = isinstance(value, list | np.ndarray) and len(value) == length
     return value[place] if is_sequence else None
-
-
-def _table(value):
-    """Return a data frame, which comes as its columns, as a table."""
-    is_frame = isinstance(value, dict) and value
-    return np.column_stack(list(value.values())) if is_frame else value

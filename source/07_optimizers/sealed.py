@@ -44,11 +44,11 @@ def nesterov_step(student):
         level.append((arrays[0], arrays[1], np.zeros(n), arrays[2], *rates))
         steep.append((arrays[0], arrays[1], rng.uniform(1, 2, n), arrays[2], *rates))
     for cases, said in ((steep, "The slope at the place ahead"), (level, "The step")):
-        found = student.run("`nesterov_step(…)`", _STEPS, cases=cases)
-        fits = len(found) == len(cases) and all(
-            _all_close(_part(pair, 0, 2), _nesterov(*case))
-            and _all_close(_part(pair, 1, 2), case[:2])
-            for pair, case in zip(found, cases, strict=True)
+        form = ((object, object),) * len(cases)
+        found = student.run("`nesterov_step(…)`", _STEPS, form=form, cases=cases)
+        fits = all(
+            _all_close(value, _nesterov(*case)) and _all_close(after, case[:2])
+            for (value, after), case in zip(found, cases, strict=True)
         )
         yield right_or_not(2, fits, said)
 
@@ -154,10 +154,9 @@ def _explode(rng, rates, seeds, losses):
 
 
 def _choices_fit(student, cases):
-    found = student.run("`best_rate(…)`", _CHOICES, cases=cases)
-    return len(found) == len(cases) and all(
-        _all_close(value, _best(*case)) for value, case in zip(found, cases, strict=True)
-    )
+    form = (object,) * len(cases)
+    found = student.run("`best_rate(…)`", _CHOICES, form=form, cases=cases)
+    return all(_all_close(value, _best(*case)) for value, case in zip(found, cases, strict=True))
 
 
 def _best(rates, seeds, losses):

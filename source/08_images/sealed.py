@@ -5,7 +5,7 @@ import numpy as np
 from grading.sealed import (
     NoAnswerError,
     are_unchanged,
-    as_record,
+    as_table,
     drawing_of,
     is_close,
     question,
@@ -18,6 +18,15 @@ from helpers.exercises.images.marks import marks_of
 
 result = marks_of(student("axes"))
 """
+_MARKED = {
+    "places": [float],
+    "sets": [int],
+    "colours": [int],
+    "names": [str],
+    "point_names": [str],
+    "ticks": [(float, float)],
+}
+_FARTHEST = 1e6  # where a bar or a number may stand on the x axis
 
 
 @question("q_1")
@@ -69,8 +78,11 @@ def confusion(student):
 @question("q_3")
 def plot(student):
     """Judge what is drawn as the check does."""
-    names = ("places", "sets", "colours", "names", "point_names", "ticks")
-    marks = as_record(student.run("`axes`", MARKS), names, "`axes`")
+    marks = student.run("`axes`", MARKS, form=_MARKED)
+    places = [*marks["places"], *np.ravel(marks["ticks"])]
+    is_known = all(0 <= colour < len(marks["names"]) for colour in marks["colours"])
+    if not is_known or not np.all(np.abs(places) < _FARTHEST):
+        raise NoAnswerError("`axes` is no plot that can be read.")
     mistakes = q_3.judge_drawing(drawing_of(student), {"marks": marks})
     lost = {name for mistake in mistakes for name in mistake.criteria or q_3.criteria}
     yield right_or_not(1.5, "recall" not in lost, "The recall of each digit")
@@ -100,12 +112,6 @@ def _way_back(rng, size, stride):
 def _all_right(student, function, cases, right):
     done = student.calls(function, [(case, {}) for case in cases])
     return all(
-        are_unchanged(after, case) and is_close(_table(value), right(*case))
+        are_unchanged(after, case) and is_close(as_table(value), right(*case))
         for (value, after, _named), case in zip(done, cases, strict=True)
     )
-
-
-def _table(value):
-    """Return a data frame, which comes as its columns, as a table."""
-    is_frame = isinstance(value, dict) and value
-    return np.column_stack(list(value.values())) if is_frame else value

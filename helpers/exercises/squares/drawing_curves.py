@@ -18,6 +18,7 @@ _WIDEST_GAP = 60.0  # minutes between two points of a curve
 _SMALL = 100.0  # where times end that are not in minutes
 _SCALES = (720.0, 1440.0, 745.0)
 _CLOSE = 2e-3
+_HIGHEST = 1e6  # a height above is no tide's, in whatever unit
 
 Curve: TypeAlias = np.ndarray  # shape (num_points, 2)
 Height: TypeAlias = Callable[[np.ndarray], np.ndarray | None]
@@ -136,7 +137,7 @@ def _otherwise(curve: Curve, height: Height, network: Height) -> str | None:
 
 def _is_multiple(y: np.ndarray, exact: np.ndarray) -> bool:
     """Return whether heights are others times a factor, and moved up or down."""
-    if min(np.std(y), np.std(exact)) < 0.01:
+    if not np.all(np.abs(y) < _HIGHEST) or min(np.std(y), np.std(exact)) < 0.01:
         return False
     line = np.polyfit(exact, y, 1)
     return bool(np.allclose(np.polyval(line, exact), y, atol=_CLOSE * (1 + np.abs(y).max())))

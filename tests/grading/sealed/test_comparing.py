@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 from answering import kernel_with
 
-from grading.sealed import NoAnswerError, Student, are_unchanged, drawing_of, is_close
+from grading.sealed import (
+    NoAnswerError,
+    Student,
+    are_unchanged,
+    as_table,
+    drawing_of,
+    is_close,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +41,28 @@ def test_arguments_are_compared_after_a_call():
     assert are_unchanged([x.copy(), [1, 2]], [x, [1, 2]])
     assert not are_unchanged([x + 1], [x])
     assert not are_unchanged([], [x])
+
+
+def test_the_columns_of_a_data_frame_are_a_table():
+    frame = {"a": np.array([1, 2]), 1: np.array([3.0, 4.0])}
+    np.testing.assert_array_equal(as_table(frame), [[1, 3], [2, 4]])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        {},
+        [[1, 2]],
+        {"a": 1},
+        {"a": [[1], [2, 3]]},
+        {"a": np.ones((2, 2))},
+        {"a": np.ones(2), "b": np.ones(3)},
+        {"a": np.ones(2), "b": None},
+    ],
+)
+def test_what_is_no_data_frame_stays_what_it_is(value):
+    assert as_table(value) is value
 
 
 PLOT = """
