@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -12,6 +11,8 @@ from bleach.sanitizer import Cleaner
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 
+from grading.scrub.remembering import remembered
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -20,9 +21,6 @@ def _words(text: str) -> frozenset[str]:
 # The time that the parser takes for tags inside each other grows with the square of their number.
 _MOST_TAGS = 8000
 _MOST_SIGNS = 20_000
-# What a whole class has in its notebooks is cleaned once: up to so many texts of up to this length.
-_MOST_KEPT = 128
-_LONGEST_KEPT = 120_000
 _TAGS = _words(
     "a abbr b big blockquote br caption center cite code col colgroup dd del details dfn div dl dt "
     "em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span "
@@ -80,6 +78,7 @@ class _Links(Filter):
             yield token
 
 
+@remembered(most=128, longest=120_000)
 def clean_html(html: str) -> str:
     """Return HTML without scripts, forms, frames, foreign pictures and styles that fetch.
 
@@ -92,10 +91,6 @@ def clean_html(html: str) -> str:
         If it has more than `_MOST_TAGS` tags besides its scripts and styles, or looks as if it
         had many more than that.
     """
-    return _clean_once(html) if len(html) <= _LONGEST_KEPT else _clean(html)
-
-
-def _clean(html: str) -> str:
     if html.count("<") > _MOST_SIGNS:
         raise TooComplexError
     soup = BeautifulSoup(html, "html.parser")
@@ -109,9 +104,6 @@ def _clean(html: str) -> str:
         if not _PICTURE.fullmatch(str(image.get("src", ""))):
             image.replace_with(_describe(image))
     return without_live_tex(_cleaner().clean(str(soup)))
-
-
-_clean_once = lru_cache(_MOST_KEPT)(_clean)
 
 
 def without_live_tex(text: str) -> str:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from grading.scrub.html import clean_html, is_picture, without_live_tex
+from grading.scrub.remembering import remembered
 
 Attachments = dict[str, dict[str, str]]
 
@@ -15,8 +15,6 @@ _ATTACHMENT = re.compile(r"attachment:([^\s)>\"']+)", re.IGNORECASE)
 _PRE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 _BLANK = re.compile(r"\n\s*\n")
 _BACKTICKS = re.compile(r"`+")
-# The texts of an assignment, which the whole class has, are cleaned once.
-_LONGEST_KEPT = 20_000
 
 
 def clean_markdown(source: str, attachments: Attachments) -> str:
@@ -30,13 +28,11 @@ def clean_markdown(source: str, attachments: Attachments) -> str:
     attachments : dict
         Of the cell; see `clean_attachments`.
     """
-    if attachments:
-        return _clean(source, attachments)
-    return _clean_once(source) if len(source) <= _LONGEST_KEPT else _clean(source, {})
+    return _clean(source, attachments) if attachments else _clean_alone(source)
 
 
-@lru_cache(512)
-def _clean_once(source: str) -> str:
+@remembered(most=512, longest=20_000)  # the texts of an assignment among them
+def _clean_alone(source: str) -> str:
     return _clean(source, {})
 
 
