@@ -71,12 +71,27 @@ def changes_its_arguments() -> Mistake:
     return Mistake("changes_its_arguments", message)
 
 
-def not_finite(given: Sequence[Arrays]) -> Mistake | None:
-    """Return the mistake of results that are no numbers; None if all are."""
-    if all(np.isfinite(result).all() for results in given for result in results):
+def not_finite(given: Sequence[Arrays], cases: Sequence[str] = ()) -> Mistake | None:
+    """Return the mistake of results that are no numbers; None if all are.
+
+    Parameters
+    ----------
+    given : sequence of tuple of np.ndarray
+        What came back from each call.
+    cases : sequence of str, optional
+        The arguments of each call, in words.
+    """
+    odd = (k for k, results in enumerate(given) if not all(np.isfinite(r).all() for r in results))
+    place = next(odd, None)
+    if place is None:
         return None
     message = _(
         "Your function gives back a number that is no number (nan or infinite). Is there "
         "a division by zero, or a root of something negative?"
     )
+    if cases:
+        message = _(
+            "With {case} your function gives back a number that is no number (nan or infinite). Is "
+            "there a division by zero, or a root of something negative?"
+        ).format(case=cases[place])
     return Mistake("not_finite", message)

@@ -79,20 +79,37 @@ def is_ignored(place: int, student: Version, right: Version, cases: Sequence[Cas
     return changes > 0
 
 
-def ignores(name: str, notebook_variables: Sequence[str]) -> Mistake:
-    """Return the mistake of never using an argument, and what is used in its place."""
+def ignores(name: str, notebook_variables: Sequence[str], *, is_function: bool = False) -> Mistake:
+    """Return the mistake of never using an argument, and what is used in its place.
+
+    Parameters
+    ----------
+    name : str
+        The argument's name.
+    notebook_variables : sequence of str
+        What the student's function reads of the notebook.
+    is_function : bool, optional
+        Whether the argument is a function that the student's one should call.
+    """
     if notebook_variables:
         message = _(
-            "Your function gives the same result whatever `{name}` is. It reads `{other}` of the "
-            "notebook, which need not be what it is called with. Inside, use the names in its "
-            "first line."
+            "With another `{name}`, your function gave the same result each time. It reads "
+            "`{other}` of the notebook, which need not be what it is called with. Inside, use the "
+            "names in its first line."
         )
         message = message.format(name=name, other="`, `".join(notebook_variables))
         return Mistake("uses_notebook_variable", message)
     message = _(
-        "Your function gives the same result whatever `{name}` is, so it does not use it, or uses "
-        "a fixed number in its place. Where does `{name}` belong in the formula?"
+        "With another `{name}`, your function gave the same result each time. It does not use it, "
+        "or only its sign or its length, or has a fixed number in its place: where does `{name}` "
+        "belong in the formula?"
     )
+    if is_function:
+        message = _(
+            "With another `{name}`, your function gave the same result each time. It does not call "
+            "it, or does not use what it gives back, or only the sign of that: where does "
+            "`{name}(...)` belong in the formula?"
+        )
     return Mistake("ignores_an_argument", message.format(name=name))
 
 

@@ -176,7 +176,7 @@ class WrittenFunction(Question):
                 return Mistake(mistake, self.false_message(mistake))
         return (
             self._of_another_shape(given, right)
-            or not_finite(given)
+            or not_finite(given, [self._in_words(case) for case in self.cases])
             or always_the_same(given, self._example())
             or self._relation(given, right)
             or self._ignores_an_argument(function)
@@ -210,7 +210,8 @@ class WrittenFunction(Question):
                 self.cases,
             ):
                 read = notebook_variables_read(function)
-                return ignores(name, [other for other in read if other not in self.constants])
+                others = [other for other in read if other not in self.constants]
+                return ignores(name, others, is_function=callable(self.cases[0][place]))
         return None
 
     def _right_or_nothing(self, case: tuple[Any, ...]) -> Arrays:

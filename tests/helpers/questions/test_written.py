@@ -284,3 +284,26 @@ def test_every_message_has_at_most_three_sentences():
     for function in (with_column, in_place, keeps, reads_notebook, right_for_three):
         message = mean_error.check(mean_error=function).message
         assert message.count(". ") + message.count("? ") <= 2, message
+
+
+def test_the_input_where_a_result_is_no_number_is_told():
+    result = mean_error.check(mean_error=lambda p, y: np.mean(p - y) / (len(p) < 4))
+    assert result.diagnosis == "not_finite"
+    assert "With `guess = np.array([-1.5, 3, 0.25, 2])," in result.message
+
+
+class Walk(Toy):
+    call = "walk(slope, start)"
+    variables = ("walk",)
+    results = ("end",)
+    cases = tuple((lambda x, a=a: a * x - 4, a) for a in (1.0, 2.5, 0.75))
+
+    def right(self, slope, start):
+        return (start - slope(start),)
+
+
+def test_of_a_slope_whose_sign_alone_is_used_nothing_untrue_is_said():
+    question = Walk("walk")
+    result = question.check(walk=lambda slope, start: start - np.sign(slope(0.0)))
+    assert result.diagnosis == "ignores_an_argument"
+    assert "With another `slope`" in result.message and "only the sign of that" in result.message
