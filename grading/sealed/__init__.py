@@ -10,7 +10,7 @@ from grading.sealed.comparing import (
     is_close,
     not_too_large,
 )
-from grading.sealed.forms import NoAnswerError, as_form
+from grading.sealed.forms import NoAnswerError, as_array, as_form, as_losses, as_record
 from grading.sealed.judging import (
     VERDICT_MIME,
     Criterion,
@@ -21,7 +21,7 @@ from grading.sealed.judging import (
     right_or_not,
 )
 from grading.sealed.oracles import RefusedError
-from grading.sealed.student import Ask, Student, as_array, as_losses, as_record
+from grading.sealed.student import Ask, Student
 
 __all__ = [
     "VERDICT_MIME",

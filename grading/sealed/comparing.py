@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from grading.sealed.student import NoAnswerError, Student, as_numbers, as_record
+from grading.sealed.forms import NoAnswerError, as_numbers, as_record
+from grading.sealed.student import Student
 from helpers.questions.drawn import Drawing
 
 _MOST_POINTS = 20_000

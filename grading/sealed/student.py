@@ -1,14 +1,14 @@
 """The student's side of a sealed test: a kernel that can be asked for plain data."""
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from grading.sealed.forms import NoAnswerError, as_form, capital
+from grading.sealed.forms import NoAnswerError, as_form, as_losses, capital
 from grading.sealed.oracles import Answer, Oracle
 from grading.sealed.plain_data import NotPlainError, decode, encode
 
@@ -205,81 +205,6 @@ class Student:
         raise NoAnswerError(_say_problem(about, str(given["problem"]), str(given.get("text", ""))))
 
 
-def as_array(value: Any, shape: tuple[int, ...], about: str) -> np.ndarray:
-    """Return an answer as an array of numbers of one shape.
-
-    Parameters
-    ----------
-    value : object
-        What came from the student's kernel.
-    shape : tuple of int
-        The shape that it must have; () for one number.
-    about : str
-        What it is, for the message, such as ``"`gradient(…)`"``.
-
-    Raises
-    ------
-    NoAnswerError
-        If it has another shape, or is not made of finite numbers.
-    """
-    try:
-        found = as_numbers(value)
-    except (ValueError, TypeError, OverflowError):
-        raise NoAnswerError(f"{capital(about)} is not made of numbers.") from None
-    if found.shape != shape:
-        raise NoAnswerError(
-            f"{capital(about)} has the shape {found.shape}; {shape} was asked for."
-            if shape
-            else f"{capital(about)} is not one number: it has the shape {found.shape}."
-        )
-    if not np.isfinite(found).all():
-        raise NoAnswerError(f"{capital(about)} holds values that are not finite numbers.")
-    return found
-
-
-def as_numbers(value: Any) -> np.ndarray:
-    """Return an answer as an array of floats; NumPy alone would read numbers out of texts.
-
-    Raises
-    ------
-    ValueError, TypeError, OverflowError
-        If it is not made of real numbers.
-    """
-    found = np.asarray(value)
-    if found.dtype.kind in "SU" or np.any(np.imag(found)):
-        raise TypeError("no real numbers")
-    return np.asarray(np.real(found), dtype=float)
-
-
-def as_losses(value: Any, name: str) -> dict[str, list[float]]:
-    """Return an answer as what Keras records in ``History.history``.
-
-    Raises
-    ------
-    NoAnswerError
-        If it is something else.
-    """
-    if not isinstance(value, dict) or not all(map(_is_list_of_numbers, value.values())):
-        raise NoAnswerError(f"`{name}` is not the record of a training that `fit` gives back.")
-    try:
-        return {str(key): [float(loss) for loss in losses] for key, losses in value.items()}
-    except OverflowError:
-        raise NoAnswerError(f"`{name}` holds numbers that no loss can be.") from None
-
-
-def as_record(value: Any, names: Collection[str], about: str) -> dict[str, Any]:
-    """Return an answer as a dictionary that has all of some names.
-
-    Raises
-    ------
-    NoAnswerError
-        If it is none, or lacks a name.
-    """
-    if isinstance(value, dict) and value.keys() >= set(names):
-        return value
-    raise NoAnswerError(f"{capital(about)} gave no answer that can be read.")
-
-
 @cache
 def _probe() -> str:
     """Return an expression that makes a function of one request, in the student's kernel.
@@ -311,10 +236,4 @@ def _is_list_of_triples(done: Any, length: int) -> bool:
         and len(done) == length
         and all(isinstance(one, list) and len(one) == 3 for one in done)
         and all(isinstance(one[1], list) and isinstance(one[2], dict) for one in done)
-    )
-
-
-def _is_list_of_numbers(values: Any) -> bool:
-    return isinstance(values, list) and all(
-        isinstance(value, int | float) and not isinstance(value, bool) for value in values
     )
