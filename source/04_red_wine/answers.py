@@ -507,6 +507,19 @@ WRONG_BASELINES = {
     "sign_kept": baselines(measure="np.mean({})"),
     "spread_of_errors": baselines(measure="np.std({})"),
     "median_of_squares": baselines(measure="np.sqrt(np.median({} ** 2))"),
+    "largest_error": baselines(measure="np.max(np.abs({}))"),
+    "logarithms_compared": two(
+        *(
+            f"np.sqrt(np.mean((np.log1p({x}) - np.log1p(y_valid)) ** 2))"
+            for x in ("np.mean(y_train)", "line.predict(X_valid)")
+        )
+    ),
+    "logarithms_compared: of a share": two(
+        *(
+            f"np.sqrt(np.mean(np.log({x} / y_valid) ** 2))"
+            for x in ("np.mean(y_train)", "line.predict(X_valid)")
+        )
+    ),
     "median_and_absolute_errors": baselines(constant="np.median(y_train)", measure=MAE),
     "results_swapped": baselines(end="return line_error, constant_error"),
     "judged_on_training": baselines(predict="line.predict(X_train)", truth="y_train"),
@@ -922,6 +935,10 @@ WRONG_CURVES = {
         1,
         drawn(*[f"np.full(70, np.sqrt(np.mean({x}[10:])))" for x in ("loss", "val_loss")]),
     ),
+    "turned_round": (
+        1,
+        drawn(*[f"np.sqrt({x})[10:][::-1]" for x in ("loss", "val_loss")]),
+    ),
     "averages_drawn": (1, drawn(validation="(np.sqrt(loss) + np.sqrt(val_loss))[10:] / 2")),
     "other_curves": (1, drawn("np.cbrt(loss)[10:]", "np.cbrt(val_loss)[10:]")),
     "legend_missing": (2, drawn(end='axes.set(xlabel="epoch", ylabel="error")')),
@@ -1022,6 +1039,12 @@ RIGHT_STOPS = {
 WRONG_STOPS = {
     "counted_from_zero": walking(
         found="best - 1, epoch - 1", end="return best - 1, len(losses) - 1"
+    ),
+    "waiting_returned": (
+        1,
+        stopping(
+            WAITING.replace("return best, epoch", "return best, waited"),
+        ),
     ),
     "best_after_the_stop": (
         1,

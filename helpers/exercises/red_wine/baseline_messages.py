@@ -63,6 +63,15 @@ def _of_the_measure() -> dict[str, str]:
             "You take the median of the squares, so the worst misses do not count at all. Take "
             "their mean."
         ),
+        "largest_error": _(
+            "Those are the largest errors, so a single wine decides, and the others could be "
+            "guessed as badly. Square the errors of all wines, take the mean, and its root."
+        ),
+        "logarithms_compared": _(
+            "You take logarithms before you compare, so what counts is the share of a miss, not "
+            "its size. Square the plain differences, `guess - y_valid`: the result is in % of "
+            "alcohol then."
+        ),
         "median_and_absolute_errors": _(
             "Those are the baselines of lesson 4: the median, and mean absolute errors. For "
             "squared errors the best constant is the mean, and the error is the root of the mean "

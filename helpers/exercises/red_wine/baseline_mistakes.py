@@ -116,6 +116,17 @@ def _guesses(*parts: np.ndarray) -> Numbers:
     return parts[1].mean(), _errors(parts)[1] + parts[3]
 
 
+def _of_logarithms(log: _Measure) -> Callable[..., Numbers]:
+    """Return the root mean squared differences of logarithms; not finite where there is none."""
+
+    def version(*parts: np.ndarray) -> Numbers:
+        y_valid = parts[3]
+        with np.errstate(all="ignore"):
+            return tuple(root_mean_square(log(e + y_valid) - log(y_valid)) for e in _errors(parts))
+
+    return version
+
+
 FALSE_BASELINES: dict[str, Callable[..., Numbers]] = {
     "root_forgotten": _measured(lambda e: np.mean(e**2)),
     "absolute_errors": _measured(lambda e: np.mean(np.abs(e))),
@@ -129,6 +140,8 @@ FALSE_BASELINES: dict[str, Callable[..., Numbers]] = {
     "sign_kept": _measured(np.mean),
     "spread_of_errors": _measured(np.std),
     "median_of_squares": _measured(lambda e: np.sqrt(np.median(e**2))),
+    "largest_error": _measured(lambda e: np.max(np.abs(e))),
+    "logarithms_compared": _of_logarithms(np.log1p),
     "median_and_absolute_errors": lambda *parts: (
         np.mean(np.abs(np.median(parts[1]) - parts[3])),
         np.mean(np.abs(_errors(parts)[1])),
@@ -218,6 +231,7 @@ def measured_falsely() -> Iterator[tuple[str, Callable[..., Numbers]]]:
     for factor in (1, 100):
         yield "relative_errors", _mean_share(np.abs, factor)
         yield "relative_errors", _mean_share(np.square, factor, np.sqrt)
+    yield "logarithms_compared", _of_logarithms(np.log)
     for version in FALSE_BASELINES.values():
         for name, change in _SQUARES.items():
             yield name, _changed(version, change)

@@ -22,6 +22,11 @@ def messages() -> dict[str, str]:
             "What you draw of {drawn} has the right shape, but each value is {factor:.3g} times "
             "the error. Draw the roots as they are, divided by nothing: they are in % of alcohol."
         ),
+        "turned_round": _(
+            "What you draw of {drawn} begins with the last epoch and ends with the eleventh, so "
+            "the errors seem to rise. The lists begin with the first epoch already: leave out "
+            "what turns them round, such as `[::-1]`."
+        ),
         "smoothed_curves": _(
             "What you draw of {drawn} is smoothed: each point is a mean over several epochs. In "
             "the list each number is a mean over the wines already, so nothing but its root is to "

@@ -167,7 +167,7 @@ def _of_one_curve(curve: np.ndarray, squares: np.ndarray, epochs: np.ndarray) ->
     if _close(y, roots[FIRST_EPOCH - 1 :][: len(y)]) and left_out >= FIRST_EPOCH:
         return "ends_too_early"
     if not _close(y, roots[left_out:]):
-        return ""
+        return "turned_round" if _close(y, roots[FIRST_EPOCH - 1 :][::-1]) else ""
     if left_out == 0:
         return "first_epochs_left_in"
     if left_out != FIRST_EPOCH - 1:

@@ -26,6 +26,11 @@ def messages() -> dict[str, str]:
             "You give the best epoch as the last one, too. When patience runs out, `patience` more "
             "epochs have been trained after the best: that is the price of knowing."
         ),
+        "waiting_returned": _(
+            "Your second number is how many epochs have passed since the best one, which at the "
+            "stop is `patience` itself. Asked for is the last epoch that is trained: give back "
+            "`epoch`, the counter of the loop, not what you count the waiting with."
+        ),
         "best_after_the_stop": _(
             "Your best epoch is sometimes one that comes after the stop. It was never trained: "
             "look only at the losses up to the last epoch."

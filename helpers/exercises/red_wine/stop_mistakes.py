@@ -89,6 +89,7 @@ FALSE_STOPS: dict[str, Callable[..., Numbers]] = {
         lambda best, last, _losses, patience: (best, last - (last - best == patience))
     ),
     "last_is_best": _from(lambda best, _last, *_: (best, best)),
+    "waiting_returned": _from(lambda best, last, *_: (best, last - best)),
     "best_after_the_stop": _from(
         lambda _best, last, losses, _p: (int(np.argmin(losses)) + 1, last)
     ),

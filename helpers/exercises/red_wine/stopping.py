@@ -64,6 +64,7 @@ class EarlyStop(WrittenFunction):
         "best_counted_from_zero": ("best",),
         "never_stops": ("last",),
         "last_is_best": ("last",),
+        "waiting_returned": ("last",),
         "last_counted_from_zero": ("last",),
         "last_is_before": ("last",),
         "last_is_next": ("last",),
