@@ -36,11 +36,11 @@ def is_close(value: Any, expected: Any, tolerance: float = 1e-4) -> bool:
     return bool(np.allclose(found.reshape(wanted.shape), wanted, rtol=tolerance, atol=tolerance))
 
 
-def are_unchanged(after: Sequence[Any], before: Sequence[Any]) -> bool:
+def are_unchanged(after: Any, before: Sequence[Any]) -> bool:
     """Return whether the arguments of a call are afterwards what they were before."""
-    return len(after) == len(before) and all(
-        np.array_equal(*pair) for pair in zip(after, before, strict=True)
-    )
+    if not isinstance(after, list | tuple) or len(after) != len(before):
+        return False
+    return all(np.array_equal(*pair) for pair in zip(after, before, strict=True))
 
 
 def as_table(value: Any) -> Any:
