@@ -692,6 +692,8 @@ WRONG_CURVES = {
         2,
         drawn("[pinball_loss(oranges, p, tau) for p in plans[:100]]", OVER.format("plans[:100]")),
     ),
+    "cut_off": (2, drawn(EACH_PLAN, end=END + "\naxes.set_xlim(40, 120)")),
+    "cut_off: losses": (2, drawn(EACH_PLAN, end=END + "\naxes.set_ylim(bottom=30)")),
     "too_few_points": (2, drawn(ON_A_FEW, OVER.format("plans[::40]"))),
     "zigzag": (
         2,

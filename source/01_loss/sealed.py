@@ -146,8 +146,9 @@ def _drawing(value):
         labels = {name: str(facts[name]) for name in ("x_label", "y_label")}
     except TypeError:
         raise NoAnswerError("`axes` gave no answer that can be read.") from None
+    ends = {name: as_array(facts[name], (2,), "`axes`") for name in ("x_limits", "y_limits")}
     none = {"bars": np.array([]), "title": "", "x_scale": "", "y_scale": ""}
-    return not_too_large(Drawing(**none, **lines, **words, **labels))
+    return not_too_large(Drawing(**none, **lines, **words, **labels, **ends))
 
 
 def _points(values):

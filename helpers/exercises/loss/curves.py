@@ -16,6 +16,7 @@ from helpers.exercises.loss.other_curves import (
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing
+from helpers.questions.limits import cut_off
 
 _LEFT, _RIGHT = 5, 155  # asked for is 0 to 160
 
@@ -57,6 +58,12 @@ def curve_mistake(curves: Sequence[Curve]) -> Mistake | None:
         return Mistake(*mistake, criteria=("curves",) if curves else ())
     badly = _badly_drawn(found, oranges) or _names_swapped(found)
     return Mistake(*badly, criteria=("curves",)) if badly else None
+
+
+def hidden_mistake(drawing: Drawing, curves: Sequence[Curve]) -> Mistake | None:
+    """Recognise axes that leave out plans, or where a valley is lowest."""
+    lowest = [curve.y.min() for curve in pinball_curves(curves).values()]
+    return cut_off(drawing, (_LEFT, _RIGHT), lowest, ("curves",))
 
 
 def _drawn_again(others: Sequence[Curve], found: Mapping[float, Curve]) -> tuple[str, str] | None:

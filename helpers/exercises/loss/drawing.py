@@ -5,7 +5,12 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.exercises.loss.curves import curve_mistake, curves_of, pinball_curves
+from helpers.exercises.loss.curves import (
+    curve_mistake,
+    curves_of,
+    hidden_mistake,
+    pinball_curves,
+)
 from helpers.exercises.loss.labels import axes_mistake, legend_mistake
 from helpers.exercises.loss.other_curves import TAUS
 from helpers.feedback import Mistake
@@ -36,7 +41,7 @@ class Curves(DrawnPlot):
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with a picture that is not empty."""
         curves = curves_of(drawing)
-        wrong = curve_mistake(curves)
+        wrong = curve_mistake(curves) or hidden_mistake(drawing, curves)
         mistakes = (
             wrong,
             legend_mistake(drawing, all_are_there=len(pinball_curves(curves)) == len(TAUS)),
