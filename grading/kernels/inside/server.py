@@ -66,11 +66,14 @@ def main(socket: int, preload: Sequence[str], shown: Sequence[str]) -> None:
     sys.path[:] = [path for path in sys.path if path != places.CODE]
     host = Connection(socket)
     _forbid_user_namespaces()
+    # Looking for garbage again and again takes a third of the time that the imports take.
+    gc.disable()
     warnings = _import((*_KERNEL, *preload))
     tune_tensorflow()
     gc.collect()
     # What is there by now is never garbage; collecting it would copy its memory in each fork.
     gc.freeze()
+    gc.enable()
     server = _Server(host, shown)
     server.say(event="up", warnings=warnings)
     with contextlib.suppress(EOFError, OSError):
