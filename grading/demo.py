@@ -9,8 +9,9 @@ from pathlib import Path
 from nbgrader.apps import NbGraderAPI
 from rich.console import Console
 
+from grading.api import generate_assignment, open_api
 from grading.classroom import Classroom, Student, hand_in, load_class
-from grading.course import GradingError, copy_course, generate_assignment, open_api
+from grading.course import GradingError, copy_course
 from grading.display import grading_progress, marks_table
 from grading.grade.grader import ClassGrader
 from grading.grade.pool import LocalPool, usable_cores

@@ -9,6 +9,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 
+from grading.cells import grade_id, name_cell
 from grading.course import last_words
 from grading.lms.text import shown
 
@@ -99,11 +100,6 @@ def say_late(seconds: float) -> str:
     return "late by less than a minute"
 
 
-def name_cell(number: int, cell: NotebookNode) -> str:
-    """Return what an instructor calls a cell: by its ``grade_id``, else by its number from 1."""
-    return f"cell `{_grade_id(cell)}`" if _grade_id(cell) else f"cell {number}"
-
-
 def _last_error(cell: NotebookNode) -> list[NotebookNode]:
     """Return the last error of a cell; an interrupt and why it came are two outputs."""
     outputs = cell.get("outputs", [])
@@ -123,10 +119,6 @@ def _short(text: str) -> str:
     return first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"
 
 
-def _grade_id(cell: NotebookNode) -> str:
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
-
-
 def _unanswered(notebook: NotebookNode) -> Iterator[str]:
     """Yield the graded cells for which every solution cell is still as released.
 
@@ -138,5 +130,5 @@ def _unanswered(notebook: NotebookNode) -> Iterator[str]:
             untouched.append(cell.metadata.nbgrader.get("checksum") == compute_checksum(cell))
         if is_grade(cell):
             if untouched and all(untouched):
-                yield _grade_id(cell)
+                yield grade_id(cell)
             untouched = []

@@ -6,13 +6,8 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 
-from grading.course import (
-    GradingError,
-    assignment_names,
-    copy_course,
-    generate_assignment,
-    open_api,
-)
+from grading.api import generate_assignment, open_api
+from grading.course import GradingError, assignment_names, copy_course
 from grading.leaks import doubtful_markers, find_leaks
 
 # What stands beside an assignment's source and is for its instructors alone.

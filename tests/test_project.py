@@ -138,6 +138,10 @@ for module in pkgutil.walk_packages(helpers.__path__, "helpers."):
     assert not {"tensorflow", "keras", "torch", "sklearn", "grading"} & modules_after(every)
 
 
+def test_the_processes_that_execute_submissions_do_without_nbgrader():
+    assert "nbgrader" not in modules_after("import grading.executing")
+
+
 def test_importing_helpers_is_quick():
     def seconds(code: str) -> float:
         start = time.perf_counter()

@@ -7,25 +7,25 @@ a result that is no possible number of points (`nbgrader.utils.determine_grade`)
 import contextlib
 
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade, is_solution
 
+from grading.cells import facts
 from grading.executing.outputs import Output
 
 
 def is_graded(cell: NotebookNode) -> bool:
     """Return whether points are given for a code cell, by its outputs or by hand."""
-    return cell.cell_type == "code" and is_grade(cell)
+    return cell.cell_type == "code" and bool(facts(cell).get("grade"))
 
 
 def is_autograded(cell: NotebookNode) -> bool:
     """Return whether a code cell's outputs decide about points."""
-    return is_graded(cell) and not is_solution(cell)
+    return is_graded(cell) and not facts(cell).get("solution")
 
 
 def points_of(cell: NotebookNode) -> float:
     """Return the points that a cell's metadata say it is worth; 0 where they are no number."""
     with contextlib.suppress(TypeError, ValueError):
-        return float(cell.metadata.nbgrader.get("points", 0))
+        return float(facts(cell).get("points", 0))
     return 0.0
 
 

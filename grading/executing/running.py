@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing
 import nbformat
 from nbformat import NotebookNode
 
+from grading.cells import grade_id, name_cell
 from grading.executing.asking import ANSWER, as_statement, read_answer, split
 from grading.executing.conversation import Conversation, KernelEndedError, Request
 from grading.executing.graded import (
@@ -21,7 +22,6 @@ from grading.executing.graded import (
 from grading.executing.job import Job, Outcome
 from grading.executing.outputs import Budget, Output, Outputs, error_output
 from grading.kernels import Kernel, Kernels, Limits
-from grading.outcome import name_cell
 from grading.sealed import Ask, NoAnswerError, SealedTests, load_sealed
 
 # How long an interrupted cell has to stop.
@@ -146,7 +146,7 @@ class _Run:
             cell.outputs = self._run(name, cell)
         elif self._over is not None and is_graded(cell):
             cell.outputs = [_error("NotRunError", f"was not run: {self._over}")]
-        question = str(cell.metadata.get("nbgrader", {}).get("grade_id"))
+        question = grade_id(cell)
         if question in self._sealed.questions and self._over is None:
             cell.outputs = self._judge(name, question, points_of(cell))
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from traitlets.config import Config
 
-from grading.course import GradingError, open_api
+from grading.api import open_api
+from grading.course import GradingError
 from grading.executing import Options, Outcome, keep_outcome, kept_outcome
 from grading.grade.engines import shared_engines
 from grading.grade.executor import Executor

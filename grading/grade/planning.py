@@ -8,7 +8,7 @@ from typing import Self
 
 from traitlets.config import Config
 
-from grading.course import open_api
+from grading.api import open_api
 from grading.executing import Job, Options, Outcome
 from grading.grade.autograding import autograde
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from traitlets.config import Config
 
-from grading.course import GradingError, full_log, last_words, log_path, open_api
+from grading.api import open_api
+from grading.course import GradingError, full_log, last_words, log_path
 from grading.executing import Job, Options, Outcome
 from grading.grade.autograding import autograde
 

@@ -8,7 +8,8 @@ from nbgrader.api import MissingEntry
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
-from grading.course import GradingError, open_api
+from grading.api import open_api
+from grading.course import GradingError
 
 
 def open_assignment(root: Path, assignment: str) -> NbGraderAPI:

@@ -73,7 +73,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _collect(options: argparse.Namespace) -> int:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    from grading.course import GradingError, find_course, open_api
+    from grading.api import open_api
+    from grading.course import GradingError, find_course
     from grading.lms.collecting import collect
 
     try:
@@ -93,7 +94,8 @@ def _collect(options: argparse.Namespace) -> int:
 
 
 def _return(options: argparse.Namespace) -> int:
-    from grading.course import GradingError, find_course, open_api
+    from grading.api import open_api
+    from grading.course import GradingError, find_course
     from grading.lms.returning import Returner
     from grading.lms.sheets import read_sheet
 

@@ -10,7 +10,7 @@ from nbconvert.exporters import HTMLExporter
 from nbgrader.preprocessors import SaveAutoGrades
 from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
 
-from grading.course import generate_assignment, open_api
+from grading.api import generate_assignment, open_api
 from grading.scrub import Scrub
 from helpers import animate_sgd
 

@@ -8,7 +8,8 @@ import pytest
 import toy
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from grading.course import generate_assignment, load_config, open_api
+from grading.api import generate_assignment, open_api
+from grading.course import load_config
 from grading.reading import SubmissionExporter
 
 ANSWER = "number = 6 * 7"

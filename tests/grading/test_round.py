@@ -10,7 +10,7 @@ import pytest
 import toy
 
 from grading import outcome
-from grading.course import generate_assignment, open_api
+from grading.api import generate_assignment, open_api
 from grading.grade.grader import ClassGrader
 from grading.grade.pool import LocalPool
 from grading.marks import read_marks

@@ -10,7 +10,7 @@ import nbformat
 import toy
 
 from grading import cli
-from grading.course import generate_assignment, open_api
+from grading.api import generate_assignment, open_api
 
 COMMAND = [sys.executable, "-m", "grading.cli", "grade", toy.NAME]
 

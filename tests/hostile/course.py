@@ -17,7 +17,7 @@ import toy
 from conftest import ROOT
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from grading.course import generate_assignment, open_api
+from grading.api import generate_assignment, open_api
 
 HERE = Path(__file__).parent
 NAME = "01_numbers"

@@ -20,7 +20,7 @@ from hostile.course import NAME, Submission, answered, load_submissions, make_co
 from hostile.folders import FOLDERS
 from kernels_running import require_sandbox
 
-from grading.course import open_api
+from grading.api import open_api
 from grading.marks import read_marks
 
 pytestmark = pytest.mark.slow

@@ -9,7 +9,7 @@ import pytest
 import toy
 
 from grading import outcome
-from grading.course import generate_assignment, open_api
+from grading.api import generate_assignment, open_api
 from grading.executing import Outcome
 from grading.marks import read_marks
 

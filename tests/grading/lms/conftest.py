@@ -7,7 +7,7 @@ import pytest
 import toy
 from nbgrader.api import Gradebook
 
-from grading.course import generate_assignment, open_api
+from grading.api import generate_assignment, open_api
 
 STUDENTS = {
     "alovelace": ("Ada", "Lovelace", "12345"),

@@ -17,7 +17,7 @@ import toy
 from nbgrader.utils import parse_utc
 
 from grading import cli
-from grading.course import open_api
+from grading.api import open_api
 from grading.lms import lines
 from grading.lms.collecting import collect
 from grading.lms.record import marked_late, read_record

@@ -8,7 +8,8 @@ import pytest
 import toy
 
 from grading import cli
-from grading.course import GradingError, open_api
+from grading.api import open_api
+from grading.course import GradingError
 from grading.lms.record import Entry, write_record
 from grading.lms.returning import Returner
 from grading.lms.sheets import read_sheet
