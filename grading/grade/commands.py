@@ -69,6 +69,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _grade(options: argparse.Namespace) -> int:
+    from grading.grade.processes import start_ahead
+
+    if not options.scheduler:
+        start_ahead()
     from nbgrader.api import InvalidEntry
     from sqlalchemy.exc import SQLAlchemyError
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import threading
+from collections.abc import Mapping
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from grading.executing import Job, Options, run_job
 from grading.grade.executor import Executor, Future
+from grading.grade.processes import start_ahead
 
 
 class LocalPool(Executor):
@@ -43,8 +45,8 @@ class LocalPool(Executor):
         self._pool = ProcessPool(
             workers,
             initializer=_start_worker,
-            initargs=(log, self._folder),
-            context=multiprocessing.get_context("spawn"),
+            initargs=(log, self._folder, dict(os.environ)),
+            context=start_ahead(),
         )
 
     @property
@@ -72,8 +74,11 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _start_worker(log: Path, folder: Path) -> None:
+def _start_worker(log: Path, folder: Path, environment: Mapping[str, str]) -> None:
     """Send what a worker prints to the log, and tie it to the parent."""
+    # What it was forked from may be older than the parent's variables.
+    os.environ.clear()
+    os.environ.update(environment)
     # Ctrl-C is for the parent alone, which then ends the workers together with their kernels.
     if hasattr(os, "setsid"):
         os.setsid()

@@ -23,24 +23,34 @@ def pool(tmp_path):
         yield pool
 
 
-def kill_worker():
+def kernels():
+    """Return the processes below this one that are kernels."""
+    found = []
+    for process in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if "ipykernel_launcher" in process.cmdline():
+                found.append(process)
+    return found
+
+
+def kill_worker(*, and_its_parent=False):
     """Kill the worker once it runs a kernel, and the kernel, which it can no longer end."""
     latest = time.monotonic() + 60
     while time.monotonic() < latest:
-        for worker in psutil.Process().children():
-            kernels = worker.children(recursive=True)
-            if any("ipykernel_launcher" in " ".join(each.cmdline()) for each in kernels):
-                for each in [worker, *kernels]:
-                    with contextlib.suppress(psutil.NoSuchProcess):
-                        each.kill()
-                return
+        for kernel in kernels():
+            worker = kernel.parent()
+            for each in [worker.parent()] * and_its_parent + [worker, kernel]:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    each.kill()
+            return
         time.sleep(0.05)
     raise AssertionError("no worker runs a kernel")
 
 
-def test_a_job_whose_worker_died_is_executed_again(pool):
+@pytest.mark.parametrize("and_its_parent", [False, True])
+def test_a_job_whose_worker_died_is_executed_again(pool, and_its_parent):
     pool.submit(("ada", "1"), SLOW, NO_SANDBOX)
-    kill_worker()
+    kill_worker(and_its_parent=and_its_parent)
     assert pool.take() is None
 
     ticket, outcome = pool.take()
