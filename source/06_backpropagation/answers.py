@@ -672,10 +672,13 @@ def slopes(x, y, w, v):
 }
 
 
+AXES = 'axes.set(yscale="log", xlabel="layer", ylabel="mean size"); axes.legend()'
+
+
 def layers(
     size="np.mean(np.abs(node.gradient))",
     draw='axes.plot(range(1, 11), sizes, "o-", label=f"scale {scale}")',
-    end='axes.set(yscale="log", xlabel="layer", ylabel="mean size"); axes.legend()',
+    end=AXES,
     scales="(0.5, 1, 2)",
     build="tower(X, Y, scale)",
     nodes="layers",
@@ -727,6 +730,7 @@ for scale in (0.5, 1, 2):
     sizes[scale] = [pd.DataFrame(node.gradient).abs().to_numpy().mean() for node in layers]
 axes = pd.DataFrame(sizes, index=range(1, 11)).plot(logy=True, xlabel="layer", ylabel="size")
 """,
+    "axes that just reach": layers(end=AXES + "; axes.set_xlim(10, 1); axes.autoscale(axis='y')"),
     "lists": layers("sum(abs(g) for row in node.gradient for g in row) / node.gradient.size"),
 }
 
@@ -812,6 +816,8 @@ axes.set(yscale="log", xlabel="scale", ylabel="mean size"); axes.legend()
     "some_left_out": (1, layers("np.mean(np.abs(node.gradient[node.gradient != 0]))")),
     "layers_logarithmic": (2, layers(draw="axes.loglog(range(1, 11), sizes, label=scale)")),
     "other_curves": (1, layers(build="tower(X[:200], Y[:200], scale)")),
+    "cut_off": (1, layers(end=AXES + "; axes.set_ylim(1e-4, 1)")),
+    "cut_off: layers": (1, layers(end=AXES + "; axes.set_xlim(0, 9)")),
     "scale_not_log": (2, layers(end='axes.set(xlabel="layer", ylabel="size"); axes.legend()')),
     "axis_not_labelled": (2, layers(end='axes.set(yscale="log", xlabel="layer"); axes.legend()')),
     "names_mixed_up": (

@@ -9,11 +9,12 @@ import numpy as np
 
 from helpers.exercises.backpropagation.curve_words import curve_mistake
 from helpers.exercises.backpropagation.curves import Sizes, has, missing_curve, sizes_of
-from helpers.exercises.backpropagation.towers import tower
+from helpers.exercises.backpropagation.towers import NUM_LAYERS, tower
 from helpers.feedback import Mistake
 from helpers.graph import forward_and_backward
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
+from helpers.questions.limits import cut_off
 
 SCALES = (0.5, 1, 2)
 
@@ -38,12 +39,13 @@ class LayerPlot(DrawnPlot):
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong, given what is drawn, the inputs and the targets."""
         layers = _layers(answer["X"], answer["Y"])
+        sizes = sizes_of(layers)
         curves = [*drawing.curves, *drawing.points]
-        found = missing_curve(curves, layers)
+        found = missing_curve(curves, layers) or _hidden(drawing, sizes)
         mistakes = [each for each in (found, *_axes_mistakes(drawing, len(curves))) if each]
         if found and found.id == "logarithms_drawn" and drawing.y_scale != "log":
             mistakes = [replace(found, criteria=("curves", "axes")), *mistakes[2:]]
-        if not mistakes and _names_are_mixed_up(drawing, sizes_of(layers)):
+        if not mistakes and _names_are_mixed_up(drawing, sizes):
             return [curve_mistake(("names_mixed_up",), ("axes",))]
         return mistakes
 
@@ -85,6 +87,11 @@ def _layers(X: np.ndarray, Y: np.ndarray) -> dict[float, list[Any]]:
     for order, _layers_of_it in towers.values():
         forward_and_backward(order)
     return {scale: layers for scale, (_order, layers) in towers.items()}
+
+
+def _hidden(drawing: Drawing, sizes: Sizes) -> Mistake | None:
+    """Recognise axes that leave out layers, or sizes of one of the towers."""
+    return cut_off(drawing, (1, NUM_LAYERS), np.ravel([*sizes.values()]), ("curves",))
 
 
 def _axes_mistakes(drawing: Drawing, num_curves: int) -> Iterator[Mistake | None]:
