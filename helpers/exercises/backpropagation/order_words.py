@@ -113,9 +113,9 @@ def _messages() -> dict[str, str]:
             "perhaps say the opposite of what you mean?"
         ),
         "circle_where_none_is": _(
-            "For `{needs}` you give back an empty list, but there is no circle in it. Who is in "
-            "the list already is done, and may be met again on another way: only those who still "
-            "wait for each other make a circle."
+            "For `{needs}` you give back an empty list, but there is no circle in it. Only those "
+            "who wait for each other make one, not a name that is met again when it is done. Or "
+            "does your search give up before it has found the order?"
         ),
         "name_twice": _(
             "For `{needs}` you give back `{order}`, in which `{name}` stands more than once. You "
