@@ -819,6 +819,14 @@ axes.set(yscale="log", xlabel="scale", ylabel="mean size"); axes.legend()
     "other_curves": (1, layers(build="tower(X[:200], Y[:200], scale)")),
     "cut_off": (1, layers(end=AXES + "; axes.set_ylim(1e-4, 1)")),
     "cut_off: layers": (1, layers(end=AXES + "; axes.set_xlim(0, 9)")),
+    "logarithms_drawn: decibels": (
+        1,
+        layers(draw="axes.plot(range(1, 11), 20 * np.log10(sizes), label=scale)"),
+    ),
+    "some_layers_wrong": (
+        1,
+        layers(draw="axes.plot(range(1, 11), np.geomspace(sizes[0], sizes[-1], 10), label=scale)"),
+    ),
     "scale_not_log": (2, layers(end='axes.set(xlabel="layer", ylabel="size"); axes.legend()')),
     "axis_not_labelled": (2, layers(end='axes.set(yscale="log", xlabel="layer"); axes.legend()')),
     "names_mixed_up": (

@@ -150,6 +150,11 @@ def _messages() -> dict[str, str]:
             "`tower(X, Y, {scale})` and one `forward_and_backward(order)`: a tower that has taken "
             "steps already, or that stands on other data, has other gradients."
         ),
+        "some_layers_wrong": _(
+            "In layer 10 you draw the mean size of the gradient, but not in all layers: in layer "
+            "{layer} the tower of scale {scale} has {right:.3g}, and your curves have {given}. "
+            "Measure each layer by itself, such as `np.mean(np.abs(layers[{place}].gradient))`."
+        ),
         "scale_not_log": _(
             "The y axis is not logarithmic. The sizes in the three towers are many powers of ten "
             'apart, so small ones lie flat on the bottom: `axes.set(yscale="log")`.'

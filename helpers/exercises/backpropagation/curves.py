@@ -104,6 +104,7 @@ def missing_curve(curves: Curves, layers: Mapping[float, list[Any]]) -> Mistake 
         _of_another_number(curves)
         or _not_all(curves, missing, layers)
         or _higher(curves, sizes)
+        or _logarithms(curves, sizes)
         or _other_curves(curves, sizes)
     )
 
@@ -159,13 +160,27 @@ def _of_another_number(curves: Curves) -> Mistake | None:
 
 def _higher(curves: Curves, sizes: Sizes) -> Mistake | None:
     """Recognise curves that are right but for a factor."""
-    factors = [_factor(curves, each) for each in sizes.values()]
-    known = [factor for factor in factors if factor is not None]
-    if len(known) < len(sizes):
+    known = _factors(curves, sizes)
+    if not known:
         return None
     same = np.allclose(known, known[0], rtol=1e-3)
     names = ("all_times_factor" if same else "each_times_factor",)
     return curve_mistake(names, first=known[0], last=known[-1], scale=next(iter(sizes)))
+
+
+def _logarithms(curves: Curves, sizes: Sizes) -> Mistake | None:
+    """Recognise logarithms of any base, and what is made of them, such as decibels."""
+    known = _factors(curves, {scale: np.log(each) for scale, each in sizes.items()})
+    if not known or not known[0] or not np.allclose(known, known[0], rtol=1e-3):
+        return None
+    return curve_mistake(("logarithms_drawn",))
+
+
+def _factors(curves: Curves, sizes: Sizes) -> list[float]:
+    """Return by what each scale's sizes are multiplied in a curve; nothing if one has none."""
+    factors = [_factor(curves, each) for each in sizes.values()]
+    known = [factor for factor in factors if factor is not None]
+    return known if len(known) == len(sizes) else []
 
 
 def _factor(curves: Curves, sizes: np.ndarray) -> float | None:
@@ -178,12 +193,24 @@ def _factor(curves: Curves, sizes: np.ndarray) -> float | None:
 
 
 def _other_curves(curves: Curves, sizes: Sizes) -> Mistake:
-    """Say where a curve should go through, and where those that are drawn go."""
+    """Say where a curve should go through, and where those that are drawn go.
+
+    The layer is the first one on the way back in which no curve is right.
+    """
     scale, right = 1, sizes[1]
-    drawn = sorted(float(y) for curve in curves for x, y in curve if x == NUM_LAYERS)
+    drawn = {
+        layer: sorted(float(y) for curve in curves for x, y in curve if x == layer)
+        for layer in range(NUM_LAYERS, 0, -1)
+    }
+    layer = next(
+        (each for each in drawn if not np.isclose(drawn[each], right[each - 1], rtol=1e-3).any()),
+        NUM_LAYERS,
+    )
     return curve_mistake(
-        ("other_curves",),
+        ("other_curves" if layer == NUM_LAYERS else "some_layers_wrong",),
         scale=scale,
-        right=right[-1],
-        given=", ".join(f"{each:.3g}" for each in drawn[:3]) or "-",
+        layer=layer,
+        place=layer - 1,
+        right=right[layer - 1],
+        given=", ".join(f"{each:.3g}" for each in drawn[layer][:3]) or "-",
     )
