@@ -574,6 +574,28 @@ WRONG_SLOPES = {
     ),
     "step_taken: of one": (2, shortcut(slope_w="w + np.sum(slope_u * x)")),
     "fixed_number": shortcut(slope_p="2 * (p - y) / 3"),
+    "one_less": shortcut(slope_p="2 * (p - y) / (len(y) - 1)"),
+    "slopes_limited": shortcut(results="np.clip([slope_w, slope_v], -1, 1)"),
+    "size_lost": shortcut(results="np.array([slope_w, slope_v]) / np.hypot(slope_w, slope_v)"),
+    "size_lost: signs": shortcut(results="np.sign([slope_w, slope_v])"),
+    "step_between": (
+        2,
+        """
+def slopes(x, y, w, v):
+    slope_w = np.mean(2 * ((v + 1) * w * x - y) * (v + 1) * x)
+    w = w - 0.01 * slope_w
+    return slope_w, np.mean(2 * ((v + 1) * w * x - y) * w * x)
+""",
+    ),
+    "step_between: along v": (
+        2,
+        """
+def slopes(x, y, w, v):
+    slope_v = np.mean(2 * ((v + 1) * w * x - y) * w * x)
+    v -= 0.1 * slope_v
+    return np.mean(2 * ((v + 1) * w * x - y) * (v + 1) * x), slope_v
+""",
+    ),
     "shortcut_forgotten": (2, shortcut("slope_p * v")),
     "shortcut_not_in_p": shortcut("slope_p * v", p="v * u"),
     "p_without_shortcut": shortcut(p="v * u"),

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.exercises.backpropagation.changed_slopes import changed_slopes
 from helpers.exercises.backpropagation.walk_words import explain
 from helpers.exercises.backpropagation.walks import find_mistakes, lines_of, walk
 from helpers.feedback import Mistake
@@ -42,6 +43,7 @@ class ShortcutSlopes(WrittenFunction):
         (np.array([3.0, 0.4]), np.array([-1.0, 2.0]), -0.8, 2.5),
         (np.array([1.4]), np.array([5.0]), 0.7, -0.4),
         (np.array([0.2, -1.1, 2.3, -0.6]), np.array([0.5, 3.0, -2.0, 1.0]), 0.9, -1.6),
+        (np.array([0.5, -0.3]), np.array([0.3, 0.1]), 0.4, 0.2),  # slopes much smaller than 1
     )
 
     def right(self, *arguments: Any) -> Numbers:
@@ -74,9 +76,11 @@ class ShortcutSlopes(WrittenFunction):
 
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
         right = self._results_of(self.right)
-        found = () if _are_right(given, right) else find_mistakes(given, right, self.cases)
-        if found:
-            return Mistake(found[0][0].partition(":")[0], explain(found))
+        if not _are_right(given, right):
+            if found := find_mistakes(given, right, self.cases):
+                return Mistake(found[0][0].partition(":")[0], explain(found))
+            if mistake := changed_slopes(given, right, self.cases):
+                return mistake
         return (
             _coarse_nudge(given, right, self.cases)
             or _step_taken(given, right, self.cases)
