@@ -849,9 +849,12 @@ RIGHT_CURVES = {
     "loop": LOOP.strip(),
     "pyplot and lists": PYPLOT.strip(),
     "points": drawn().replace("axes.plot", "axes.scatter"),
+    "limits that leave room": drawn() + "\naxes.set_xlim(10, 80)\naxes.set_ylim(bottom=0)",
     "tensors": TENSORFLOW
     + drawn("tf.sqrt(tf.constant(loss))[10:]", "tf.sqrt(tf.constant(val_loss))[10:]"),
 }
+
+END_OF_PLOT = 'axes.set(xlabel="epoch", ylabel="error")\naxes.legend()\n'
 
 WRONG_CURVES = {
     "squares_drawn": (1, drawn("loss[10:]", "val_loss[10:]")),
@@ -939,6 +942,8 @@ WRONG_CURVES = {
         1,
         drawn(*[f"np.sqrt({x})[10:][::-1]" for x in ("loss", "val_loss")]),
     ),
+    "cut_off": (1, drawn(end=END_OF_PLOT + "axes.set_ylim(0, 0.6)")),
+    "cut_off: epochs": (1, drawn(end=END_OF_PLOT + "plt.xlim(20, 80)")),
     "averages_drawn": (1, drawn(validation="(np.sqrt(loss) + np.sqrt(val_loss))[10:] / 2")),
     "other_curves": (1, drawn("np.cbrt(loss)[10:]", "np.cbrt(val_loss)[10:]")),
     "legend_missing": (2, drawn(end='axes.set(xlabel="epoch", ylabel="error")')),

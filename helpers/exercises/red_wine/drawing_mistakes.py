@@ -9,6 +9,7 @@ import numpy as np
 from helpers.exercises.red_wine.drawing_messages import messages
 from helpers.feedback import Mistake
 from helpers.questions.drawn import Drawing, not_labelled
+from helpers.questions.limits import cut_off
 
 FIRST_EPOCH = 11
 
@@ -29,7 +30,7 @@ def curves_mistakes(drawing: Drawing, losses: Mapping[str, Sequence[float]]) -> 
     squares = {name: np.asarray(losses[name], dtype=float) for name in _NAMES}
     curves = _curves_mistake([*drawing.curves, *drawing.points], squares)
     found = (
-        curves,
+        curves or _hidden(drawing, squares),
         _legend_mistake(drawing, squares, are_right=curves is None),
         _labels_mistake(drawing, lies_on_its_side=_is(curves, "axes_swapped")),
     )
@@ -79,6 +80,12 @@ def _curves_mistake(
     if len(missing) == 1:
         return _mistake("training_missing" if missing[0] == "loss" else "validation_missing")
     return _other_curves(curves[0], roots)
+
+
+def _hidden(drawing: Drawing, squares: Mapping[str, np.ndarray]) -> Mistake | None:
+    """Recognise axes that end before both curves, which are drawn as asked, do."""
+    late = np.sqrt([values[FIRST_EPOCH - 1 :] for values in squares.values()])
+    return cut_off(drawing, (FIRST_EPOCH, FIRST_EPOCH - 1 + late.shape[1]), late.flat, ("curves",))
 
 
 def _of_both(curves: Sequence[np.ndarray], training: np.ndarray, validation: np.ndarray) -> str:
