@@ -371,6 +371,12 @@ WRONG_PARTS = {
         prepare(train="table[np.random.default_rng(seed).random(len(table)) < fraction]"),
     ),
     "not_shuffled": (3, prepare(train="table.iloc[: int(fraction * len(table))]")),
+    "not_shuffled: turned by the seed": (
+        3,
+        prepare(
+            train="table.iloc[np.roll(np.arange(len(table)), seed)[: int(fraction * len(table))]]"
+        ),
+    ),
     "seed_ignored": (3, prepare(train="table.sample(frac=fraction, random_state=0)")),
     "not_repeatable": (3, prepare(train="table.sample(frac=fraction)")),
     "rows_do_not_match": (4, preparing(SHUFFLED_APART)),
@@ -459,6 +465,14 @@ table = pd.DataFrame({"constant": pd.Series(y_train).mean(), "line": line.predic
 return table.sub(y_valid, axis=0).pow(2).mean().pow(0.5)
 """
 
+DEGREES_OF_FREEDOM = """
+n, p = X_valid.shape
+line = LinearRegression().fit(X_train, y_train)
+residuals = y_valid - line.predict(X_valid)
+constant_error = np.sqrt(np.sum((y_valid - y_train.mean()) ** 2) / (n - 1))
+return constant_error, np.sqrt(np.sum(residuals**2) / (n - p - 1))
+"""
+
 MAE = "np.mean(np.abs({}))"
 
 PAIRED = """
@@ -501,6 +515,8 @@ WRONG_BASELINES = {
     "line_root_forgotten": (1.5, two(RIGHT_CONSTANT, RIGHT_LINE + " ** 2")),
     "divided_after_the_root": baselines(measure="np.sqrt(np.sum({} ** 2)) / len(y_valid)"),
     "divided_by_one_less": baselines(measure="np.sqrt(np.sum({} ** 2) / (len(y_valid) - 1))"),
+    "degrees_of_freedom": guessing(DEGREES_OF_FREEDOM),
+    "line_degrees_of_freedom": (1.5, guessing(DEGREES_OF_FREEDOM.replace(" - 1)", ")", 1))),
     "divided_by_training_size": baselines(measure="np.sqrt(np.sum({} ** 2) / len(y_train))"),
     "relative_errors": baselines(measure="np.sqrt(np.mean(({} / y_valid) ** 2))"),
     "mean_before_square": baselines(measure="np.sqrt(np.mean({}) ** 2)"),
@@ -856,6 +872,14 @@ RIGHT_CURVES = {
 
 END_OF_PLOT = 'axes.set(xlabel="epoch", ylabel="error")\naxes.legend()\n'
 
+TWO_AXES = """
+axes.plot(range(11, 81), np.sqrt(loss)[10:], label="60 wines")
+other = axes.twinx()
+other.plot(range(11, 81), np.sqrt(val_loss)[10:], "r", label="validation part")
+axes.set(xlabel="epoch", ylabel="RMSE")
+axes.legend()
+"""
+
 WRONG_CURVES = {
     "squares_drawn": (1, drawn("loss[10:]", "val_loss[10:]")),
     "logarithms_drawn": (1, drawn("np.log(np.sqrt(loss))[10:]", "np.log(np.sqrt(val_loss))[10:]")),
@@ -944,6 +968,12 @@ WRONG_CURVES = {
     ),
     "cut_off": (1, drawn(end=END_OF_PLOT + "axes.set_ylim(0, 0.6)")),
     "cut_off: epochs": (1, drawn(end=END_OF_PLOT + "plt.xlim(20, 80)")),
+    "curves_apart": (1, TWO_AXES.strip()),
+    "curves_apart: one above the other": (
+        1,
+        "figure, axes = plt.subplots(2)\n"
+        + TWO_AXES.replace("axes.", "axes[0].").replace("axes[0].twinx()", "axes[1]").strip(),
+    ),
     "averages_drawn": (1, drawn(validation="(np.sqrt(loss) + np.sqrt(val_loss))[10:] / 2")),
     "other_curves": (1, drawn("np.cbrt(loss)[10:]", "np.cbrt(val_loss)[10:]")),
     "legend_missing": (2, drawn(end='axes.set(xlabel="epoch", ylabel="error")')),
@@ -1026,6 +1056,15 @@ waited, last = 0, len(losses)
 for i in range(1, len(losses)):
     waited = 0 if losses[i] < losses[i - 1] else waited + 1
     if waited == patience:
+        last = i + 1
+        break
+return int(np.argmin(losses[:last])) + 1, last
+"""
+
+FAR_BACK = """
+last = len(losses)
+for i in range(patience, len(losses)):
+    if losses[i] >= losses[i - patience]:
         last = i + 1
         break
 return int(np.argmin(losses[:last])) + 1, last
@@ -1117,6 +1156,7 @@ WRONG_STOPS = {
     "first_epoch_waits: best from 0": stopping(WAITING.replace('float("inf")', "losses[0]")),
     "last_is_best: only at the stop": (1, walking(found="best, best")),
     "always_patience_before": (1, walking(end="return len(losses) - patience, len(losses)")),
+    "compared_far_back": stopping(FAR_BACK),
     "compared_with_the_first": walking(new="loss < losses[0]"),
     "lowest_starts_too_low": stopping(
         WAITING.replace('0, 0, float("inf")', "1, 0, 0"),

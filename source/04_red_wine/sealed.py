@@ -79,7 +79,7 @@ _FACTS = {
 def prepare(student):
     """Judge the four parts of fresh tables as the check does."""
     rng = student.rng
-    cases = [*_same_and_other_seed(rng), *(_case(rng, size) for size in (40, 70, 30))]
+    cases = [*_same_and_other_seed(rng), *(_case(rng, size) for size in (40, 70, 45))]
     given = [
         ({name: table[name].to_numpy() for name in table}, table.index.to_numpy(), settings)
         for table, *settings in cases

@@ -39,6 +39,16 @@ def _of_the_measure() -> dict[str, str]:
             "You divide the sum of the squares by one less than the number of wines, as for an "
             "estimated variance. Here it is a plain mean: divide by n."
         ),
+        "degrees_of_freedom": _(
+            "You divide the squares by the degrees of freedom: the wines less the numbers that "
+            "were learned, 1 for the constant and all slopes and the intercept for the line. That "
+            "is for rows that were learned from; these are new to both, so divide by n."
+        ),
+        "line_degrees_of_freedom": _(
+            "The constant is right. For the line you divide the squares by the degrees of freedom, "
+            "the wines less its slopes and its intercept: that is for rows that it has learned "
+            "from, and these are new to it, so divide by n."
+        ),
         "divided_by_training_size": _(
             "You add up the squares of the validation part, and divide by the number of training "
             "wines. The mean is over the wines that are judged: `len(y_valid)`, or `np.mean(...)`."

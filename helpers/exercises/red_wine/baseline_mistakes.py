@@ -112,6 +112,17 @@ def _divided_by_training_size(*parts: np.ndarray) -> Numbers:
     return tuple(np.sqrt(np.sum(e**2) / len(parts[1])) for e in _errors(parts))
 
 
+def _freedom(*places: int) -> Callable[..., Numbers]:
+    """Return the baselines, some divided by the wines less the numbers that were learned."""
+
+    def version(*parts: np.ndarray) -> Numbers:
+        learned = [k * (i in places) for i, k in enumerate((1, parts[0].shape[1] + 1))]
+        pairs = zip(_errors(parts), learned, strict=True)
+        return tuple(np.sqrt(np.sum(e**2) / (len(e) - k)) for e, k in pairs)
+
+    return version
+
+
 def _guesses(*parts: np.ndarray) -> Numbers:
     return parts[1].mean(), _errors(parts)[1] + parts[3]
 
@@ -135,6 +146,8 @@ FALSE_BASELINES: dict[str, Callable[..., Numbers]] = {
     "sum_of_squares": _measured(lambda e: np.sqrt(np.sum(e**2))),
     "divided_after_the_root": _measured(lambda e: np.sqrt(np.sum(e**2)) / len(e)),
     "divided_by_one_less": _measured(lambda e: np.sqrt(np.sum(e**2) / (len(e) - 1))),
+    "degrees_of_freedom": _freedom(0, 1),
+    "line_degrees_of_freedom": _freedom(1),
     "divided_by_training_size": _divided_by_training_size,
     "mean_before_square": _measured(lambda e: np.abs(np.mean(e))),
     "sign_kept": _measured(np.mean),
@@ -194,6 +207,7 @@ COSTS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
             "line_root_forgotten",
+            "line_degrees_of_freedom",
             "line_judged_on_training",
             "intercept_forgotten",
             "one_column_only",

@@ -1,12 +1,16 @@
 """Question 4: draw both errors of a training, without its first epochs."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
+import numpy as np
+
+from helpers.exercises.red_wine.drawing_messages import messages
 from helpers.exercises.red_wine.drawing_mistakes import curves_mistakes
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.drawn import Drawing, DrawnPlot
+from helpers.questions.drawn import Drawing, DrawnPlot, read_drawing
 from helpers.values import is_history
 
 _SOLUTION = """\
@@ -36,7 +40,14 @@ class CurvesOfFew(DrawnPlot):
                 "and give what you make of it another name."
             )
             return [Mistake("few_changed", message)]
-        return curves_mistakes(drawing, few.history)
+        found = curves_mistakes(drawing, few.history)
+        if found and found[0].id in ("training_missing", "validation_missing"):
+            whole = replace(drawing, curves=_curves_of_the_figure(answer.get("axes")))
+            others = curves_mistakes(whole, few.history)
+            if all(each.id == "cut_off" or "curves" not in each.criteria for each in others):
+                apart = replace(found[0], id="curves_apart", message=messages()["curves_apart"])
+                return [apart, *found[1:]]
+        return found
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what to look at."""
@@ -66,3 +77,10 @@ class CurvesOfFew(DrawnPlot):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("Roots, from epoch 11 on, with names:\n\n{code}").format(code=_SOLUTION)
+
+
+def _curves_of_the_figure(axes: Any) -> tuple[np.ndarray, ...]:
+    """Return the curves in all axes of the figure in which some axes are."""
+    figure = next((each.figure for each in np.ravel(axes) if hasattr(each, "figure")), None)
+    drawings = [read_drawing(each) for each in figure.axes] if figure else []
+    return tuple(curve for each in drawings if each for curve in each.curves)

@@ -84,6 +84,11 @@ def messages() -> dict[str, str]:
             "The training curve is there, the validation curve is not. Only both together show "
             "where learning by heart begins: `val_loss` holds the validation part."
         ),
+        "curves_apart": _(
+            "The two curves stand in different axes, made by `twinx` or by `subplots` with several "
+            "places. Each has a y axis of its own then, so their heights cannot be compared: draw "
+            "both with `axes.plot`, into the same `axes`."
+        ),
         "curves_missing": _(
             "There is no curve in the plot. Draw two of them, `axes.plot(epochs, errors)` for each "
             "of the two lists in `few.history`."

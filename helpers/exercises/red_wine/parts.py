@@ -113,7 +113,7 @@ def _split_mistake(train: Rows, valid: Rows, num_rows: int, fraction: float) -> 
     mistake = (
         _twice_or_never(set(train.tolist()), set(valid.tolist()), train, num_rows)
         or _other_share(len(train), num_rows, fraction)
-        or _in_order(train, valid)
+        or _in_blocks(train, num_rows)
     )
     return _mistake(mistake, ("split",), **facts) if mistake else None
 
@@ -138,9 +138,11 @@ def _other_share(num_train: int, num_rows: int, fraction: float) -> str:
     return "shares_swapped" if abs(num_train - (1 - fraction) * num_rows) <= 1 else "other_share"
 
 
-def _in_order(train: Rows, valid: Rows) -> str:
-    is_first = train.max() < valid.min() or valid.max() < train.min()
-    return "not_shuffled" if is_first else ""
+def _in_blocks(train: Rows, num_rows: int) -> str:
+    """Recognise rows that stand next to each other, where the table's end goes on at its top."""
+    is_train = np.isin(np.arange(num_rows), train)
+    num_ends = np.count_nonzero(is_train != np.roll(is_train, 1))
+    return "not_shuffled" if num_ends <= 2 else ""
 
 
 def _inputs_mistakes(

@@ -76,8 +76,9 @@ def _of_the_split() -> dict[str, str]:
             "them at `fraction * len(table)`."
         ),
         "not_shuffled": _(
-            "Your parts are one end of the table and the other. Tables are often sorted, by place "
-            "or year, and then the parts are different kinds of wine: draw the rows at random."
+            "Your parts are blocks of the table: rows that stand next to each other, from one "
+            "place on. Tables are often sorted, by place or year, and then the parts are different "
+            "kinds of wine: draw the rows at random."
         ),
         "seed_ignored": _(
             "Your function makes the same split whatever `seed` is. Pass it on: "

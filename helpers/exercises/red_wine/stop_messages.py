@@ -150,6 +150,11 @@ def messages() -> dict[str, str]:
             "You stop after so many rises in a row. A loss can fall and still be no new lowest, "
             "and that epoch counts, too: compare each loss with the best so far."
         ),
+        "compared_far_back": _(
+            "You compare each loss with the one `patience` epochs before it. That one need not be "
+            "the lowest so far, and there may be a new lowest in between: remember the best epoch, "
+            "and count the epochs since then."
+        ),
         "compared_with_the_first": _(
             "You compare each loss with the first one. Once the best is lower than that, a loss "
             "between the two is no news: remember the lowest so far, and compare with it."

@@ -66,6 +66,14 @@ def _rises_counted(losses: Sequence[float], patience: int) -> Numbers:
     return int(np.argmin(losses[:last])) + 1, last
 
 
+def _compared_far_back(losses: Sequence[float], patience: int) -> Numbers:
+    """Stop at a loss that is no lower than the one `patience` epochs before."""
+    places = range(patience, len(losses))
+    over = (i + 1 for i in places if losses[i] >= losses[i - patience])
+    last = next(over, len(losses))
+    return int(np.argmin(losses[:last])) + 1, last
+
+
 def _compared_with_the_first(losses: Sequence[float], patience: int) -> Numbers:
     return _walk(lambda loss, _best, _before: loss < losses[0])(losses, patience)
 
@@ -118,6 +126,7 @@ FALSE_STOPS: dict[str, Callable[..., Numbers]] = {
     "compared_with_the_epoch_before": _walk(lambda loss, _best, before: loss < before),
     "goes_on_after_the_stop": _goes_on,
     "rises_counted": _rises_counted,
+    "compared_far_back": _compared_far_back,
     "compared_with_the_first": _compared_with_the_first,
     "equals_not_counted": _walk(is_bad=lambda loss, best, _before: loss > best),
     "falls_not_counted": _walk(is_bad=lambda loss, _best, before: loss > before),
