@@ -43,7 +43,6 @@ class Multiply(Node):
         slope_y = np.multiply(gradient, x)
         return [slope_x, slope_y]
 """,
-    "an array of both": multiply("gradient * np.array([y, x])"),
     "kept from forward": """
 class Multiply(Node):
     def forward(self, x, y):

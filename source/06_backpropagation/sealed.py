@@ -32,7 +32,7 @@ else:
     node.value = numpy.array(x) * numpy.array(y)
     node.gradient = numpy.array(gradient)
     back = node.backward(*given)
-    result = [isinstance(back, (tuple, list, numpy.ndarray)), list(back), given]
+    result = [isinstance(back, (tuple, list)), list(back), given]
 """
 
 # `Watched` stops whoever looks at a graph for ever.
@@ -86,9 +86,9 @@ def _gives_back(student, gradient, x, y):
     found = _node(student, "backward", gradient, x, y)
     if found is None:
         return False
-    is_sequence, back, given = found
+    is_tuple, back, given = found
     right = gradient * y, gradient * x
-    fits = is_sequence and len(back) == 2 and all(map(_is_close, back, right))
+    fits = is_tuple and len(back) == 2 and all(map(_is_close, back, right))
     return fits and are_unchanged(given, (gradient, x, y))
 
 

@@ -5,8 +5,6 @@ from dataclasses import replace
 from inspect import getattr_static, isfunction
 from typing import Any, ClassVar
 
-import numpy as np
-
 from helpers.feedback import Mistake, Question
 from helpers.graph import Placeholder
 from helpers.i18n import _
@@ -86,7 +84,7 @@ class WrittenNode(Question):
             run_quietly(node.forward, *values)  # it may keep something for the way back
             node.value = self.forward.right(*values)[0]
             node.gradient = gradient  # as in a graph that runs backward
-            return _one_for_each(node.backward(gradient, *values), values)
+            return node.backward(gradient, *values)
 
         return backward
 
@@ -111,12 +109,6 @@ class WrittenNode(Question):
             )
             for mistake in mistakes
         ]
-
-
-def _one_for_each(back: Any, values: tuple[Any, ...]) -> Any:
-    """Return gradients that lie in one array, one for each input, as a tuple."""
-    is_whole = isinstance(back, np.ndarray) and back.shape == (len(values), *np.shape(values[0]))
-    return tuple(back) if is_whole else back
 
 
 def _lacks_self(function: Any, count: int) -> bool:
