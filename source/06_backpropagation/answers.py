@@ -92,6 +92,14 @@ WRONG_NODES = {
     "backward_gradient_missing: swapped": (1, multiply("x, y")),
     "backward_gradient_unchanged": (1, multiply("gradient, gradient")),
     "backward_times_value": (1, multiply("gradient * self.value, gradient * self.value")),
+    "backward_size_changed": (
+        1,
+        multiply("np.clip(gradient * y, -1, 1), np.clip(gradient * x, -1, 1)"),
+    ),
+    "backward_size_changed: to length 1": (
+        1,
+        multiply("*[g / np.linalg.norm(g) for g in (gradient * y, gradient * x)],"),
+    ),
     "backward_slopes_added": (1, multiply("gradient * (x + y), gradient * (x + y)")),
     "backward_gradient_added": (1, multiply("gradient + y, gradient + x")),
     "backward_second_like_first": (1, multiply("gradient * y, gradient * y")),
@@ -573,6 +581,10 @@ WRONG_SLOPES = {
     ),
     "step_taken: of one": (2, shortcut(slope_w="w + np.sum(slope_u * x)")),
     "fixed_number": shortcut(slope_p="2 * (p - y) / 3"),
+    "median": shortcut(
+        slope_p="2 * (p - y)", slope_w="np.median(slope_u * x)", slope_v="np.median(slope_p * u)"
+    ),
+    "penalty": shortcut(results="slope_w + 0.01 * w, slope_v + 0.01 * v"),
     "one_less": shortcut(slope_p="2 * (p - y) / (len(y) - 1)"),
     "slopes_limited": shortcut(results="np.clip([slope_w, slope_v], -1, 1)"),
     "size_lost": shortcut(results="np.array([slope_w, slope_v]) / np.hypot(slope_w, slope_v)"),
@@ -936,6 +948,12 @@ GRADIENT = "gradient_of(X_part, y_part)"
 
 WRONG_PARTS = {
     "mean_of_means": (1, parts(f"total = total + {GRADIENT}", "total / count")),
+    "median_of_parts": """
+def accumulate(gradient_of, X, y, batch_size):
+    firsts = range(0, len(X), batch_size)
+    parts = [gradient_of(X[k : k + batch_size], y[k : k + batch_size]) for k in firsts]
+    return np.median(parts, axis=0)
+""",
     "sum_of_means": parts(f"total = total + {GRADIENT}", "total"),
     "not_divided": parts(end="total"),
     "last_counts_full": (1, parts(f"total = total + batch_size * {GRADIENT}")),
@@ -996,7 +1014,7 @@ def accumulate(gradient_of, X, y, batch_size):
 def accumulate(gradient_of, X, y, batch_size):
     starts = range(0, len(X), batch_size)
     gradients = [gradient_of(X[i : i + batch_size], y[i : i + batch_size]) for i in starts]
-    return np.median(gradients, axis=0)
+    return np.max(gradients, axis=0)
 """,
     "size_for_number": """
 def accumulate(gradient_of, X, y, batch_size):

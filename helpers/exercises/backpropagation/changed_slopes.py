@@ -26,6 +26,7 @@ def changed_slopes(given: list[Arrays], right: list[Arrays], cases: Cases) -> Mi
         _one_less(found, exact, counts)
         or _limited(found, exact)
         or _size_lost(found, exact)
+        or _penalty(found, exact, cases)
         or _step_between(found, exact, cases)
     )
 
@@ -51,6 +52,15 @@ def _size_lost(found: np.ndarray, exact: np.ndarray) -> Mistake | None:
     if not any(np.allclose(found, each, rtol=1e-4) for each in (exact / lengths, np.sign(exact))):
         return None
     return Mistake("size_lost", _messages()["size_lost"])
+
+
+def _penalty(found: np.ndarray, exact: np.ndarray, cases: Cases) -> Mistake | None:
+    """Recognise slopes to which the weights are added, as weight decay does."""
+    rates = (found - exact) / np.array([case[2:] for case in cases])
+    rate = float(rates[0, 0])
+    if abs(rate) < _SMALLEST_STEP or not np.allclose(rates, rate, rtol=1e-3):
+        return None
+    return Mistake("penalty", _messages()["penalty"].format(rate=rate))
 
 
 def _step_between(found: np.ndarray, exact: np.ndarray, cases: Cases) -> Mistake | None:
@@ -100,6 +110,10 @@ def _messages() -> Mapping[str, str]:
             "Your slopes have the right signs but not their sizes: they are divided by their own "
             "length, or by their own size. How steep the loss is belongs to the answer: give back "
             "the slopes as they are."
+        ),
+        "penalty": _(
+            "To each slope you add the weight itself, times {rate:.4g}. That is the slope of a "
+            "penalty on large weights, and there is none in this loss: give back the slopes alone."
         ),
         "step_between": _(
             "Your slope along {name} is right, but that along {other} is the slope after a step of "

@@ -63,6 +63,11 @@ FALSE_SLOPES: Mapping[str, Slope] = {
     "divided_by_size": lambda g, own, other: g * other / np.size(other),
     "divided_by_size: by length": lambda g, own, other: g * other / len(other),
     "divided_by_size: and the 2 of a square": lambda g, own, other: 2 * g * other / np.size(other),
+    "size_changed": lambda g, own, other: np.clip(g * other, -1, 1),
+    "size_changed: of the gradient": lambda g, own, other: np.clip(g, -1, 1) * other,
+    "size_changed: to length 1": lambda g, own, other: g * other / np.linalg.norm(g * other),
+    "size_changed: to 1 at most": lambda g, own, other: g * other / np.max(np.abs(g * other)),
+    "size_changed: sign alone": lambda g, own, other: np.sign(g * other),
     "one": lambda g, own, other: np.ones_like(other),
     "zero": lambda g, own, other: np.zeros_like(other),
 }
@@ -179,6 +184,11 @@ def _of_batches() -> dict[str, str]:
         "divided_by_size": _(
             "it divides by how many numbers there are. The mean belongs to the loss, and what "
             "comes in as `gradient` is divided already: `gradient * y` is all."
+        ),
+        "size_changed": _(
+            "it cuts large numbers off, or divides by a length or a largest size. How steep the "
+            "loss is has to arrive unchanged at the nodes before: clipping belongs to the step of "
+            "the weights, and `gradient * y` is all here."
         ),
         "one": _(
             "it gives back 1, the slope of a sum. x · y grows by y when x grows by 1, and the "

@@ -33,6 +33,10 @@ def _messages() -> dict[str, str]:
             "one has an example less, it still counts as much: multiply each by the number of its "
             "examples, add up, and divide by all."
         ),
+        "median_of_parts": _(
+            "You take the median of the parts' gradients. The loss is a mean over all examples: "
+            "multiply each by the number of its examples, add up, and divide by `len(X)`."
+        ),
         "sum_of_means": _(
             "You add up the parts' gradients. Each is a mean over its part, so the sum grows with "
             "the number of parts: let each count with its number of examples, and divide by all."

@@ -137,6 +137,7 @@ def false_sums() -> Iterator[tuple[str, Callable[..., np.ndarray]]]:
     yield "opposite_sum", lambda gradient_of, X, y, size: -gradient_of.of(X, y)
     for (weight, divisor), name in _NAMES.items():
         yield name, _put_together("", weight, divisor)
+    yield "median_of_parts", _median
     yield "halved_each_time", _halved(from_zero=True)
     yield "halved_each_time: from the first", _halved(from_zero=False)
     for chosen in filter(None, _CHOSEN):
@@ -174,6 +175,11 @@ def _halved(from_zero: bool) -> Callable[..., np.ndarray]:
         return result
 
     return version
+
+
+def _median(gradient_of: Gradient, X: Any, y: Any, size: int) -> np.ndarray:
+    parts = [gradient_of.of(X[a:b], y[a:b]) for a, b in parts_of(len(X), size)]
+    return np.asarray(np.median(parts, axis=0))
 
 
 def _even_parts(gradient_of: Gradient, X: Any, y: Any, size: int) -> np.ndarray:

@@ -222,6 +222,10 @@ def _at_p() -> dict[str, str]:
             "Only the last example is in it. Does each turn of a loop write over the one before, "
             "where it should add?"
         ),
+        "median": _(
+            "You take the median over the examples. The loss is a mean, in which every example "
+            "counts: add up what comes back from all of them, and divide by `len(y)`."
+        ),
         "only_the_first": _(
             "Only the first example is in it. Is there a `return` inside the loop, or a `[0]` too "
             "many?"
