@@ -244,6 +244,10 @@ def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
     "pushes_otherwise": nesterov(velocity=f"momentum * velocity - (1 + momentum) * {PUSH}"),
     "one_push_for_all": nesterov(velocity=f"momentum * velocity - np.mean({PUSH})"),
     "steps_otherwise": nesterov(velocity=f"(1 - momentum) * velocity - np.abs({PUSH})"),
+    "steps_otherwise: clipped": nesterov(
+        velocity="momentum * velocity - learning_rate * np.clip(gradient(ahead), -1, 1)"
+    ),
+    "moves_before_it_looks": nesterov("weights + velocity", weights="ahead"),
     "moves_otherwise": nesterov(weights="ahead + learning_rate * new_velocity"),
     "velocity_is_not_the_move": nesterov(results="new_weights, learning_rate * new_velocity"),
     "sum_of_slopes_downhill": nesterov(
@@ -380,6 +384,10 @@ WRONG_ADAMW = {
     "old_averages_given": adamw(results="new_weights, mean, square"),
     "averages_swapped": adamw(results="new_weights, new_square, new_mean"),
     "mean_not_used": adamw(adam="learning_rate * gradient / (np.sqrt(s) + EPSILON)"),
+    "only_the_sign": adamw(adam="learning_rate * np.sign(gradient)"),
+    "square_never_falls": adamw(
+        square="np.maximum(square, BETA_2 * square + (1 - BETA_2) * slopes**2)"
+    ),
     "shares_swapped": "BETA_2, BETA_1 = 0.9, 0.999\n" + adamw(),
     "not_squared": adamw(square="BETA_2 * square + (1 - BETA_2) * abs(slopes)"),
     "sums_not_averages": adamw(mean="BETA_1 * mean + slopes", square="BETA_2 * square + slopes**2"),
@@ -430,6 +438,9 @@ WRONG_ADAMW |= {
     "one_for_all: the mean": adamw(mean="BETA_1 * mean + (1 - BETA_1) * np.sum(slopes)"),
     "average_otherwise": adamw(square="BETA_2 * square + (1 - BETA_2) * slopes**3"),
     "average_otherwise: not squared": adamw(square="BETA_2 * square + (1 - BETA_2) * slopes"),
+    "average_otherwise: a variance": adamw(
+        square="BETA_2 * square + (1 - BETA_2) * (slopes - new_mean) ** 2"
+    ),
     "adam_otherwise": adamw(adam="learning_rate * m / (np.cbrt(s) + EPSILON)"),
     "adam_in_proportion": adamw(mean_by="abs(1 - BETA_1 * t)", square_by="abs(1 - BETA_2 * t)"),
     "decay_without_weights: the norm": (
@@ -562,6 +573,10 @@ def best_rate(run, rates, seeds):
             best, lowest = rate, median
     return best, lowest
 """,
+    "large_is_infinite": (
+        0,
+        choose(clean="losses[np.isnan(losses) | (losses > 1000)] = np.inf"),
+    ),
     "place_given": (0, choose(results="best, medians[best]")),
     "swapped": (0, choose(results="medians[best], rates[best]")),
     "loss_of_one_run": (0, choose(results="rates[best], min(table[best])")),
@@ -752,6 +767,18 @@ WRONG_RACES = {
     "optimizer_repeated": (1, race("np.median(curves_of('SGD', tuned(name)), axis=0)")),
     "extreme_drawn": (1, race("np.min(curves_of(name), axis=0)")),
     "middle_of_steps_drawn": (1, race("np.median(curves_of(name), axis=1)")),
+    "lowest_so_far_drawn": (
+        1,
+        race("np.minimum.accumulate(np.median(curves_of(name), axis=0))"),
+    ),
+    "smoothed": (
+        1,
+        race("pd.Series(np.median(curves_of(name), axis=0)).rolling(5, min_periods=1).mean()"),
+    ),
+    "smoothed: a running average": (
+        1,
+        race("pd.Series(np.median(curves_of(name), axis=0)).ewm(alpha=0.2, adjust=False).mean()"),
+    ),
     "last_loss_drawn": (1, race("np.full(151, np.median(curves_of(name), axis=0)[-1])")),
     "steps_cut_off": (1, race("np.median(curves_of(name), axis=0)[:100]")),
     "every_rate_drawn": (

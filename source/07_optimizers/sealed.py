@@ -60,6 +60,7 @@ def adamw_step(student):
     cases = [_adamw_case(rng, n, t) for n, t in ((3, 1), (2, 2), (1, 7), (5, 40), (2, 1))]
     # Only epsilon keeps the first slope from 0 / 0, and the second shows where it stands.
     cases[-1][4][:], cases[-1][0][1] = (0.0, 2e-3), 1.0
+    cases[-2][2][0] = 30.0  # far above the slope's square, so this average falls
     calm = [(*case[:-1], 0.0) for case in cases]
     for steps, said in ((calm, "Adam's step, without a decay"), (cases, "The step with a decay")):
         done = student.calls("adamw_step", [(case, {}) for case in steps])

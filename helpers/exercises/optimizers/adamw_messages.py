@@ -136,6 +136,15 @@ def messages() -> dict[str, str]:
             "The step takes the gradient itself, as RMSprop does. Adam's step takes the corrected "
             "average of the gradients in its place."
         ),
+        "only_the_sign": _(
+            "All that your step takes of the slopes is their sign, so every weight moves by the "
+            "learning rate. That is Adam's step at t = 1 alone: later divide the corrected mean by "
+            "the root of the corrected square, `m_hat / (np.sqrt(s_hat) + EPSILON)`."
+        ),
+        "square_never_falls": _(
+            "Your average of the squares never falls: that is AMSGrad. Here it may, when slopes "
+            "become smaller: leave out the `max`, `BETA_2 * square + (1 - BETA_2) * gradient**2`."
+        ),
         "shares_swapped": _(
             "The two shares are swapped: `BETA_1`, 0.9, belongs to the slopes, and `BETA_2`, "
             "0.999, to their squares."

@@ -95,12 +95,15 @@ def _old_averages_used(
     return _moved(w, _corrected(mean, BETA_1, t) / size, rate, decay), *new_averages
 
 
-def _mean_not_used(
-    w: Any, mean: Any, square: Any, t: int, g: Any, rate: float, decay: float
-) -> Numbers:
-    new_mean, new_square = _averaged(mean, g, BETA_1), _averaged(square, g**2, BETA_2)
-    size = np.sqrt(_corrected(new_square, BETA_2, t)) + EPSILON
-    return _moved(w, g / size, rate, decay), new_mean, new_square
+def _mean_not_used(step: Callable[[Any, Any], Any]) -> Callable[..., Numbers]:
+    """Return a step made of the gradient itself and the root of the corrected square."""
+
+    def other(w: Any, mean: Any, square: Any, t: int, g: Any, rate: float, decay: float) -> Numbers:
+        new_mean, new_square = _averaged(mean, g, BETA_1), _averaged(square, g**2, BETA_2)
+        size = np.sqrt(_corrected(new_square, BETA_2, t)) + EPSILON
+        return _moved(w, step(g, size), rate, decay), new_mean, new_square
+
+    return other
 
 
 def _mean_squared(
@@ -166,7 +169,8 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
         mean_corrected=lambda average, share, t: _corrected(average, BETA_2, t),
         square_corrected=lambda average, share, t: _corrected(average, BETA_1, t),
     ),
-    "mean_not_used": _mean_not_used,
+    "mean_not_used": _mean_not_used(lambda g, size: g / size),
+    "only_the_sign": _mean_not_used(lambda g, size: np.sign(g)),
     "shares_swapped": version(shares=(BETA_2, BETA_1)),
     "not_squared": version(squared=np.abs),
     "sums_not_averages": version(averaged=lambda old, new, share: share * old + new),

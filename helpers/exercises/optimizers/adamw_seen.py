@@ -29,6 +29,8 @@ def average_seen(given: Sequence[Arrays], cases: Sequence[tuple[Any, ...]]) -> M
         right = formula[2] * old + formula[3] * new
         if alike(found, right):
             continue
+        if name == "new_square" and alike(found, np.maximum(old, right)):
+            return Mistake("square_never_falls", messages()["square_never_falls"])
         shares = np.linalg.lstsq(np.column_stack([old, new]), found, rcond=None)[0]
         if alike(found, shares[0] * old + shares[1] * new):
             return _mixed_otherwise(name, formula, shares)
@@ -68,9 +70,11 @@ def _average_otherwise(
     call = next(k for k, right in enumerate(rights) if not alike(given[k][place], right))
     message = _(
         "With `{old} = {old_given}` and `gradient = {gradient}` your `{name}` is {found}, and "
-        "`{keep:g} * {old} + {come:g} * {new}` is {right}. Mend that line first: all that follows "
-        "is computed from it."
+        "`{keep:g} * {old} + {come:g} * {new}` is {right}. If the first term is right in your "
+        "line, what comes in is {come_found}, in place of {new_given}."
     ).format(
+        come_found=in_words((given[call][place] - keep * cases[call][place]) / come),
+        new_given=in_words(cases[call][4] ** place),
         name=name, old=old, new=new, keep=keep, come=come,
         old_given=in_words(cases[call][place]), gradient=in_words(cases[call][4]),
         found=in_words(given[call][place]), right=in_words(rights[call]),

@@ -69,6 +69,8 @@ def choice_seen(results: Arrays, case: tuple[Any, ...]) -> Mistake:
         return _none_of_them(rate, rates)
     medians = np.median(np.where(np.isnan(table), np.inf, table), axis=1)
     place = rates.index(rate)
+    if np.isposinf(loss) and np.isfinite(table).all():
+        return _large_counts_as_infinite(table)
     if np.isclose(loss, medians[place], rtol=1e-4):
         return _not_the_lowest(rate, rates, medians)
     if np.isclose(loss, medians.min(), rtol=1e-4):
@@ -77,6 +79,15 @@ def choice_seen(results: Arrays, case: tuple[Any, ...]) -> Mistake:
     if np.isclose(loss, np.median(lowest), rtol=1e-4):
         return _lowest_of_each_seed(loss, lowest)
     return _loss_otherwise(rate, loss, table[place], medians[place])
+
+
+def _large_counts_as_infinite(table: np.ndarray) -> Mistake:
+    message = _(
+        "Your function gives back an infinite loss where every run ends with a number, from "
+        "{least:.4g} to {most:.4g}. Only nan says that a run has exploded: a loss may be as large "
+        "as it likes. Look for a limit that you compare losses with."
+    ).format(least=table.min(), most=table.max())
+    return Mistake("large_is_infinite", message)
 
 
 def _lowest_of_each_seed(loss: float, lowest: np.ndarray) -> Mistake:

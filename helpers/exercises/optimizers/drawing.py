@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.exercises.optimizers import racing
 from helpers.exercises.optimizers.drawing_messages import messages
+from helpers.exercises.optimizers.smoothing import is_smoothed
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
@@ -157,6 +158,10 @@ def _of_one_curve(drawn: np.ndarray, name: str) -> Mistake | None:
         return _mistake("last_loss_drawn")
     if 1 < len(drawn) < len(median) and _close(drawn, median[: len(drawn)]):
         return _mistake("steps_cut_off")
+    if _close(drawn, np.minimum.accumulate(median)):
+        return _mistake("lowest_so_far_drawn")
+    if is_smoothed(drawn, median):
+        return _mistake("smoothed", name=name)
     rates = (rate for rate in range(len(racing.RATES)) if rate != best)
     for place in rates:
         others = (racing.medians(name)[place], *racing.losses(name)[place])

@@ -42,6 +42,15 @@ def messages() -> dict[str, str]:
             "Your median or mean runs over the steps, so one number is left for each seed. Take it "
             "over the seeds, for each step: `np.median(curves, axis=0)`."
         ),
+        "lowest_so_far_drawn": _(
+            "Your curves show the lowest median up to each step, so they never rise. The race "
+            "shows the median of the five losses *at* each step, the bad ones too."
+        ),
+        "smoothed": _(
+            "Your curve of {name} is smoothed: each of its points is an average over several "
+            "steps. The question asks for the median of the five losses at each step alone: draw "
+            "it as it is."
+        ),
         "last_loss_drawn": _(
             "Your curve is level at the last loss, which is all that `best_rate` gives. Train with "
             "the best rate once more, with each seed: `train` gives the losses of all steps."

@@ -67,7 +67,7 @@ def steps_otherwise(in_code: str, case: tuple[Any, ...], results: Arrays) -> Mis
     elif alike(results[0], weights + kept - push):
         mistake = "velocity_is_not_the_move"
     else:
-        return _velocity_otherwise(in_code, velocity, kept, push, results)
+        return _velocity_otherwise(in_code, case, kept, push, results)
     message = _step_messages()[mistake].format(
         case=in_code, found=in_words(results[1]), move=in_words(results[0] - weights)
     )
@@ -75,10 +75,10 @@ def steps_otherwise(in_code: str, case: tuple[Any, ...], results: Arrays) -> Mis
 
 
 def _velocity_otherwise(
-    in_code: str, velocity: np.ndarray, kept: np.ndarray, push: np.ndarray, results: Arrays
+    in_code: str, case: tuple[Any, ...], kept: np.ndarray, push: np.ndarray, results: Arrays
 ) -> Mistake:
     """Say which of the two terms of a velocity is wrong, if the other is right."""
-    found = results[1]
+    velocity, rate, found = case[1], case[3], results[1]
     with np.errstate(all="ignore"):
         shares, factors = (found + push) / velocity, (kept - found) / push
     if len(found) > 1 and np.allclose(shares, shares[0], rtol=1e-4):
@@ -88,7 +88,8 @@ def _velocity_otherwise(
     elif len(found) > 1 and np.allclose(kept - found, kept[0] - found[0], rtol=1e-4):
         mistake, facts = "one_push_for_all", {"one": f"{kept[0] - found[0]:.4g}"}
     else:
-        mistake, facts = "steps_otherwise", {}
+        slopes = {"slopes": in_words(push / rate), "others": in_words((kept - found) / rate)}
+        mistake, facts = "steps_otherwise", slopes
     told = {"case": in_code, "kept": in_words(kept), "push": in_words(push)}
     message = _step_messages()[mistake].format(**told, found=in_words(found), **facts)
     return Mistake(mistake, message)
@@ -105,9 +106,10 @@ def _step_messages() -> dict[str, str]:
             "velocity, and you give back {found} in its place."
         ),
         "steps_otherwise": _(
-            "With {case} you ask for the slope at the right place. There `momentum * velocity` is "
-            "{kept}, and `learning_rate` times the slope is {push}: the new velocity is the first "
-            "minus the second, and the weights move by it. Yours is {found}."
+            "With {case} you ask for the slope at the right place, and it is {slopes}. The new "
+            "velocity is `momentum * velocity`, {kept}, minus `learning_rate` times that, {push}. "
+            "Yours is {found}: if you keep the right share, the slopes in it are {others}, so is "
+            "something done to them, such as `np.clip` or `abs`?"
         ),
         "keeps_otherwise": _(
             "The push in your new velocity is right. But with {case} you add {share} times the old "

@@ -86,6 +86,9 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "rate_forgotten": _rate_forgotten,
     "moves_from_ahead": version(result=lambda w, v, new, share, push: (w + share * v + new, new)),
     "old_velocity_moves": version(result=lambda w, v, new, share, push: (w + v, new)),
+    "moves_before_it_looks": version(
+        lambda w, v, *others: w + v, result=lambda w, v, new, share, push: (w + v, new)
+    ),
     "weights_not_moved": version(result=lambda w, v, new, share, push: (w, new)),
     "velocity_turned": version(result=lambda w, v, new, share, push: (w + new, -new)),
     "old_velocity_given": version(result=lambda w, v, new, share, push: (w + new, v)),
@@ -222,6 +225,11 @@ def messages() -> dict[str, str]:
         "old_velocity_moves": _(
             "The weights move by the old velocity. Work out the new one first, then move by it: "
             "`weights + new_velocity`."
+        ),
+        "moves_before_it_looks": _(
+            "You move by the old velocity first, and ask for the slope where that ends. Looking is "
+            "not moving: ask at `weights + momentum * velocity`, and then move by the new "
+            "velocity, from `weights`."
         ),
         "old_velocity_given": _(
             "The weights are right, but you give back the old velocity. Then the ball forgets "
