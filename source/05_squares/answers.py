@@ -160,6 +160,10 @@ WRONG_FOLDS = {
         folded(end="from functools import reduce\nreturn reduce(np.dot, weights[::-1]), b"),
     ),
     "elementwise_product": (0, folded("W * w")),
+    "elementwise_turned": (0, folded("W * w.T")),
+    "other_product: turned, number by number": (0, folded("W * w.T", "b + c")),
+    "product_does_not_fit": (0, folded("np.tanh(w @ W)", "np.tanh(w @ b) + c")),
+    "shapes_differ": (0, folded("np.sum(W * w, axis=0)", "np.sum(b * w, axis=0) + c")),
     "weights_added": (0, folded("W + w")),
     "last_weights_only": (2, folded("w")),
     "hidden_biases_forgotten": (2, folded(bias="c")),
@@ -342,6 +346,11 @@ WRONG_HATS = {
     "slopes_rounded": hat(up="height // (top - left)", down="height // (right - top)"),
     "heights_for_changes": hat(v="[0, height, 0]"),
     "ignores_an_argument": hat(up="1", down="1"),
+    "other_height": hat(up="height**2 / (top - left)", down="height**2 / (right - top)"),
+    "other_height: of an area": hat(
+        up="2 * height / (right - left) / (top - left)",
+        down="2 * height / (right - left) / (right - top)",
+    ),
     "not_level_beyond": (2, hat(v="[up, -up - down, up + down]")),
     "not_level_beyond: like the first": (2, hat(v="[up, -up - down, up]")),
     "bend_elsewhere": hat(b="-np.array([0, top - left, right - left])"),
@@ -437,6 +446,8 @@ WRONG_NETWORKS = {
     + standing_in("np.interp(minutes, scaled, tide(416 * scaled))"),
     "times_not_scaled: half days for days": "days = np.linspace(-1, 1, 41)\n"
     + standing_in("np.interp(minutes / 720, days, tide(1440 * days))"),
+    "times_not_scaled: from another zero": "joints = np.linspace(0, 1, 41)\n"
+    + standing_in("np.interp(minutes / 1440, joints, tide(1440 * joints - 720))"),
     "pairs_broken": standing_in("0.4 * np.sin(minutes / 50)"),
     "training_blew_up": trained(
         scale="", data="100 * minutes, heights", optimizer="keras.optimizers.SGD(1.0)", epochs=3
@@ -602,6 +613,10 @@ def against(x, **parts):
 
 WRONG_PLOTS = {
     "tide_missing": (2, drawn(truth="")),
+    "tide_missing: another period": (
+        2,
+        drawn("axes.plot(times, 2 * np.sin(2 * np.pi * times / 720), label='tide')"),
+    ),
     "drawn_against_places": (
         2,
         drawn(truth="axes.plot(tide(times), label='tide')"),

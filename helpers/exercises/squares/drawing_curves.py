@@ -66,7 +66,8 @@ def curve_mistakes(
     for mistake, names in found.items():
         message = _messages()[mistake].format(curves=", ".join(names))
         if mistake.endswith("_missing") and len(others) == 1:
-            message += " " + _where_they_part(names[0], others[0], heights)
+            wave = _as_a_wave(others[0]) if mistake == "tide_missing" else ""
+            message += " " + (wave or _where_they_part(names[0], others[0], heights))
         yield Mistake(mistake, message, tuple(names))
 
 
@@ -143,6 +144,30 @@ def _is_multiple(y: np.ndarray, exact: np.ndarray) -> bool:
     return bool(np.allclose(np.polyval(line, exact), y, atol=_CLOSE * (1 + np.abs(y).max())))
 
 
+def _as_a_wave(curve: Curve) -> str:
+    """Return in words which wave a curve is; empty if it is none.
+
+    A wave with a height y around m bends towards m, by the same factor times y - m everywhere.
+    """
+    x, y = curve[np.argsort(curve[:, 0])].T
+    bends = np.diff(y, 2)
+    if not np.allclose(np.diff(x), x[1] - x[0]) or np.std(y) < 0.01:
+        return ""
+    factor, shift = np.polyfit(y[1:-1], bends, 1)
+    is_wave = np.allclose(np.polyval([factor, shift], y[1:-1]), bends, atol=1e-3 * np.std(bends))
+    if not is_wave or not -4 < factor < 0:
+        return ""
+    message = _(
+        "Yours is a wave of {height:.3g} m that repeats after {period:.0f} minutes and is at "
+        "{midnight:.2f} m at midnight; the tide has 2 m, 745 minutes and 0 m."
+    )
+    return message.format(
+        height=np.ptp(y) / 2,
+        period=2 * np.pi * (x[1] - x[0]) / np.arccos(1 + factor / 2),
+        midnight=np.round(np.interp(0, x, y), 2) + 0.0,  # no -0.00
+    )
+
+
 def _where_they_part(name: str, curve: Curve, heights: Heights) -> str:
     """Return in words where a curve is farthest from the height that it should show."""
     x, y = curve.T
@@ -151,9 +176,9 @@ def _where_they_part(name: str, curve: Curve, heights: Heights) -> str:
         return ""
     place = int(np.argmax(np.abs(y - exact)))
     message = _(
-        "At {x:.0f} minutes, a curve of yours is at {y:.2f} m, and this one at {exact:.2f}."
+        "At {x:.0f} minutes, a curve of yours is at {y:.2f} m, and the {name} at {exact:.2f} m."
     )
-    return message.format(x=x[place], y=y[place], exact=exact[place])
+    return message.format(x=x[place], y=y[place], name=name, exact=exact[place])
 
 
 def _messages() -> dict[str, str]:

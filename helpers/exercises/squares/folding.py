@@ -15,6 +15,7 @@ from helpers.exercises.squares.folding_mistakes import (
 from helpers.exercises.squares.folding_words import part_by_part, spelt_out
 from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.functions import Trial
 from helpers.questions.results import alike, all_alike
 from helpers.questions.written import Numbers, WrittenFunction
 
@@ -121,6 +122,17 @@ class Fold(WrittenFunction):
             for place, name in enumerate(self.criteria)
             if not all(alike(given[place], right[place]) for given, right in found)
         )
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        """Say what does not fit, where numpy complains of the shapes of two arrays."""
+        mistake = super()._raised(trial, case)
+        text = str(trial.error)
+        is_product = "matmul" in text or "not aligned" in text
+        if mistake is None or not (is_product or "broadcast together" in text):
+            return mistake
+        name = "product_does_not_fit" if is_product else "shapes_differ"
+        shapes = ", ".join(str(table.shape) for table in case[0])
+        return Mistake(name, messages()[name].format(shapes=shapes, text=text.strip()))
 
     def _ignores_an_argument(self, function: Any) -> Mistake | None:
         """Leave out that look: other tables in place of these would not fit the biases."""

@@ -97,6 +97,7 @@ def _joined_by(join: Callable[..., np.ndarray]) -> Callable[[Tables, Tables], np
 FALSE_WEIGHTS: dict[str, Callable[..., Numbers]] = {
     "order_of_layers": _version(_backwards),
     "elementwise_product": _version(_joined_by(np.multiply)),
+    "elementwise_turned": _version(_joined_by(lambda W, w: W * w.T)),
     "weights_added": _version(_joined_by(np.add)),
     "last_weights_only": _version(lambda weights, biases: weights[-1]),
     "bias_in_the_weights": _version(_answers_to_ones),
@@ -165,6 +166,17 @@ def messages() -> dict[str, str]:
             "...` and `+=` do that), so the layers would be spoilt for whoever uses them next. Go "
             "through them with `for`, and put each result under a new name."
         ),
+        "product_does_not_fit": _(
+            "With weights of the shapes {shapes} your function stops at a product that does not "
+            "fit: {text}. In `A @ B`, A needs as many columns as B has rows: so the "
+            "next layer's weights stand on the right, `W @ w`. The biases so far go through that "
+            "layer alone, `b @ w`."
+        ),
+        "shapes_differ": _(
+            "With weights of the shapes {shapes} your function stops where `*` or `+` joins arrays "
+            "of different shapes: {text}. Through a layer it is the product of "
+            "tables, `W @ w` and `b @ w`; what is added are that layer's own biases, behind it."
+        ),
         "single_layer": _(
             "Your function folds several layers as it should, and stumbles over a single one. "
             "There its weights and biases are the answer as they are: begin with `weights[0]` and "
@@ -200,6 +212,7 @@ def messages() -> dict[str, str]:
         "all_backwards": backwards,
         "both_from_the_wrong_side": backwards,
         "elementwise_product": elementwise,
+        "elementwise_turned": elementwise,
         "elementwise_throughout": elementwise,
         "weights_added": _(
             "You add the weights. On the way from the input to the output they are multiplied, "

@@ -107,7 +107,8 @@ def _spell(given: np.ndarray, start: np.ndarray, name: str) -> str | None:
     if _same(given, 0 * given):
         return "0"
     plain = list(_products(start, name, _LAYERS, 4))
-    for word, value in (*plain, *_products(start, name, _LAYERS + _TURNED, 3)):
+    others = () if name else _number_by_number()
+    for word, value in (*plain, *_products(start, name, _LAYERS + _TURNED, 3), *others):
         for factor, number in _FACTORS.items():
             if _same(given, number * value):
                 return f"{factor}{word}"
@@ -122,6 +123,13 @@ def _products(
     for length in range(0 if name else 1, longest + 1):
         for chosen in product(tables, repeat=length):
             yield _joined(start, name, chosen)
+
+
+def _number_by_number() -> Iterator[Spelt]:
+    """Yield the tables multiplied with `*`, each as it is or turned."""
+    for chosen in product(*zip(_LAYERS, _TURNED, strict=True)):
+        word = " * ".join(word for word, _table in chosen)
+        yield word, reduce(np.multiply, [table for _word, table in chosen])
 
 
 def _joined(start: np.ndarray, name: str, chosen: Sequence[Spelt]) -> Spelt:

@@ -204,6 +204,11 @@ def messages() -> dict[str, str]:
             "with a negative `w` is active on the left of its hinge: take `w = 1`, and as biases "
             "`-left`, `-top` and `-right`."
         ),
+        "other_height": _(
+            "With {case} your hat has its corners at the right places and is {given:.4g} high, in "
+            "place of {right:.4g}. A rise to `height` over `top - left` has the slope `height / "
+            "(top - left)`, and the fall `height / (right - top)`."
+        ),
         "other_curve": _(
             "With {case} your curve follows the hat up to x = {x:g}. From there its slope is "
             "{given:.4g}, and it should be {right:.4g}. Each unit changes the slope by w · v at "

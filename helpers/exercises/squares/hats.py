@@ -10,7 +10,7 @@ from helpers.exercises.squares.hat_mistakes import FALSE_HATS, PLACES, messages
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
-from helpers.questions.results import Arrays
+from helpers.questions.results import Arrays, all_alike
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -101,6 +101,8 @@ class Hat(WrittenFunction):
 
     def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
         """Say where the units first part from the hat, and which slope they have there."""
+        if other_height := self._other_height(given, right):
+            return other_height
         parted = [
             int(np.argmin(np.append(np.isclose(drawn, hat, rtol=1e-4, atol=1e-6), False)))
             for (drawn,), (hat,) in zip(given, right, strict=True)
@@ -122,6 +124,21 @@ class Hat(WrittenFunction):
             right=slopes[1],
         )
         return Mistake(mistake, message)
+
+    def _other_height(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Recognise hats that have their corners at the right places, and another height."""
+        pairs = [(drawn, hat) for (drawn,), (hat,) in zip(given, right, strict=True)]
+        factors = [drawn.max() / hat.max() for drawn, hat in pairs]
+        hats = [factor * hat for factor, (_drawn, hat) in zip(factors, pairs, strict=True)]
+        if min(factors) <= 0 or not all_alike(tuple(drawn for drawn, _hat in pairs), tuple(hats)):
+            return None
+        place = int(np.argmax(~np.isclose(factors, 1)))
+        message = messages()["other_height"].format(
+            case=self._in_words(self.cases[place]),
+            given=pairs[place][0].max(),
+            right=pairs[place][1].max(),
+        )
+        return Mistake("other_height", message)
 
 
 class _Units(Hat):

@@ -57,15 +57,17 @@ def _of_the_scale(predict: Predict, times: np.ndarray) -> Iterator[str]:
     """Recognise a network that has learned the tide, but is asked or read in other units."""
     units = (1.0, 60.0, 720.0, 745.0, 1440.0, float(np.std(times)))
     ratios = {one / other for one in units for other in units}
+    answers = predict(times)
+    is_far_off = not _follows(answers, times, _NEARER)
     from_zero = (times + 720) / 1440
     in_a_unit = (ratio * times for ratio in ratios if not 0.6 < ratio < 1.6 and ratio < _HUGE)
-    for asked in (*in_a_unit, from_zero, 720 * from_zero, times - 1440, times + 1440):
-        if _follows(predict(asked), times, _NEARER):
+    shifted = (times + shift for shift in (-1440, -720, 720, 1440))
+    for asked in (*in_a_unit, from_zero, 720 * from_zero, 2 * times - 720, *shifted):
+        if is_far_off and _follows(predict(asked), times, _NEARER):
             yield "times_not_scaled"
     for ratio in ratios:
         if ratio >= _HUGE and _follows(predict(ratio * times), times):
             yield "times_scaled_twice"
-    answers = predict(times)
     if answers is not None and np.std(answers) > 0.01:
         slope, shift = np.polyfit(answers, model.tide(times), 1)
         if _follows(slope * answers + shift, times) and not _follows(answers, times):

@@ -15,9 +15,9 @@ def messages() -> dict[str, str]:
     )
     return {
         "times_not_scaled": _(
-            "Your network has learned the tide, but `predict` asks it in the wrong unit: it has "
-            "learned from times that were scaled in another way. Scale them in `predict` just as "
-            "before `fit`."
+            "Your network has learned the tide, but `predict` asks it at other times than it "
+            "should: it has learned from times that were scaled or shifted in another way. Do in "
+            "`predict` just what you did before `fit`."
         ),
         "times_scaled_twice": _(
             "Your network has learned the tide, but `predict` scales the times once more than the "
