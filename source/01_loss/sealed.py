@@ -1,15 +1,12 @@
 """The sealed tests of assignment 01_loss. They run in the grader's process, never a student's."""
 
-from dataclasses import fields
-
 import numpy as np
 
 from grading.sealed import (
     Criterion,
     NoAnswerError,
     as_array,
-    as_record,
-    not_too_large,
+    drawing_of,
     question,
 )
 from helpers.exercises.loss import q_3
@@ -17,15 +14,6 @@ from helpers.exercises.loss.curves import curves_of
 from helpers.exercises.loss.losses import best_constant, pinball_loss
 from helpers.exercises.loss.search_calls import Walk
 from helpers.exercises.loss.valleys import MOST_CALLS, Valley
-from helpers.questions.drawn import Drawing
-
-_DRAWN = """
-from dataclasses import asdict
-
-from helpers.questions.drawn import read_drawing
-
-result = asdict(read_drawing(student("axes")))
-"""
 
 # How near a number has to come to the best one: a grid of candidates need not hit it. The values
 # are at least twelve times as far apart.
@@ -98,6 +86,8 @@ def best(student):
         (_harvests(rng, 11), 0.9),
         (_harvests(rng, 21), 0.1),
         (_harvests(rng, 1), 0.3),
+        (_harvests(rng, 5), 0.995),
+        (_harvests(rng, 5), 0.005),
     ]
     harvests = _harvests(rng, 17)  # in these, the largest or the smallest stands several times
     highest, lowest = np.sort(harvests)[[10, 6]]
@@ -123,7 +113,7 @@ def _of_constants(student, points, cases, when):
 @question("q_3")
 def curves(student):
     """Judge the picture as the check does, on plain facts."""
-    drawing = _drawing(student.run("`axes`", _DRAWN))
+    drawing = drawing_of(student)
     if not curves_of(drawing):
         yield Criterion(4, False, "Nothing is drawn.")
         return
@@ -135,24 +125,6 @@ def curves(student):
         ("legend", "Every curve's tau can be told.", "It cannot be told which curve is which."),
     ):
         yield Criterion(q_3.criteria[name], name not in lost, no if name in lost else yes)
-
-
-def _drawing(value):
-    """Return what came from the student's kernel as a drawing, or refuse it."""
-    facts = as_record(value, [field.name for field in fields(Drawing)], "`axes`")
-    try:
-        lines = {name: tuple(map(_points, facts[name])) for name in ("curves", "points")}
-        words = {name: tuple(map(str, facts[name])) for name in ("legend", "names")}
-        labels = {name: str(facts[name]) for name in ("x_label", "y_label")}
-    except TypeError:
-        raise NoAnswerError("`axes` gave no answer that can be read.") from None
-    ends = {name: as_array(facts[name], (2,), "`axes`") for name in ("x_limits", "y_limits")}
-    none = {"bars": np.array([]), "title": "", "x_scale": "", "y_scale": ""}
-    return not_too_large(Drawing(**none, **lines, **words, **labels, **ends))
-
-
-def _points(values):
-    return as_array(values, (len(values), 2), "the picture")
 
 
 @question("q_5")

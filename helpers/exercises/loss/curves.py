@@ -24,9 +24,12 @@ _LEFT, _RIGHT = 5, 155  # asked for is 0 to 160
 def curves_of(drawing: Drawing) -> list[Curve]:
     """Return the lines and clouds of points; an upright or a level line is none of them."""
     names = dict(enumerate(drawing.names))
+    scribbles = {id(points) for points in drawing.scribbles}
     everything = enumerate((*drawing.curves, *drawing.points))
     return [
-        Curve(names.get(place, ""), *points.T) for place, points in everything if len(points) > 2
+        Curve(names.get(place, ""), points[:, 0], points[:, 1], id(points) in scribbles)
+        for place, points in everything
+        if len(points) > 2
     ]
 
 
@@ -89,7 +92,7 @@ def _curves_missing(missing: list[float]) -> tuple[str, str]:
 
 def _badly_drawn(curves: Mapping[float, Curve], oranges: np.ndarray) -> tuple[str, str] | None:
     for tau, curve in curves.items():
-        if _zigzags(curve):
+        if curve.is_scribble:
             return "zigzag", _(
                 "The plans of your curve are not in order, so the line runs back and forth. Use "
                 "`plans`, or sort the numbers first: `np.sort(...)`."
@@ -110,11 +113,6 @@ def _badly_drawn(curves: Mapping[float, Curve], oranges: np.ndarray) -> tuple[st
             ).format(count=len(curve.x))
             return "too_few_points", message
     return None
-
-
-def _zigzags(curve: Curve) -> bool:
-    steps = np.diff(curve.x)
-    return not ((steps >= 0).all() or (steps <= 0).all())
 
 
 def _names_swapped(curves: Mapping[float, Curve]) -> tuple[str, str] | None:

@@ -35,8 +35,13 @@ class Curves(DrawnPlot):
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with what is drawn."""
-        panels = _several_panels(answer.get("axes"))
-        return [panels] if panels else super().judge(answer)
+        axes = answer.get("axes")
+        panels = _several_panels(axes)
+        mistakes = [panels] if panels else super().judge(answer)
+        return [
+            _elsewhere(axes) or mistake if mistake.id == "curve_missing" else mistake
+            for mistake in mistakes
+        ]
 
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with a picture that is not empty."""
@@ -84,3 +89,17 @@ def _several_panels(axes: Any) -> Mistake | None:
         "compared: `figure, axes = plt.subplots()`."
     )
     return Mistake("several_panels", message.format(count=axes.size))
+
+
+def _elsewhere(axes: Any) -> Mistake | None:
+    """Recognise curves in other axes of the same figure, such as panels or twins."""
+    figure = getattr(axes, "figure", None)
+    drawn_in = [each for each in getattr(figure, "axes", ()) if each.lines]
+    if len(drawn_in) < 2:
+        return None
+    message = _(
+        "Your figure has {count} axes with curves in them, and `axes` is only one of these. Curves "
+        "in panels or twins have scales of their own and cannot be compared. Draw all three into "
+        "the same `axes`, from one `plt.subplots()` before the loop."
+    )
+    return Mistake("curves_in_other_axes", message.format(count=len(drawn_in)), ("curves",))

@@ -17,11 +17,12 @@ Known = tuple[str, str]
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """One curve: the points that it joins, and its name, empty if it has none."""
+    """One curve: its points, its name (or none), and whether a line joins them out of order."""
 
     name: str
     x: np.ndarray
     y: np.ndarray
+    is_scribble: bool = False
 
 
 def oranges_harvested() -> np.ndarray:
