@@ -111,6 +111,21 @@ RIGHT_PINBALL = {
     "lambda": "pinball_loss = lambda y, p, t: np.mean(np.where(y > p, t * (y - p), (1-t) * (p-y)))",
 }
 
+ONCE = """
+if {decide}:
+    return np.mean({size}(tau * (y - prediction)))
+return np.mean({size}((tau - 1) * (y - prediction)))
+"""
+
+OVER_PREDICTIONS = """
+predictions = np.atleast_1d(prediction)
+total = 0.0
+for i in range(len(predictions)):
+    error = y[i] - predictions[i]
+    total += max(tau * error, (tau - 1) * error)
+return total / len(predictions)
+"""
+
 WRONG_PINBALL = {
     "sides_swapped": (1, costs("(1 - tau) * e", "-tau * e")),
     "sides_swapped: error turned round": (
@@ -223,6 +238,24 @@ def pinball_loss(y, prediction, tau):
     return loss
 """,
     ),
+    "one_side_if_any": (
+        3,
+        pinball(ONCE.format(decide="np.any(y > prediction)", size="np.abs")),
+    ),
+    "one_side_if_all": (3, pinball(ONCE.format(decide="(y > prediction).all()", size="np.abs"))),
+    "one_side_unless_all": (
+        3,
+        pinball(ONCE.format(decide="np.all(y > prediction)", size="")),
+    ),
+    "one_plan_one_harvest": (3, pinball(OVER_PREDICTIONS)),
+    "exact_hit_costs": (
+        1,
+        pinball("e = y - prediction\nreturn np.mean(tau * e + 0.5 * np.logaddexp(0, -e / 0.5))"),
+    ),
+    "exact_hit_costs: a root that is never 0": (
+        1,
+        pinball("e = y - prediction\nreturn np.mean(np.sqrt(e**2 + 1) / 2 + (tau - 0.5) * e)"),
+    ),
     "one_side_by_the_mean": (
         3,
         """
@@ -280,7 +313,7 @@ def pinball_loss(y, prediction, tau):
         costs(RIGHT_LOW, "np.where(e > -1, e**2 / 2, (tau - 1) * e)"),
     ),
     "both_sides_wrong": (1, costs("e / tau", "-e / (1 - tau)")),
-    "both_sides_wrong: tau added": (1, pinball("return np.mean(abs(y - prediction)) + tau")),
+    "exact_hit_costs: tau added": (1, pinball("return np.mean(abs(y - prediction)) + tau")),
     "other_factor: doubled": (1, costs("2 * tau * e", "2 * (tau - 1) * e")),
     "opposite_sign": (1, costs("-tau * e", "(1 - tau) * e")),
     "other_divisor": (3, costs(RIGHT_LOW, RIGHT_HIGH, "np.sum") + " / max(len(y) - 1, 1)"),
@@ -490,7 +523,7 @@ def best_constant(y, tau):
     ),
     "candidates_stop: at a thousand": best(FIXED_GRID.replace("161", "1001")),
     "outside_the_values": best("return y.max() * tau / (1 - tau)"),
-    "not_the_lowest": best("return np.sort(y)[min(round(tau * len(y)), len(y) - 1)]"),
+    "not_the_lowest": best("return np.sort(y)[min(int(tau * len(y)) + 2, len(y) - 1)]"),
     "not_the_lowest: up to the mean": (
         1,
         best(ON_A_GRID.replace("y.max()", "y.mean()")),
@@ -515,6 +548,10 @@ def best_constant(y, tau):
     ),
     "first_value": best("for c in y:\n    if pinball_loss(y, c, tau) < 1e9:\n        return c"),
     "last_value": best("for c in y:\n    kept = c\nreturn kept"),
+    "step_rounded_down": (1, best('return np.quantile(y, tau, method="lower")')),
+    "step_rounded_down: a place": (1, best("return np.sort(y)[int(tau * (len(y) - 1))]")),
+    "step_rounded_up": (1, best("return np.sort(y)[int(np.ceil(tau * (len(y) - 1)))]")),
+    "one_place_too_high: rounded": best("return np.sort(y)[min(round(tau * len(y)), len(y) - 1)]"),
     "share_of_the_total": best(
         "s = np.sort(y)\nreturn s[np.searchsorted(np.cumsum(s) / s.sum(), tau)]"
     ),
@@ -654,7 +691,24 @@ ON_A_FEW = "[pinball_loss(oranges, plan, tau) for plan in plans[::40]]"
 LEGEND = "\naxes.legend()"
 OVER = 'axes.plot({}, losses, label=f"tau = {{tau}}")'
 
+MIXED = "plans[np.argsort(plans % 7)]"
+MIXED_LOSSES = f"[pinball_loss(oranges, plan, tau) for plan in {MIXED}]"
+SHADOWED = """
+plans = np.arange(161)
+figure, panels = plt.subplots(1, 3)
+for axes, tau in zip(panels, (0.25, 0.5, 0.75)):
+    axes.plot(plans, [pinball_loss(oranges, plan, tau) for plan in plans], label=f"tau = {tau}")
+    axes.set(xlabel="plan", ylabel="loss")
+    axes.legend()
+"""
+
+TWINS = '(axes if tau == 0.25 else axes.twinx()).plot(plans, losses, label=f"tau = {tau}")'
+
 RIGHT_CURVES = {
+    "marks in no order": drawn(
+        MIXED_LOSSES, f'axes.plot({MIXED}, losses, "o", label=f"tau = {{tau}}")'
+    ),
+    "dots in no order": drawn(MIXED_LOSSES, OVER.format(MIXED).replace(".plot", ".scatter")),
     "loop": drawn(EACH_PLAN),
     "arrays": drawn("np.array(list(map(lambda p: pinball_loss(oranges, p, tau), plans)))"),
     "pandas": START + PANDAS_PLOT + END,
@@ -706,6 +760,11 @@ WRONG_CURVES = {
     "legend_not_shown": (3, drawn(EACH_PLAN, end=END.split("axes.legend")[0])),
     "legend_without_tau": (3, drawn(EACH_PLAN, 'axes.plot(plans, losses, label="pinball")')),
     "several_panels": PANELS.strip(),
+    "curves_in_other_axes": (2, SHADOWED.strip()),
+    "curves_in_other_axes: twins": (
+        2,
+        drawn(EACH_PLAN, TWINS),
+    ),
     "not_a_plot": START + 'axes = "plot"',
     "curves_joined": (
         1,
@@ -939,6 +998,13 @@ TURNS = "num_tries // 2"
 MIDDLE = "(low + high) / 2"
 THIRDS_RIGHT = THIRDS.format(turns=TURNS, sign="<", result=MIDDLE)
 
+STRAIGHT = """
+width = (high - low) / 100
+left = (loss(low + width) - loss(low)) / width
+right = (loss(high) - loss(high - width)) / width
+return (loss(high) - loss(low) + left * low - right * high) / (left - right)
+"""
+
 RIGHT_SEARCHES = {
     "thirds": searching(THIRDS_RIGHT),
     "lower end": searching(THIRDS.format(turns=TURNS, sign="<=", result="low")),
@@ -997,6 +1063,11 @@ WRONG_SEARCHES = {
         searching(GRID.format(count="num_tries", result="places[np.argmin(losses)]")),
     ),
     "does_not_narrow": (2, searching(GUESSES)),
+    "lost_on_the_way": (
+        2,
+        searching(GOLDEN.replace("b, at_b = b, a, at_a", "b = b, a")),
+    ),
+    "only_straight_sides": (2, searching(STRAIGHT)),
     "wrong_part_kept": (2, searching(THIRDS.format(turns=TURNS, sign=">", result=MIDDLE))),
     "stops_too_early": (2, searching(THIRDS.format(turns=3, sign="<", result=MIDDLE))),
     "steps_never_shrink": (2, searching(EQUAL_STEPS)),

@@ -10,12 +10,6 @@ from helpers.feedback import Mistake
 from helpers.i18n import _
 
 
-def _ranked(y: np.ndarray, tau: float, shift: int = 0) -> float:
-    """Return the value that stands `shift` places above the best one."""
-    place = int(np.searchsorted(np.sort(y), best_constant(y, tau))) + shift
-    return float(np.sort(y)[np.clip(place, 0, len(y) - 1)])
-
-
 def _ranked_by_total(ordered: np.ndarray, tau: float) -> float:
     """Return the value at which a share tau of the total is reached, adding from the smallest."""
     reached = np.cumsum(ordered) >= tau * np.sum(ordered)
@@ -77,8 +71,8 @@ FALSE_CONSTANTS: dict[str, Callable[..., Any]] = {
     "place_on_a_grid": lambda y, tau: best_constant(y, tau) - np.min(y),
     "place_when_sorted": lambda y, tau: int(tau * len(y)),
     "not_sorted": lambda y, tau: y[int(tau * len(y))],
-    "one_place_too_high": lambda y, tau: _ranked(y, tau, 1),
-    "one_place_too_low": lambda y, tau: _ranked(y, tau, -1),
+    "step_rounded_down": lambda y, tau: np.quantile(y, tau, method="lower"),
+    "step_rounded_up": lambda y, tau: np.quantile(y, tau, method="higher"),
     "share_of_the_total": lambda y, tau: _ranked_by_total(np.sort(y), tau),
     "percent": lambda y, tau: np.percentile(y, tau),
     "odds_of_the_mean": lambda y, tau: np.mean(y) * tau / (1 - tau),
@@ -193,9 +187,11 @@ def _messages_on_places() -> dict[str, str]:
         "Your function gives a place in the list, not the value that stands there. Look it up: "
         "`candidates[place]`."
     )
-    neighbour = _(
-        "Your number is a neighbour of the best one: one place off when the values are sorted. "
-        "Places count from 0. Compare the losses of the neighbours with `pinball_loss`."
+    rounded = _(
+        "With tau near 0 or 1 your number is a neighbour of the best one, though one side is so "
+        "dear that it should be the smallest or the largest value. Your function goes a share tau "
+        "of the `len(y) - 1` steps up from the smallest value, and rounds. Count `tau * len(y)` "
+        "harvests, rounded up, or compare the losses of the values."
     )
     return {
         "place_not_value": place,
@@ -205,8 +201,8 @@ def _messages_on_places() -> dict[str, str]:
             "Your candidates are the places 0, 1, 2, … in the list. Try the values that stand "
             "there: `for candidate in y`, in place of `range(len(y))`."
         ),
-        "one_place_too_high": neighbour,
-        "one_place_too_low": neighbour,
+        "step_rounded_down": rounded,
+        "step_rounded_up": rounded,
         "lowest_loss_itself": _(
             "Your function gives the lowest loss, not the number that has it. `np.argmin(losses)` "
             "is its place among the candidates."

@@ -1,6 +1,7 @@
 """How a number that is not the best constant moves with tau and with the values."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,7 @@ def movement(constant: Constant, given: Sequence[float], cases: Sequence[Case]) 
     numbers = np.array([number for number in found if number is not None])
     if len(numbers) == len(_TAUS):
         mistake = _straight(numbers) or _around_the_mean(numbers)
-    return mistake or _too_far_apart(given, cases)
+    return mistake or _neighbours(given, cases) or _too_far_apart(given, cases)
 
 
 def _fits(version: Callable[..., float], given: Sequence[float], cases: Sequence[Case]) -> bool:
@@ -54,27 +55,62 @@ def _fits(version: Callable[..., float], given: Sequence[float], cases: Sequence
 def _at_repeated_values(
     constant: Constant, given: Sequence[float], cases: Sequence[Case]
 ) -> Mistake | None:
-    """Recognise numbers that are off only where a value, perhaps the largest, is there twice."""
-    off = [
-        (number, y, tau)
-        for number, (y, tau) in zip(given, cases, strict=True)
-        if len(y) > 1 and abs(number - best_constant(y, tau)) >= 1
-    ]
-    if not off or any(len(np.unique(y)) == len(y) for _number, y, _tau in off):
+    """Recognise numbers that are off only where a value is there twice, or the largest is best."""
+    off = _off(given, cases)
+    if not off:
         return None
-    if all(constant(np.unique(y), tau) == number for number, y, tau in off):
+    has_repeated = all(len(np.unique(y)) < len(y) for _number, y, _tau in off)
+    if has_repeated and all(constant(np.unique(y), tau) == number for number, y, tau in off):
         message = _(
             "Your function counts a value that stands several times in `y` only once. Each harvest "
             "costs by itself: leave `set` or `np.unique` out, or use them for the candidates alone."
         )
         return Mistake("each_value_once", message)
-    if all(y.max() - 2 < number < y.max() for number, y, _tau in off):
+    if all(y.max() - 2 < number < y.max() == best_constant(y, tau) for number, y, tau in off):
         message = _(
             "Where the best number is the largest value, yours is a little lower. `range` and "
             "`np.arange` stop before their end: let the candidates go to `y.max() + 1`."
         )
         return Mistake("largest_left_out", message)
     return None
+
+
+def _off(given: Sequence[float], cases: Sequence[Case]) -> list[tuple[float, np.ndarray, float]]:
+    """Return the numbers that are not the best ones, with their cases; a single value aside."""
+    return [
+        (number, y, tau)
+        for number, (y, tau) in zip(given, cases, strict=True)
+        if len(y) > 1 and abs(number - best_constant(y, tau)) >= 1
+    ]
+
+
+def _neighbours(given: Sequence[float], cases: Sequence[Case]) -> Mistake | None:
+    """Recognise numbers that are the best ones or their neighbours in order."""
+    off = _off(given, cases)
+    if not off or not all(_is_next(np.sort(y), n, best_constant(y, tau)) for n, y, tau in off):
+        return None
+    number, y, tau = off[0]
+    best = best_constant(y, tau)
+    is_above = sum(n > best_constant(x, t) for n, x, t in off) > len(off) / 2
+    message = _(
+        "In {off} of {all} examples your number stands next to the best one when the values are "
+        "sorted: with `y = {y}, tau = {tau:g}` it is {number:g}, and {best:g} has the lower loss. "
+        "Counted from 0, the place is `int(np.ceil(tau * len(y))) - 1`: is 1 taken off once too "
+        "often or not at all, or do your candidates leave values out?"
+    ).format(
+        off=len(off),
+        all=len(cases),
+        y=f"np.array({y.astype(int).tolist()})",
+        tau=tau,
+        number=number,
+        best=best,
+    )
+    return Mistake("one_place_too_high" if is_above else "one_place_too_low", message)
+
+
+def _is_next(ordered: np.ndarray, number: float, best: float) -> bool:
+    pairs = [*pairwise(ordered), (ordered[-1], ordered[0])]  # a place of -1 is the last one
+    return (number, best) in pairs or (best, number) in pairs
 
 
 def _last_better(y: np.ndarray, tau: float) -> float:

@@ -38,7 +38,7 @@ class BestConstant(WrittenFunction):
 
     The values of the cases lie far apart, and what is less than 1 off counts as the number itself:
     a grid of candidates need not hit the exact one. With 4 m + 1 values and these tau, NumPy's
-    quantile and the lowest loss are the same.
+    quantile and the lowest loss are the same, or less than 1 apart.
     """
 
     variables = ("best_constant",)
@@ -54,6 +54,8 @@ class BestConstant(WrittenFunction):
         (np.array([2690.0, 2310.0, 2550.0, 2890.0, 2420.0]), 0.75),
         (np.array([44, 310, 176, 310, 128, 72, 310, 95, 15]), 0.75),
         (np.array([530.0]), 0.25),
+        (np.array([147.0, 30.0, 12.0, 168.0, 101.0]), 0.995),
+        (np.array([282.0, 260.0, 345.0, 298.0, 365.0]), 0.005),
     )
 
     def right(self, *arguments: Any) -> Numbers:

@@ -37,6 +37,7 @@ class Pinball(WrittenFunction):
         (np.array([6.0, 1.5]), np.array([2.0, 8.0]), 0.65),
         (np.array([4.0]), np.array([9.5]), 0.9),
         (np.array([8.0, 1.0, 6.0, 3.5]), 4.0, 0.55),
+        (np.array([7.0, 12.0]), np.array([4.0, 10.5]), 0.7),
     )
 
     def right(self, *arguments: Any) -> Numbers:
@@ -86,6 +87,12 @@ class Pinball(WrittenFunction):
         "first_example_only": ("mean",),
         "stops_after_the_first": ("mean",),
         "one_side_for_all": ("mean",),
+        "one_side_if_any": ("mean",),
+        "one_side_unless_all": ("mean",),
+        "one_side_if_all": ("mean",),
+        "one_plan_one_harvest": ("mean",),
+        "whole_numbers": ("too_low", "too_high"),
+        "exact_hit_costs": ("too_low", "too_high"),
         "one_side_by_the_mean": ("mean",),
         "last_cost_divided": ("mean",),
         "mean_of_each_side": ("mean",),

@@ -36,19 +36,23 @@ def _of_mean_error(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers
     return (pinball_loss(np.mean(y - prediction), 0.0, tau),)
 
 
-def _one_side_for_all(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
-    error = np.mean(y - prediction)
-    return (tau * error if np.any(y > prediction) else (tau - 1) * error,)
+def _one_side(decide: Callable[..., Any], size: Callable[..., Any] = np.abs) -> Callable[..., Any]:
+    """Return a loss that decides once whether the errors are too low, and charges all by it."""
+
+    def version(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
+        error = y - prediction
+        return (np.mean(size((tau if decide(error) else tau - 1) * error)),)
+
+    return version
+
+
+def _as_many_as_predictions(y: np.ndarray, prediction: Any, tau: float) -> Numbers:
+    return (pinball_loss(y[: np.size(prediction)], prediction, tau),)
 
 
 def _divided_by_weights(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
     weights = np.where(y > prediction, tau, 1 - tau)
     return (np.sum(weights * np.abs(y - prediction)) / np.sum(weights),)
-
-
-def _side_of_the_mean(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
-    side = tau if np.mean(y) > np.mean(prediction) else 1 - tau
-    return (side * np.mean(np.abs(y - prediction)),)
 
 
 def _mean_of_each_side(y: np.ndarray, prediction: np.ndarray, tau: float) -> Numbers:
@@ -100,8 +104,12 @@ FALSE_LOSSES: dict[str, Callable[..., Numbers]] = {
     "divided_by_two": _version(summary=lambda costs: np.sum(costs) / 2),
     "largest_cost": _version(summary=np.max),
     "median_of_costs": _version(summary=np.median),
-    "one_side_for_all": _one_side_for_all,
-    "one_side_by_the_mean": _side_of_the_mean,
+    "one_side_for_all": _one_side(lambda e: np.any(e > 0), np.positive),
+    "one_side_if_any": _one_side(lambda e: np.any(e > 0)),
+    "one_side_unless_all": _one_side(lambda e: np.all(e > 0), np.positive),
+    "one_side_if_all": _one_side(lambda e: np.all(e > 0)),
+    "one_side_by_the_mean": _one_side(lambda e: np.mean(e) > 0),
+    "one_plan_one_harvest": _as_many_as_predictions,
     "mean_of_each_side": _mean_of_each_side,
     "shares_of_y": _of_shares,
     "whole_numbers": _in_whole_numbers,
@@ -117,6 +125,10 @@ def _messages_on_sides() -> dict[str, str]:
     minus_missing = _(
         "Both of your pieces have the same sign, so one side of the errors makes the loss smaller. "
         "With `error = y - prediction` they are `tau * error` and `(tau - 1) * error`."
+    )
+    at_once = _(
+        "Your `if` asks once, with `any` or `all`, and then charges all examples by the same side. "
+        "Decide for each example by itself: with `np.where`, or in a loop."
     )
     return {
         "sides_swapped": _(
@@ -167,10 +179,10 @@ def _messages_on_sides() -> dict[str, str]:
             "The two sides are swapped, and predictions that are too high make your loss smaller. "
             "Too low costs `tau * (y - prediction)`, too high `(1 - tau) * (prediction - y)`."
         ),
-        "one_side_for_all": _(
-            "Your `if` asks once, with `any` or `all`, and then charges all examples by the same "
-            "side. Decide for each example by itself: with `np.where`, or in a loop."
-        ),
+        "one_side_for_all": at_once,
+        "one_side_if_any": at_once,
+        "one_side_unless_all": at_once,
+        "one_side_if_all": at_once,
         "one_side_by_the_mean": _(
             "Your `if` compares the means, and then charges all examples by the same side. One may "
             "be too low and the next too high: decide for each by itself, with `np.where` or in a "
@@ -211,6 +223,11 @@ def _messages_on_means() -> dict[str, str]:
         "first_left_out": _(
             "Your function leaves the first example out. `range(1, n)` begins at the second place, "
             "and places count from 0: use `range(len(y))`."
+        ),
+        "one_plan_one_harvest": _(
+            "Where `prediction` is a single number, your function counts the first harvest only. "
+            "One number is a prediction for all of `y`: go through `range(len(y))`, and divide by "
+            "`len(y)`."
         ),
         "divided_by_two": _(
             "You divide the sum of the costs by 2, as in the example. There it was two harvests; "

@@ -48,6 +48,9 @@ def wrong_part(loss: Loss) -> Mistake | None:
     wrong = [cost for side in (low, high) if (cost := _first_wrong(side))]
     if not wrong:
         return None if is_mean else _not_the_mean(loss, costs, together)
+    hit = loss(np.array([60.0]), np.array([60.0]), 0.75)
+    if len(wrong) == 2 and is_mean and hit is not None and abs(hit) > 1e-6:
+        return _exact_hit_costs(hit, *wrong)
     mistake = _both_sides(*wrong) if len(wrong) == 2 else _one_side(*wrong)
     return mistake if is_mean else _and_the_mean(mistake, costs, together)
 
@@ -98,6 +101,18 @@ def _both_sides(low: Cost, high: Cost) -> Mistake:
         facts |= {f"{end}_{name}": value for name, value in cost._asdict().items()}
         facts[f"{end}_size"] = abs(cost.y - cost.prediction)
     return Mistake("both_sides_wrong", message.format(**facts))
+
+
+def _exact_hit_costs(hit: float, low: Cost, high: Cost) -> Mistake:
+    message = _(
+        "A harvest of 60 with the prediction 60 and tau = 0.75 costs {hit:.4g} in your loss, and "
+        "should cost 0; one of {y:g} with the prediction {prediction:g} and tau = {tau:g} costs "
+        "{given:.4g}, and should cost {right:.4g}. Something is added that does not vanish with "
+        "the error, or the corner at 0 is rounded off. Charge `tau` or `1 - tau` for each unit of "
+        "the error, and nothing else."
+    )
+    cost = max(low, high, key=lambda cost: abs(cost.given - cost.right))
+    return Mistake("exact_hit_costs", message.format(hit=hit, **cost._asdict()))
 
 
 def _and_the_mean(mistake: Mistake, costs: list[float], together: float) -> Mistake:

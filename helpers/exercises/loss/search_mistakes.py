@@ -16,6 +16,8 @@ def place_mistake(walks: Sequence[Walk]) -> Mistake | None:
         return None
     far = [walk for walk in far if not walk.asked] or [*filter(_is_outside, far)] or far
     mistake = next(name for name, is_so in _WAYS_TO_MISS.items() if all(map(is_so, far)))
+    if mistake == "stops_too_early" and _reckons_with_straight_sides(walks):
+        mistake = "only_straight_sides"
     worst = max(far, key=lambda walk: walk.valley.share(walk.found - walk.valley.lowest))
     seen = _("{call} gave {found:.5g}, and the lowest point is at {lowest:.5g}.").format(
         call=worst.words, found=worst.found, lowest=worst.valley.lowest
@@ -72,6 +74,27 @@ def _has_lost_it(walk: Walk) -> bool:
     return not min(last) <= walk.valley.lowest <= max(last)
 
 
+def _loses_it_later(walk: Walk) -> bool:
+    """Return whether it compared two places inside and went the right way, but lost it later."""
+    low, high = walk.valley.low, walk.valley.high
+    if len(walk.asked) < 4 or not low < min(walk.asked[:2]) < max(walk.asked[:2]) < high:
+        return False
+    left, right = sorted(walk.asked[:2])
+    if walk.valley.loss(left) < walk.valley.loss(right):
+        high = right
+    else:
+        low = left
+    is_apart = walk.valley.share(right - left) > 0.05
+    return (
+        is_apart and all(low <= place <= high for place in walk.asked[2:4]) and _has_lost_it(walk)
+    )
+
+
+def _reckons_with_straight_sides(walks: Sequence[Walk]) -> bool:
+    """Return whether a search succeeds in all valleys with straight sides, and in no other."""
+    return all(walk.is_near == (walk.valley.power == 1) for walk in walks)
+
+
 def _is_the_worst(walk: Walk) -> bool:
     losses = [walk.valley.loss(number) for number in walk.asked]
     return walk.found == walk.asked[int(np.argmax(losses))]
@@ -108,6 +131,7 @@ _WAYS_TO_MISS: dict[str, Callable[[Walk], bool]] = {
     "steps_never_shrink": _walks_in_equal_steps,
     "follows_a_slope": _follows_a_slope,
     "does_not_narrow": _does_not_narrow,
+    "lost_on_the_way": _loses_it_later,
     "wrong_part_kept": _has_lost_it,
     "not_near_enough": lambda walk: True,
 }
@@ -175,6 +199,16 @@ def _messages() -> dict[str, str]:
         "does_not_narrow": _(
             "Your function asks all over the range to the end, as if it had learned nothing from "
             "its first tries. Keep a range that shrinks, and ask inside it only."
+        ),
+        "only_straight_sides": _(
+            "In valleys with straight sides your function ends near it, in round ones it does not: "
+            "it seems to draw straight lines through its few tries. A valley need not be straight, "
+            "so use the rest of the tries to narrow the range."
+        ),
+        "lost_on_the_way": _(
+            "The first comparison went the right way, and a later one kept a part of the range "
+            "without the lowest point. When a place is used again its loss must move along: after "
+            "`d = c` there must be `loss_d = loss_c`, and each loss must be its own place's."
         ),
         "wrong_part_kept": _(
             "Your function keeps a part of the range without the lowest point. One place, or the "
