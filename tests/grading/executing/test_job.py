@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from small_jobs import graded
 
 from grading.executing import Job, Outcome, adopt, bare
-from grading.executing.fingerprints import data_fingerprint
+from grading.executing.fingerprints import data_fingerprint, environment_fingerprint
 from grading.kernels import Limits
 
 
@@ -106,3 +106,14 @@ def test_the_data_that_the_loaders_would_give_are_told_apart(tmp_path, monkeypat
 
     assert fingerprint() != before
     assert replace(job(), data=before).key != replace(job(), data=fingerprint()).key
+
+
+def test_another_version_of_a_package_is_told_apart(tmp_path, monkeypatch):
+    fingerprint = environment_fingerprint.__wrapped__
+    monkeypatch.syspath_prepend(tmp_path)
+    seen = [fingerprint()]
+    for version in "12":
+        (tmp_path / f"tensorfall-{version}.dist-info").mkdir()
+        seen.append(fingerprint())
+
+    assert len(set(seen)) == 3
