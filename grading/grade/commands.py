@@ -1,6 +1,7 @@
 """The command ``descent grade``."""
 
 import argparse
+import gc
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -84,6 +85,8 @@ def _grade(options: argparse.Namespace) -> int:
     from grading.grade.students import choose, open_assignment
     from grading.lms.text import shown
 
+    # Nothing that was imported is garbage, or has to be looked through for it again and again.
+    gc.freeze()
     root = find_course()
     console = open_console()
     api = open_assignment(root, options.assignment)
