@@ -174,9 +174,19 @@ def gradient(w, b, X, y):
     both /= np.abs(both).max()
     return both[:-1], both[-1]
 """,
-    "other_length: one row less": gradient(
+    "one_row_less_or_one": gradient(
         "2 * X.T @ error / max(len(y) - 1, 1)", "2 * error.sum() / max(len(y) - 1, 1)"
     ),
+    "one_row_less": gradient("2 * X.T @ error / (len(y) - 1)", "2 * error.sum() / (len(y) - 1)"),
+    "weights_one_row_less": (2, gradient("2 * X.T @ error / (len(y) - 1)", SLOPE_B)),
+    "bias_one_row_less": (2, gradient(SLOPES, "2 * error.sum() / (len(y) - 1)")),
+    "divided_by_the_longer_side": gradient(
+        "2 * X.T @ error / max(X.shape)", "2 * error.sum() / max(X.shape)"
+    ),
+    "bare_for_one_column": (2, gradient(f"np.squeeze({SLOPES})", SLOPE_B)),
+    "weights_added": (2, gradient(f"{SLOPES} + 0.02 * w", SLOPE_B)),
+    "weights_added: their signs": (2, gradient(f"{SLOPES} + 0.1 * np.sign(w) / len(y)", SLOPE_B)),
+    "ignores_arguments: the numbers of the notebook": gradient("np.array([1.5, 2.5])", "0.5"),
     "error_without_sign": """
 def gradient(w, b, X, y):
     e = np.abs(X @ w + b - y)
@@ -422,6 +432,10 @@ def measured_gradient(loss, knobs, h):
         down[i] *= 1 - h
         slopes.append((loss(up) - loss(down)) / (2 * h))
     return np.array(slopes)
+""",
+    "complex_step": """
+def measured_gradient(loss, knobs, h):
+    return np.array([np.imag(loss(knobs + t)) / h for t in 1j * h * np.eye(len(knobs))])
 """,
     "always_zero": """
 def measured_gradient(loss, knobs, h):
@@ -762,10 +776,21 @@ WRONG_PLOTS = {
     "cut_off: losses": (1, sweep(end="axes.legend()\naxes.set_ylim(200, 10_000)")),
     "scale_not_log": (2, sweep(axes='xscale="log", xlabel="rate", ylabel="loss"')),
     "scale_not_log: x": (2, sweep(axes='yscale="log", xlabel="rate", ylabel="loss"')),
+    "scale_not_log: both": (2, sweep(axes='xlabel="rate", ylabel="loss"')),
+    "labels_swapped": (
+        2,
+        sweep(axes='xscale="log", yscale="log", xlabel="Loss", ylabel="Learning rate"'),
+    ),
     "axis_not_labelled": (2, sweep(axes='xscale="log", yscale="log", xlabel="rate"')),
     "legend_missing": (2, sweep(end="")),
     "legend_missing: one name": (2, sweep(end='axes.legend(["raw"])')),
     "names_swapped": (2, sweep(tables='("standardised", X), ("raw", Z)')),
+    "names_swapped: letters": (2, sweep(tables='("Z", X), ("X", Z)')),
+    "losses_cut_off": (1, sweep(loss="min(loss_after(inputs, rate), 10_000)")),
+    "losses_cut_off: left out": (
+        1,
+        sweep(loss="(k if (k := loss_after(inputs, rate)) < 10_000 else np.nan)"),
+    ),
     "not_a_plot": sweep() + "axes = losses\n",
     "judged_on_the_other_table": (
         2,
@@ -1032,6 +1057,10 @@ WRONG_CAREFUL = {
     "wants_a_fall": (
         1,
         careful(WHILE.replace("> here", "> 0.99 * here and learning_rate > 1e-300")),
+    ),
+    "wants_a_fall: not at the lowest point": (
+        1,
+        careful(WHILE.replace("> here", ">= here and learning_rate > 1e-9")),
     ),
     "wants_a_fall: without an end": (1, careful(WHILE.replace("> here", "> 0.999 * here"))),
     "gives_up": (1, careful(GIVES_UP)),

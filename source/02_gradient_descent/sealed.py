@@ -107,6 +107,7 @@ def descend_carefully(student):
         for X, y, rate in [_safe_table(rng, *shape)]
     ]
     wild.extend((1000 * X, 1000 * y, rate, 3) for X, y, rate, _num_steps in wild[:3])
+    wild.extend((X, 0 * y, rate, 3) for X, y, rate, _num_steps in wild[:1])  # nothing to gain
     wild.extend((X, y, 1e9 * rate, 3) for X, y, rate, _num_steps in wild[:3])
     for walks, said in (
         (safe, "The walk with a safe learning rate"),

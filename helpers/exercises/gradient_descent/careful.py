@@ -55,14 +55,15 @@ class CarefulDescent(MarkedByParts):
     results = ("w", "b", "learning_rate")
     criteria: ClassVar[Mapping[str, float]] = {"walk": 1, "halving": 1}
     # Rates that explode from the first step, one that does so only later, safe ones, the second
-    # until there is little to gain; then one step each, the first on ground where only a tiny
-    # rate is safe.
+    # until there is little to gain, and a walk that begins at the lowest point; then one step
+    # each, the first on ground where only a tiny rate is safe.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
         (_WIDE, _TALL, 3.0, 5),
         (_WIDE, _TALL, 0.045, 6),
         (_WIDE, _TALL, _SAFE, 4),
         (_NARROW, np.array([-1.0, 2.0, 4.0]), 0.2, 6),
         (np.array([[0.5, 1.0, -2.0], [1.5, 0.3, 0.7]]), np.array([2.0, -3.0]), 1.0, 4),
+        (_NARROW, np.zeros(3), 0.5, 3),
         (_WIDE, _TALL, 0.009, 160),
         (1000 * _WIDE, 1000 * _TALL, 1.0, 1),
         (_WIDE, _TALL, 1e9, 1),
@@ -80,8 +81,19 @@ class CarefulDescent(MarkedByParts):
     def _endless(self, function: Callable[..., Any]) -> Mistake:
         """Say where the search does not end; a walk that needs none may be right."""
         large, safe = (self._comes_back_right(function, case) for case in self.cases[-2:])
-        mistake = Mistake("wants_a_fall", self.false_message("wants_a_fall"))
-        return replace(mistake if large else never_ends(), criteria=("halving",) if safe else ())
+        mistake = self._mistake("wants_a_fall") if large else never_ends()
+        return replace(mistake, criteria=("halving",) if safe else ())
+
+    def _wants_a_fall(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Recognise a rate that is halved at the lowest point, and right in all other walks."""
+        others_fit = all(
+            all_alike(*pair) or not case[1].any()
+            for *pair, case in zip(given, right, self.cases, strict=True)
+        )
+        return self._mistake("wants_a_fall") if others_fit else None
+
+    def _mistake(self, name: str) -> Mistake:
+        return Mistake(name, self.false_message(name))
 
     def _comes_back_right(self, function: Callable[..., Any], case: tuple[Any, ...]) -> bool:
         try:
@@ -102,7 +114,8 @@ class CarefulDescent(MarkedByParts):
 
     def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
         return (
-            changed_afterwards(given, right, self.cases)
+            self._wants_a_fall(given, right)
+            or changed_afterwards(given, right, self.cases)
             or not_halved(given, self.cases)
             or gives_up(given[-3:-1], right[-3:-1], self.cases[-3:-1])
             or first_step(given, right, self.cases, len(self.cases) - 1)

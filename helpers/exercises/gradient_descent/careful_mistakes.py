@@ -168,8 +168,9 @@ def _given_rate_back(X: np.ndarray, y: np.ndarray, rate: float, num_steps: int) 
 
 
 def _uphill(walk: _Walk) -> None:
-    """Add the slopes: every rate raises the loss, until halving has made it nothing."""
-    walk.rate = 0.0
+    """Add the slopes: on a slope every rate raises the loss, until halving has made it 0."""
+    if any(np.any(slopes) for slopes in model.gradient(walk.w, walk.b, walk.X, walk.y)):
+        walk.rate = 0.0
 
 
 def _halve_while(rises: Callable[[_Walk], bool]) -> Callable[[_Walk], None]:

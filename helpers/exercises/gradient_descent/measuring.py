@@ -14,7 +14,7 @@ from helpers.exercises.gradient_descent.measuring_mistakes import (
     other_divisor,
     own_words,
 )
-from helpers.exercises.gradient_descent.measuring_places import elsewhere
+from helpers.exercises.gradient_descent.measuring_places import complex_step, elsewhere
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
@@ -87,6 +87,8 @@ class MeasuredGradient(MarkedByParts):
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
         """Say where the loss is asked for, if that is all that can be said."""
         mistake = super()._compare(function, given)
+        if mistake and mistake.id == "always_zero":
+            return complex_step(function, *self.cases[0]) or mistake
         if mistake is None or mistake.id not in _SAYS_LITTLE:
             return mistake
         return elsewhere(function, *self.cases[0]) or mistake

@@ -20,7 +20,7 @@ def elsewhere(
         [knobs, *(knobs + h * np.eye(len(knobs))), *(knobs - h * np.eye(len(knobs)))]
     )
     for place in _places(function, loss, knobs, h):
-        if place.shape != knobs.shape:
+        if np.iscomplexobj(place) or place.shape != knobs.shape:
             return None
         if not np.isclose(place, fitting).all(axis=1).any():
             if len(knobs) > 1 and np.allclose(abs(place - knobs), h):
@@ -29,13 +29,27 @@ def elsewhere(
     return None
 
 
+def complex_step(
+    function: Callable[..., Any], loss: Callable[[np.ndarray], float], knobs: np.ndarray, h: float
+) -> Mistake | None:
+    """Recognise knobs that are turned by h times the imaginary unit; None if they are not."""
+    if not any(map(np.iscomplexobj, _places(function, loss, knobs, h))):
+        return None
+    message = _(
+        "You turn the knobs by `1j * h`, into complex numbers. Many losses cannot work with those, "
+        "and all your slopes come out as 0. Turn each knob by h, up and then down: `(loss(up) - "
+        "loss(down)) / (2 * h)`."
+    )
+    return Mistake("complex_step", message)
+
+
 def _places(
     function: Callable[..., Any], loss: Callable[[np.ndarray], float], knobs: np.ndarray, h: float
 ) -> list[np.ndarray]:
     places: list[np.ndarray] = []
 
     def watched(at: Any) -> float:
-        places.append(np.array(at, dtype=float))
+        places.append(np.array(at))
         return loss(at)
 
     run_quietly(function, watched, knobs, h)

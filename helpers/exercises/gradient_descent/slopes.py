@@ -17,9 +17,11 @@ from helpers.exercises.gradient_descent.slopes_mistakes import (
     two_columns_only,
 )
 from helpers.exercises.gradient_descent.slopes_parts import part_mistake
+from helpers.exercises.gradient_descent.slopes_seen import bare_for_one_column, weights_added
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
+from helpers.questions.ignoring import always_the_same
 from helpers.questions.results import Arrays
 from helpers.questions.written import Numbers
 
@@ -94,10 +96,15 @@ class TableGradient(MarkedByParts):
 
     def _of_another_shape(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
         return (
-            part_mistake(given, self.cases)
+            always_the_same(given, self._example())
+            or bare_for_one_column(given, right)
+            or part_mistake(given, self.cases)
             or two_columns_only(given, right)
             or super()._of_another_shape(given, right)
         )
+
+    def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        return weights_added(given, right, self.cases) or super()._some_results_wrong(given, right)
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the slopes of the mean squared error."""

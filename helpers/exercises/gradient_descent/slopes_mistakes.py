@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.gradient_descent import model
-from helpers.exercises.gradient_descent.slopes_parts import cars_counted
+from helpers.exercises.gradient_descent.slopes_parts import cars_counted, one_row_less
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.results import Arrays, Numbers, alike
@@ -94,6 +94,9 @@ FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "divided_by_inputs_both": _times(lambda X: (len(X) / X.shape[1],) * 2),
     "divided_by_all_numbers": _times(lambda X: (1 / X.shape[1],) * 2),
     "divided_by_1107": _times(lambda X: (len(X) / _NUM_CARS,) * 2),
+    "divided_by_the_longer_side": _times(lambda X: (len(X) / max(X.shape),) * 2),
+    "one_row_less": _times(lambda X: (one_row_less(X),) * 2),
+    "one_row_less_or_one": _times(lambda X: (len(X) / max(len(X) - 1, 1),) * 2),
     "only_two_columns": _two_columns,
     "last_row_only": _rows(slice(-1, None)),
     "last_row_not_divided": _rows(slice(-1, None), lambda n: 1),
@@ -161,6 +164,7 @@ def scaled(given: list[Arrays], right: list[Arrays]) -> Mistake | None:
         (float(results[1]), float(slopes[1])) for results, slopes in zip(given, right, strict=True)
     ]
     factors = [found / exact for found, exact in slope_bs]
+    off = [factor for factor in factors if not np.isclose(factor, 1)]
     pairs = zip(given, right, factors, strict=True)
     if not all(alike(results[0], factor * slopes[0]) for results, slopes, factor in pairs):
         return None
@@ -169,7 +173,7 @@ def scaled(given: list[Arrays], right: list[Arrays]) -> Mistake | None:
         "with one table they are {factor:.4g} times what they should be, with another {other:.4g} "
         "times. What do you multiply or divide all of them by, apart from the 2 and the number of "
         "rows?"
-    ).format(factor=factors[0], other=factors[1])
+    ).format(factor=off[0], other=next((each for each in factors if each != off[0]), off[0]))
     return Mistake("other_length", message)
 
 
@@ -178,6 +182,10 @@ def messages() -> dict[str, str]:
     one_row = _(
         "Only one row of the table counts in your slopes. Is the sum overwritten in each turn of "
         "the loop, with `=` in place of `+=`, or is the `return` inside the loop?"
+    )
+    less = _(
+        "You divide by n - 1, one less than the number of rows, as statistics does for a variance. "
+        "The loss is the mean over all n rows, so its slopes are divided by n: `len(y)`."
     )
     two_columns = _(
         "Your function works with the first two columns, whatever else the table has. Write it for "
@@ -189,6 +197,13 @@ def messages() -> dict[str, str]:
             "rows: `len(y)`, or `X.shape[0]`."
         ),
         "divided_by_1107": cars_counted(),
+        "divided_by_the_longer_side": _(
+            "You divide by the longer side of the table, and where it has more columns than rows "
+            "those are the columns. The mean is over the rows, however many columns there are: "
+            "`len(y)`, or `X.shape[0]`."
+        ),
+        "one_row_less": less,
+        "one_row_less_or_one": less,
         "last_row_only": one_row,
         "last_row_not_divided": one_row,
         "first_row_only": one_row,

@@ -27,6 +27,11 @@ def _right_slope_b(e: np.ndarray, X: np.ndarray, w: np.ndarray, b: float) -> Any
     return 2 * np.mean(e)
 
 
+def one_row_less(X: np.ndarray) -> float:
+    """Return what a mean is multiplied by where n - 1 divides in place of n."""
+    return len(X) / (len(X) - 1) if len(X) > 1 else np.inf
+
+
 # By the mistake; one that has several formulas is there several times.
 _SLOPES: tuple[tuple[str, Part], ...] = (
     ("", _right_slopes),
@@ -37,6 +42,7 @@ _SLOPES: tuple[tuple[str, Part], ...] = (
     ("divided_by_inputs", _times(_right_slopes, lambda X: len(X) / X.shape[1])),
     ("divided_by_inputs", _times(_right_slopes, lambda X: 1 / X.shape[1])),
     ("weights_by_1107", _times(_right_slopes, lambda X: len(X) / _NUM_CARS)),
+    ("weights_one_row_less", _times(_right_slopes, one_row_less)),
     ("one_slope_for_all", lambda e, X, w, b: np.mean(2 * e[:, None] * X)),
     ("one_slope_for_all", lambda e, X, w, b: 2 * np.sum(X.T @ e) / len(e)),
     ("one_slope_for_all", lambda e, X, w, b: np.full(len(w), 2 * np.sum(X.T @ e) / len(e))),
@@ -68,6 +74,7 @@ _SLOPE_B: tuple[tuple[str, Part], ...] = (
     ("bias_by_inputs", _times(_right_slope_b, lambda X: len(X) / X.shape[1])),
     ("bias_by_inputs", _times(_right_slope_b, lambda X: 1 / X.shape[1])),
     ("bias_by_1107", _times(_right_slope_b, lambda X: len(X) / _NUM_CARS)),
+    ("bias_one_row_less", _times(_right_slope_b, one_row_less)),
     ("bias_with_x", lambda e, X, w, b: np.mean(2 * e[:, None] * X)),
     ("bias_with_x", lambda e, X, w, b: np.mean(2 * e * X.sum(axis=1))),
     ("bias_with_x", lambda e, X, w, b: np.sum(2 * e[:, None] * X)),
@@ -148,6 +155,10 @@ def _of_slopes() -> dict[str, str]:
             "rows: `len(y)`, or `X.shape[0]`."
         ),
         "weights_by_1107": cars_counted(),
+        "weights_one_row_less": _(
+            "Your slopes along the weights are divided by n - 1, one less than the number of rows. "
+            "The loss is the mean over all n rows: divide by `len(y)`."
+        ),
         "one_slope_for_all": _(
             "You have mixed all columns into one number. Each weight has a slope of its own: take "
             "the mean down each column, with `axis=0`."
@@ -220,6 +231,10 @@ def _of_slope_b() -> dict[str, str]:
             "the rows: `np.mean(2 * error)`."
         ),
         "bias_by_1107": cars_counted(),
+        "bias_one_row_less": _(
+            "Your slope along the bias is divided by n - 1, one less than the number of rows. It "
+            "is the mean over all n rows: `np.mean(2 * error)`."
+        ),
         "bias_with_x": _(
             "There is an X in your slope along the bias. The bias stands alone in `X @ w + b`, so "
             "its slope is the mean of `2 * error`, nothing more."

@@ -31,10 +31,21 @@ def other_values(curves: Sequence[np.ndarray], sweep: Sweep, other: Sweep) -> st
     if any(np.array_equal(curve, sweep.rates) for curve in fitting):
         return "rates_drawn_twice"
     right = sweep.losses[NUM_STEPS]
+    if any(_is_cut_off_above(curve, right) for curve in fitting):
+        return "losses_cut_off"
     shown = right < 10 * sweep.losses[0]  # a walk that explodes agrees with every other such walk
     if any(np.mean(agree(curve, right)[shown]) > 0.2 for curve in fitting):
         return "some_walks_differ"
     return None
+
+
+def _is_cut_off_above(losses: np.ndarray, right: np.ndarray) -> bool:
+    """Return whether losses are right up to some height, and all higher ones the same number."""
+    differ = ~agree(losses, right)
+    if not differ.any() or differ.all():
+        return False
+    is_high = right >= right[differ].min()
+    return len(set(losses[is_high])) == 1 < is_high.sum()
 
 
 def unknown_curve(curves: Sequence[np.ndarray], sweep: Sweep, costs: tuple[str, ...]) -> Mistake:
@@ -191,6 +202,15 @@ def messages() -> dict[str, str]:
             "A curve is level: the same loss for every rate. Inside the loop, give `descend` the "
             "`rate` of that turn, and `mean_squared_error` the `w` and `b` that come back."
         ),
+        "losses_cut_off": _(
+            "The low losses of your {name} table are right, and all high ones are replaced by one "
+            "number, or left out. Draw them as they are, however large: `set_ylim` has already "
+            "seen to it that the rest stays visible."
+        ),
+        "labels_swapped": _(
+            "The labels stand at each other's axis: the rates run to the right, and the losses "
+            'upwards. Write `axes.set(xlabel="learning rate", ylabel="loss")`.'
+        ),
         "some_walks_differ": _(
             "At some rates your losses of the {name} table are right, at others not. Do some walks "
             "end early? With a tolerance of 0 each takes its 30 steps, `descend(inputs, y, rate, "
@@ -227,8 +247,8 @@ def messages() -> dict[str, str]:
             "the name?"
         ),
         "scale_not_log": _(
-            "One axis is not logarithmic, so most of the plot is squeezed into a corner: "
-            '`axes.set({name}="log")`.'
+            "An axis that is not logarithmic squeezes most of the plot into a corner. Both are "
+            "to be logarithmic, so add `axes.set({settings})`."
         ),
         "legend_missing": _(
             "Nothing says which curve is which. Give each a name, `axes.plot(rates, losses, "

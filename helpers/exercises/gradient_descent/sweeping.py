@@ -1,5 +1,6 @@
 """Question 4: the loss after 30 steps against the learning rate, on two tables."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -159,20 +160,40 @@ def _counts_steps(curve: np.ndarray) -> bool:
 
 
 def _name_mistakes(drawing: Drawing, sweeps: Mapping[str, Sweep]) -> list[Mistake]:
-    """Return that each curve has the other's name, where both have one that tells."""
+    """Return that curves have each other's name, and axes each other's label, where those tell."""
     told = [
-        (sweep.fits(curve, NUM_STEPS), word in name.lower())
-        for word, sweep in zip(("stand", "raw"), sweeps.values(), strict=True)
+        (table, _told(name))
+        for table, sweep in sweeps.items()
         for curve, name in zip(drawing.curves, drawing.names, strict=False)
+        if sweep.fits(curve, NUM_STEPS)
     ]
-    swapped = told.count((True, True)) == len(sweeps)
-    return [Mistake("names_swapped", messages()["names_swapped"], _AXES)] if swapped else []
+    found = {
+        "names_swapped": sorted(told) == sorted(zip(_CURVES, _CURVES[::-1], strict=True)),
+        "labels_swapped": _labels_swapped(drawing),
+    }
+    return [Mistake(name, messages()[name], _AXES) for name, is_so in found.items() if is_so]
+
+
+def _told(name: str) -> str:
+    """Return which table a name in the legend tells of; nothing where it could be either."""
+    words = re.findall("[a-z]+", name.casefold())
+    is_raw = any(word == "x" or word.startswith("raw") for word in words)
+    is_standardised = any(word == "z" or word.startswith("stand") for word in words)
+    if is_raw == is_standardised:
+        return ""
+    return "raw" if is_raw else "standardised"
+
+
+def _labels_swapped(drawing: Drawing) -> bool:
+    x, y = drawing.x_label.casefold(), drawing.y_label.casefold()
+    return "loss" in x and "rate" in y and "loss" not in y and "rate" not in x
 
 
 def _axes_mistakes(drawing: Drawing) -> Iterator[Mistake]:
     scales = {"xscale": drawing.x_scale, "yscale": drawing.y_scale}
-    for name in [name for name, scale in scales.items() if scale != "log"][:1]:
-        yield Mistake("scale_not_log", messages()["scale_not_log"].format(name=name), _AXES)
+    if settings := ", ".join(f'{name}="log"' for name, scale in scales.items() if scale != "log"):
+        message = messages()["scale_not_log"].format(settings=settings)
+        yield Mistake("scale_not_log", message, _AXES)
     if label := not_labelled("axes", drawing):
         yield replace(label, criteria=_AXES)
     if len(drawing.legend) < min(2, len(drawing.curves) + len(drawing.points)):
