@@ -502,6 +502,9 @@ WRONG_NETWORKS = {
     "one_half_only": "joints = np.linspace(0, 720, 21)\n"
     + standing_in("np.interp(minutes, joints, tide(joints))"),
     "formula_used": standing_in("tide(minutes)"),
+    "formula_used: the nearest example": standing_in(
+        "heights[np.abs(np.subtract.outer(minutes, known)).argmin(axis=1)]"
+    ).replace("def predict", "known = minutes\n\n\ndef predict"),
     "formula_used: table": "order = np.argsort(minutes)\n"
     "known, measured = minutes[order], heights[order]\n"
     + standing_in("np.interp(minutes, known, measured)"),
