@@ -286,6 +286,14 @@ def slide(picture, weights, margin, stride):
     "other_filter": slide(join="np.sum(window * weights) / np.abs(weights).sum()"),
     "other_filter: sorted": slide(join="np.sum(window * np.sort(weights))"),
     "whole_numbers": slide(join="int(np.sum(window * weights))"),
+    "rows_are_one": slide()
+    .replace("np.zeros((rows, columns))", "[[0.0] * columns] * rows")
+    .replace("feature_map[i, j]", "feature_map[i][j]"),
+    "eight_bits": slide().replace("(rows, columns))", "(rows, columns), np.uint8)"),
+    "map_upside_down": slide(end="return feature_map[::-1]"),
+    "map_mirrored": slide(end="return np.fliplr(feature_map)"),
+    "scaled": (3.5, slide(end="return feature_map / stride")),
+    "changed_afterwards: limits": slide(end="return np.clip(feature_map, 0, 16)"),
     "sign_lost": slide(join="abs(np.sum(window * weights))"),
     "picture_thinned": (3.5, slide("np.pad(picture, margin)[::stride, ::stride]", **ONE_STEP)),
     "window_with_holes": (3.5, sliding(HOLES_IN_THE_WINDOW)),
@@ -317,8 +325,12 @@ def slide(picture, weights, margin, stride):
     "size_with_both": (2, slide("np.pad(picture, margin * stride)")),
     "map_of_other_size": sliding("stride = 2 * stride" + VIEW),
     "numbers_with_a_margin": (3.5, slide("np.pad(picture, margin, constant_values=16)")),
-    "numbers_with_large_steps": (3.5, slide(join="np.sum(window * weights) / stride")),
+    "numbers_with_large_steps": (3.5, slide(corner="i * stride, j")),
     "numbers_with_both": (
+        2,
+        slide(join="np.sum(window * weights) + (stride - 1) * margin"),
+    ),
+    "scaled: with a margin": (
         2,
         slide(join="np.sum(window * weights) * (stride if margin else 1)"),
     ),
@@ -539,6 +551,21 @@ def confusion(labels, guesses, num_classes):
         COUNTED + "return np.round(table / np.maximum(table.sum(axis=1, keepdims=True), 1), 2)"
     ),
     "in_other_places": confusion(LOOP.format(line="table[label, abs(label - guess)] += 1")),
+    "eight_bits": confusion(
+        "table = np.zeros((num_classes, num_classes), np.uint8)\n"
+        "np.add.at(table, (labels, guesses), 1)\nreturn table"
+    ),
+    "last_two_together": confusion(
+        "edges = np.arange(num_classes)\n"
+        "return np.histogram2d(labels, guesses, bins=[edges, edges])[0]"
+    ),
+    "size_of_what_occurs": (
+        3,
+        confusion(
+            "counts = np.bincount(num_classes * labels + guesses)\n"
+            "n = int(len(counts) ** 0.5)\nreturn counts[: n * n].reshape(n, n)"
+        ),
+    ),
     "not_each_once": confusion(LOOP.format(line="table[label, guess] += 1 + label")),
     "labels_twice": confusion(LOOP.format(line="table[label, label] += 1")),
 }
@@ -549,6 +576,9 @@ axes.bar(np.arange(10) - 0.2, {recall}, width=0.4, label="{first}")
 axes.bar(np.arange(10) + 0.2, {precision}, width=0.4, label="{second}")
 """
 END = 'axes.set(xlabel="digit", ylabel="share")\naxes.legend()\n'
+
+
+EACH_OTHERS = {"first": "precision", "second": "recall"}
 
 
 def drawn(recall="recall", precision="precision", first="recall", second="precision", end=END):
@@ -699,6 +729,10 @@ WRONG_SHARES = {
     "not_over_their_digits: points": (
         1,
         (FROM_LOOPS + END).replace("plot(range(10)", "plot(range(1, 11)"),
+    ),
+    "named_both_ways": (
+        3,
+        drawn(end=BARS.format(recall="recall", precision="precision", **EACH_OTHERS) + END),
     ),
     "names_alike": (3, drawn(second="recall")),
     "names_swapped: points": (
@@ -962,6 +996,14 @@ def filter_gradient(picture, gradient, size, stride):
         gradient(), {"range(rows)": "range(rows - 1)", "range(columns)": "range(columns - 1)"}
     ),
     "window_does_not_fit": gradient(corner="i * size, j * size"),
+    "rows_are_one": """
+def filter_gradient(picture, gradient, size, stride):
+    slopes = [[0.0] * size] * size
+    for i, j in np.ndindex(gradient.shape):
+        for r, c in np.ndindex(size, size):
+            slopes[r][c] += gradient[i, j] * picture[i * stride + r, j * stride + c]
+    return slopes
+""",
     "window_turned": gradient(corner="j * stride, i * stride"),
     "stride_in_the_loop": (2, replaced(gradient(corner="i, j"), LARGE_STEPS)),
     "stride_in_loop_and_window": (2, replaced(gradient(), LARGE_STEPS)),

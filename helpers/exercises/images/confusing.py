@@ -38,12 +38,19 @@ class ConfusionTable(Measured):
         (np.array([1, 1, 0, 1, 0, 1]), np.array([1, 0, 1, 1, 1, 1]), 3),
         (np.array([0, 2, 3, 2, 2, 3]), np.array([0, 3, 3, 2, 3, 2]), 4),
         (np.array([2, 1, 1]), np.array([1, 2, 2]), 5),
+        # More pictures of one kind than fit into eight bits.
+        (np.repeat([0, 1, 1], (300, 2, 1)), np.repeat([0, 0, 1], (300, 2, 1)), 2),
     )
     example: ClassVar[tuple[Any, ...]] = EXAMPLE
 
     def lost(self, fits: Sequence[bool]) -> tuple[str, ...]:
         """Return the criteria that are lost: the counts' and all, or that of rare classes."""
-        return ("all_classes",) if fits[0] and not all(fits) else ()
+        are_all_there = [
+            len(np.union1d(labels, guesses)) == num_classes
+            for labels, guesses, num_classes in self.cases
+        ]
+        counts = all(fit for fit, full in zip(fits, are_all_there, strict=True) if full)
+        return ("all_classes",) if counts and not all(fits) else ()
 
     def of_own_shape(self, given: list[Arrays], fits: Sequence[bool]) -> Mistake | None:
         """Say how large a table is asked for."""
@@ -56,6 +63,14 @@ class ConfusionTable(Measured):
             "Begin with `np.zeros((num_classes, num_classes), dtype=int)`."
         )
         facts = {"given": given[place][0].shape, "n": self.cases[place][2]}
+        if fits[0] and given[place][0].size < facts["n"] ** 2:
+            message = _(
+                "Where all classes occur your table is right; where some do not, it has the shape "
+                "{given}, not {n} by {n}. So its size comes from what occurs, as that of "
+                "`np.bincount` or `np.unique` does, and numbers may move to other rows: take it "
+                "from `num_classes`, for `np.bincount` as `minlength=num_classes**2`."
+            )
+            return Mistake("size_of_what_occurs", message.format(**facts))
         return Mistake("no_square_table", message.format(**facts))
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:

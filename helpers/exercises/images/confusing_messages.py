@@ -107,6 +107,11 @@ def _on_loops() -> dict[str, str]:
             "All rows of your table are the same list: `[[0] * n] * n` makes one row with n "
             "names, so each count appears in all. Make it with `np.zeros((n, n), dtype=int)`."
         ),
+        "eight_bits": _(
+            "Small counts are right, but 300 pictures of one kind are counted as 44: in eight "
+            "bits, `np.uint8` or `np.int8`, there is room for 256 numbers, and then counting "
+            "begins anew. Counts may become large: make the table with `dtype=int`."
+        ),
         "begins_with_ones": _(
             "Every number of your table is 1 too high. Counting begins at 0: `np.zeros` in place "
             "of `np.ones`."
@@ -163,6 +168,11 @@ def _on_classes() -> dict[str, str]:
         "one_class_more": _(
             "Your table has a row and a column too many. The classes are counted from 0 to "
             "`num_classes - 1`, so `num_classes` of each are enough."
+        ),
+        "last_two_together": _(
+            "The last two classes share a row and a column. With `num_classes` edges a histogram "
+            "has one bin less, and its last one takes both ends: give it one edge more, "
+            "`bins=np.arange(num_classes + 1) - 0.5`, or count with `table[label, guess] += 1`."
         ),
         "counted_from_one": _(
             "Your table is one off, with class 0 at its end: you take 1 away from the classes. "

@@ -51,6 +51,12 @@ def _without(first: int, last: int) -> Callable[[np.ndarray], np.ndarray]:
     return change
 
 
+def _last_two_together(table: np.ndarray) -> np.ndarray:
+    """Join the last two classes, as the closed last bin of a histogram does."""
+    ends = np.arange(len(table) - 1)
+    return np.add.reduceat(np.add.reduceat(table, ends, axis=0), ends, axis=1)
+
+
 def _classes_left_out(labels: np.ndarray, guesses: np.ndarray, num_classes: int) -> Numbers:
     table = model.confusion(labels, guesses, num_classes)
     return (table[np.ix_(np.unique(labels), np.unique(guesses))],)
@@ -71,6 +77,7 @@ EXAMPLE = (np.array([0, 1, 2, 1]), np.array([0, 2, 2, 2]), 3)
 FALSE_TABLES: dict[str, Callable[..., Numbers]] = {
     "hard_coded": lambda *_: (model.confusion(*EXAMPLE),),
     "rows_are_guesses": _of_table(np.transpose),
+    "eight_bits": _of_table(lambda table: table.astype(np.uint8)),
     "counted_once": _of_table(lambda table: np.minimum(table, 1)),
     "only_mistakes": _of_table(lambda table: table - np.diag(table.diagonal())),
     "only_right_ones": _of_table(lambda table: np.diag(table.diagonal())),
@@ -90,6 +97,7 @@ FALSE_TABLES: dict[str, Callable[..., Numbers]] = {
     "last_class_left_out": _of_table(_without(0, 1)),
     "first_class_cut": _of_table(lambda table: np.pad(table[1:, 1:], (0, 1))),
     "one_class_less": _of_table(lambda table: table[:-1, :-1]),
+    "last_two_together": _of_table(_last_two_together),
     "with_sums": _of_table(_with_sums),
     "occurring_with_sums": _occurring(_with_sums),
     "ranges_of_their_own": _ranges_of_their_own,

@@ -56,6 +56,14 @@ def names_mistake(drawn: Sequence[Series], right: Mapping[str, np.ndarray]) -> M
                 "was guessed."
             )
             return Mistake("names_swapped", message, ("words",))
+        is_double = all(told.values()) and len(told[this]) > 1
+        if is_double and any(other in name and this not in name for name in told[this]):
+            message = _(
+                "The same share is drawn more than once, as recall and as precision, so nobody can "
+                "tell which it is. Draw each share once: recall is divided by the sum of the row, "
+                "precision by the sum of the column."
+            )
+            return Mistake("named_both_ways", message, ("words",))
     return None
 
 

@@ -93,7 +93,8 @@ def messages() -> dict[str, str]:
         ),
         "only_first_row": _(
             "Only the first row of places counts in your slopes. Is there a `return` inside the "
-            "outer loop? It belongs after both loops."
+            "outer loop, or does a `range(rows - 1)` end it one row early? All of `range(rows)` "
+            "counts, and the `return` belongs after both loops."
         ),
         "only_first_place": _(
             "Only the first place counts in your slopes. Is there a `return` inside the inner "

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from helpers.feedback import Mistake
+from helpers.i18n import _
 from helpers.questions.functions import run_quietly
 from helpers.questions.results import Arrays, all_alike
 from helpers.questions.written import WrittenFunction
@@ -53,7 +54,23 @@ class Measured(WrittenFunction):
 
     def _relation(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
         mistake = super()._relation(given, right)
+        mistake = mistake or rows_are_one([table for (table,) in given])
         return mistake or self.of_own_numbers(given, _fits(given, right))
+
+
+def rows_are_one(tables: Sequence[np.ndarray]) -> Mistake | None:
+    """Recognise tables whose rows are all alike, as those of one list with many names are."""
+    high = [table for table in tables if table.ndim == 2 and len(table) > 1]
+    if not high or any(np.ptp(table, axis=0).max() > 1e-9 for table in high):
+        return None
+    if all(np.ptp(table) < 1e-9 for table in high):  # one number everywhere is another mistake
+        return None
+    message = _(
+        "All rows of your table are alike. `[[0] * columns] * rows` makes one row with many names, "
+        "so what is written into one appears in all: make the table with `np.zeros((rows, "
+        "columns))`, or a new list for each row."
+    )
+    return Mistake("rows_are_one", message)
 
 
 def first_wrong(given: np.ndarray, right: np.ndarray) -> tuple[int, ...]:

@@ -66,6 +66,7 @@ class Slide(Measured):
         (_PICTURE, _SQUARE, 0, 2),
         (_PICTURE[:4], _WIDE, 1, 3),
         (_PICTURE[:4], _SQUARE, 0, 1),
+        (np.hstack([_PICTURE, _PICTURE[:, :2]]), _SQUARE, 0, 2),
     )
     example: ClassVar[tuple[Any, ...]] = EXAMPLE
 

@@ -107,7 +107,13 @@ def _messages_on_places() -> dict[str, str]:
         "The stride is the step from one window to the next: cut out `[top : top + height, left : "
         "left + width]` without a step, where `top` is `i * stride` and `left` is `j * stride`."
     )
+    turned_over = _(
+        "Your map is turned over: its first place belongs to the last window. Row 0 and column 0 "
+        "of a picture are above and on the left; the window there gives `feature_map[0, 0]`."
+    )
     return {
+        "map_upside_down": turned_over,
+        "map_mirrored": turned_over,
         "stride_forgotten": _(
             "The margin is right, but the window moves by one pixel at a time. Place `i, j` of the "
             "map belongs to the window that begins at `i * stride, j * stride`."
@@ -223,6 +229,11 @@ def _messages_on_products() -> dict[str, str]:
             "Your map holds whole numbers only: what stands behind the point is cut off. A table "
             "made with `dtype=int`, or like one of whole numbers, does that, and so does "
             "`int(...)`: begin with `np.zeros((rows, columns))`."
+        ),
+        "eight_bits": _(
+            "Your map is made for pictures of eight bits, `np.uint8`, with whole numbers from 0 to "
+            "255 only: what stands behind the point is cut off, and others begin anew at 0. Sums "
+            "may be of any size and sign: begin with `np.zeros((rows, columns))`."
         ),
         "sign_lost": _(
             "All your numbers are without a sign: there is an `abs(...)` too many. A negative sum "

@@ -38,6 +38,7 @@ def of_numbers(maps: Maps, cases: Sequence[Case], fits: Sequence[bool]) -> Mista
         _other_filter(maps, cases)
         or only_square(maps, cases, fits)
         or _changed_afterwards(maps, cases, fits)
+        or _scaled(maps, cases)
     )
 
 
@@ -118,7 +119,7 @@ def _changed_afterwards(maps: Maps, cases: Sequence[Case], fits: Sequence[bool])
     rising = [
         found.ravel()[exact.ravel().argsort()] for found, exact in zip(maps, right, strict=True)
     ]
-    if any(fits) or any(np.ptp(each) == 0 or np.any(np.diff(each) < -1e-9) for each in rising[:3]):
+    if fits[0] or any(np.ptp(each) == 0 or np.any(np.diff(each) < -1e-9) for each in rising[:3]):
         return None
     place = first_wrong(maps[0], right[0])
     message = _(
@@ -130,6 +131,25 @@ def _changed_afterwards(maps: Maps, cases: Sequence[Case], fits: Sequence[bool])
     facts = {"given": in_words(maps[0][place]), "right": in_words(right[0][place])}
     row, column = place
     return Mistake("changed_afterwards", message.format(row=row, column=column, **facts))
+
+
+def _scaled(maps: Maps, cases: Sequence[Case]) -> Mistake | None:
+    """Recognise the right sums times a factor that depends on the arguments."""
+    factors = []
+    for found, case in zip(maps, cases, strict=True):
+        right = model.slide(*case)
+        factors.append(float(np.sum(found * right) / np.sum(right**2)))
+        if not np.allclose(found, factors[-1] * right, rtol=1e-4, atol=1e-6):
+            return None
+    one = next(k for k, factor in enumerate(factors) if not np.isclose(factor, 1, rtol=1e-4))
+    message = _(
+        "Your map belongs to the right windows, on another scale: with `margin = {margin}, stride "
+        "= {stride}` all its numbers are {factor} times what they should be, and with other "
+        "arguments another number of times. A feature map holds the sums as they are: divide and "
+        "multiply by nothing afterwards."
+    )
+    facts = {"margin": cases[one][2], "stride": cases[one][3], "factor": in_words(factors[one])}
+    return Mistake("scaled", message.format(**facts))
 
 
 def by(shape: tuple[int, ...]) -> str:

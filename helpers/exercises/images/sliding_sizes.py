@@ -139,18 +139,19 @@ def _of_other_size(
     lost = lost_criteria(cases, fits)
     one = first_case(cases, [not each for each in other], lost)
     picture, weights, margin, stride = cases[one]
-    height, filter_height = len(picture) + 2 * margin, len(weights)
+    padded = tuple(np.add(picture.shape, 2 * margin))
+    down, beside = np.subtract(padded, weights.shape)
     facts = {
         "margin": margin,
         "stride": stride,
         "given": maps[one].shape,
         "right": right[one].shape,
-        "bare": len(picture),
-        "seen": len(maps[one]) + filter_height - 1,
-        "height": height,
-        "filter": filter_height,
-        "way": height - filter_height,
-        "rows": len(right[one]),
+        "bare": by(picture.shape),
+        "seen": by(tuple(n + k - 1 for n, k in zip(maps[one].shape, weights.shape, strict=False))),
+        "padded": by(padded),
+        "filter": by(weights.shape),
+        "down": down,
+        "beside": beside,
     }
     mistake, message = on_sizes()[lost]
     return Mistake(mistake, message.format(**facts))

@@ -10,26 +10,27 @@ def on_sizes() -> Messages:
     """Return what is said to a map of another size."""
     margin = _(
         "Your map is right without a margin. With `margin = {margin}, stride = {stride}` it has "
-        "the shape {given}, not {right}, as if the picture, {bare} high, were {seen} high with its "
-        "margin: it becomes {height} high, with {margin} rows above and as many below. Take sizes "
-        "and windows from the picture with the margin."
+        "the shape {given}, not {right}, as if the picture of {bare} were {seen} with its margin: "
+        "it becomes {padded}, with a margin of {margin} on each of its four sides. Take sizes and "
+        "windows from the picture with the margin."
     )
     stride = _(
         "Your map is right in steps of one pixel. With `margin = {margin}, stride = {stride}` it "
-        "has the shape {given}, not {right}: the window can move down by {way} pixels, and so many "
-        "steps of {stride} as fit in give {rows} places with the first. The rows are `(height - "
-        "window_height) // stride + 1`, and each window keeps all its pixels."
+        "has the shape {given}, not {right}: the window can move {down} down and {beside} to the "
+        "right, in pixels, and only whole steps of {stride} are taken. The rows are `(height - "
+        "window_height) // stride + 1`, the columns likewise, and each window keeps all its pixels."
     )
     together = _(
         "Your map goes wrong where margin or larger steps come in. With `margin = {margin}, stride "
-        "= {stride}` it has the shape {given}, not {right}: the picture, {bare} high, becomes "
-        "{height} high, a filter {filter} high can move by {way} pixels, which gives {rows} places "
-        "with the first. First the margin, all of it; then the steps."
+        "= {stride}` it has the shape {given}, not {right}: the picture becomes {padded}, where a "
+        "filter of {filter} can move {down} down and {beside} to the right, in pixels, by whole "
+        "steps of {stride}. First the margin, all of it; then the steps."
     )
     whole = _(
         "Your map has the shape {given}, and {right} is asked for, with `margin = {margin}, stride "
-        "= {stride}`. A filter {filter} high can move by {way} pixels in a picture {height} high, "
-        "which gives {rows} places with the first: `(height - window_height) // stride + 1`."
+        "= {stride}`. In a picture of {padded} a filter of {filter} can move {down} down and "
+        "{beside} to the right, in pixels: `(height - window_height) // stride + 1` rows, and the "
+        "columns likewise, from the widths."
     )
     return {
         ("margin",): ("size_with_a_margin", margin),
