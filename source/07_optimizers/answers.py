@@ -388,6 +388,9 @@ WRONG_ADAMW = {
     "square_never_falls": adamw(
         square="np.maximum(square, BETA_2 * square + (1 - BETA_2) * slopes**2)"
     ),
+    "square_never_falls: kept aside": adamw().replace(
+        "adam =", "s = np.maximum(square, new_square) / (1 - BETA_2**t)\n    adam ="
+    ),
     "shares_swapped": "BETA_2, BETA_1 = 0.9, 0.999\n" + adamw(),
     "not_squared": adamw(square="BETA_2 * square + (1 - BETA_2) * abs(slopes)"),
     "sums_not_averages": adamw(mean="BETA_1 * mean + slopes", square="BETA_2 * square + slopes**2"),
@@ -636,6 +639,24 @@ def best_rate(run, rates, seeds):
     medians = np.median(table, axis=1)
     return rates[medians.argmin()], medians.min()
 """,
+    ),
+    "ends_at_an_explosion": (
+        2,
+        """
+def best_rate(run, rates, seeds):
+    best, lowest = None, None
+    for rate in rates:
+        losses = [run(rate, seed) for seed in seeds]
+        if np.isnan(losses).any():
+            break
+        if lowest is None or np.median(losses) < lowest:
+            best, lowest = rate, np.median(losses)
+    return best, lowest
+""",
+    ),
+    "changes_its_arguments: the rates sorted": (
+        2,
+        choose().replace("    medians, table", "    rates.sort()\n    medians, table"),
     ),
     "exploded_is_a_number": (2, choose(clean="losses = np.nan_to_num(losses, nan=1e10)")),
     "exploded_is_a_number: 999": (2, choose(clean="losses[np.isnan(losses)] = 999")),

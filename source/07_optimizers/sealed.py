@@ -29,7 +29,8 @@ for rates, seeds, losses in cases:
     def run(rate, seed, losses=losses, rates=list(rates), seeds=list(seeds)):
         return float(losses[rates.index(float(rate))][seeds.index(int(seed))])
 
-    result.append(best_rate(run, list(rates), list(seeds)))
+    given = [list(rates), list(seeds)]
+    result.append([best_rate(run, *given), given])
 """
 
 
@@ -60,7 +61,8 @@ def adamw_step(student):
     cases = [_adamw_case(rng, n, t) for n, t in ((3, 1), (2, 2), (1, 7), (5, 40), (2, 1))]
     # Only epsilon keeps the first slope from 0 / 0, and the second shows where it stands.
     cases[-1][4][:], cases[-1][0][1] = (0.0, 2e-3), 1.0
-    cases[-2][2][0] = 30.0  # far above the slope's square, so this average falls
+    # An average far above its slope's square, so it falls; a long step from 0 shows by how much.
+    cases[-2][0][0], cases[-2][1][0], cases[-2][2][0] = 0.0, 3000.0, 30.0
     calm = [(*case[:-1], 0.0) for case in cases]
     for steps, said in ((calm, "Adam's step, without a decay"), (cases, "The step with a decay")):
         done = student.calls("adamw_step", [(case, {}) for case in steps])
@@ -82,7 +84,9 @@ def best_rate(student):
     wild[-1][2][:] *= 1e15
     low, high = rng.uniform(1, 2, 2), rng.uniform(80, 100, 4)
     wild.append(([0.5, 0.25], [3, 1, 4, 2], np.array([high, [*low, np.nan, np.nan]])))
-    yield right_or_not(2, _choices_fit(student, wild), "The choice where runs explode")
+    yield right_or_not(
+        2, _choices_fit(student, wild, unchanged=True), "The choice where runs explode"
+    )
 
 
 @question("q_4")
@@ -154,10 +158,13 @@ def _explode(rng, rates, seeds, losses):
     return rates, seeds, mixed
 
 
-def _choices_fit(student, cases):
-    form = (object,) * len(cases)
+def _choices_fit(student, cases, unchanged=False):
+    form = ((object, object),) * len(cases)
     found = student.run("`best_rate(…)`", _CHOICES, form=form, cases=cases)
-    return all(_all_close(value, _best(*case)) for value, case in zip(found, cases, strict=True))
+    return all(
+        _all_close(value, _best(*case)) and (_all_close(after, case[:2]) or not unchanged)
+        for (value, after), case in zip(found, cases, strict=True)
+    )
 
 
 def _best(rates, seeds, losses):

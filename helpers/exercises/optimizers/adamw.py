@@ -43,8 +43,9 @@ class DecoupledDecay(InTwoParts):
         (np.array([2.0, -3.0]), np.zeros(2), np.zeros(2), 1, np.array([0.5, -4.0]), 0.1, 0.5),
         (np.array([1.0, 5.0]), np.array([0.4, -0.7]), np.array([0.3, 0.9]), 4,
          np.array([2.0, 1.5]), 0.2, 0.25),
-        (np.array([-4.0, 0.5, 3.0]), np.array([1.0, 0.2, -0.6]), np.array([2.0, 0.5, 0.1]), 30,
-         np.array([-1.0, 3.0, 0.8]), 0.5, 0.1),
+        # At the weight of 0 the smallest change of its square shows; it falls here.
+        (np.array([0.0, 0.5, 3.0]), np.array([1.0, 0.2, -0.6]), np.array([2.0, 0.5, 0.1]), 30,
+         np.array([-0.2, 3.0, 0.8]), 0.5, 0.1),
         # A slope of 0 in the first step: only epsilon keeps the division from 0 / 0. Beside it
         # one so small that it matters where epsilon stands.
         (np.array([1.5, -2.0]), np.zeros(2), np.zeros(2), 1, np.array([0.0, -1e-4]), 0.1, 0.2),

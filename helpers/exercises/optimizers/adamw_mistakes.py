@@ -106,6 +106,18 @@ def _mean_not_used(step: Callable[[Any, Any], Any]) -> Callable[..., Numbers]:
     return other
 
 
+def square_kept_high(
+    w: Any, mean: Any, square: Any, t: int, g: Any, rate: float, decay: float
+) -> Numbers:
+    """Return a step by the larger of the old square and the new, as AMSGrad takes it.
+
+    It differs too little from the right step to be a false version.
+    """
+    _weights, new_mean, new_square = version()(w, mean, square, t, g, rate, decay)
+    size = np.sqrt(_corrected(np.maximum(square, new_square), BETA_2, t)) + EPSILON
+    return _moved(w, _corrected(new_mean, BETA_1, t) / size, rate, decay), new_mean, new_square
+
+
 def _mean_squared(
     w: Any, mean: Any, square: Any, t: int, g: Any, rate: float, decay: float
 ) -> Numbers:

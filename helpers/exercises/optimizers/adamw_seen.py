@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.optimizers.adamw_messages import messages
-from helpers.exercises.optimizers.adamw_mistakes import BETA_1, BETA_2, version
+from helpers.exercises.optimizers.adamw_mistakes import BETA_1, BETA_2, square_kept_high, version
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.results import Arrays, alike, in_words
@@ -125,6 +125,9 @@ def adam_seen(
     wrong = [k for k, right in enumerate(rights) if not alike(weights[k], right[0])]
     if not wrong:
         return None
+    pairs = zip(weights, cases, strict=True)
+    if all(alike(found, np.asarray(square_kept_high(*case)[0])) for found, case in pairs):
+        return Mistake("square_never_falls", messages()["square_never_falls"])
     call = wrong[0]
     case, (new_weights, mean, square) = cases[call], rights[call]
     corrected = mean / (1 - BETA_1 ** case[3]), np.sqrt(square / (1 - BETA_2 ** case[3]))

@@ -11,6 +11,7 @@ from helpers.exercises.optimizers.choosing_seen import (
     begins_too_low,
     choice_seen,
     counts_as,
+    ends_at_an_explosion,
     is_below_all,
     runs_left_out,
 )
@@ -108,11 +109,12 @@ class BestRate(InTwoParts):
 
     def _judge_calls(self, function: Any) -> Mistake | None:
         mistake = super()._judge_calls(function)
-        is_none = mistake is not None and mistake.id == "none_given"
+        if mistake is None or mistake.id not in ("none_given", "placeholder_left"):
+            return mistake
         high = next(case for case in _CALM_CASES if case[0] is _HIGH)
-        if is_none and not self._call(function, high) and self._call(function, _WILD_CASES[0]):
+        if not self._call(function, high) and self._call(function, _WILD_CASES[0]):
             return begins_too_low()
-        return mistake
+        return ends_at_an_explosion() if self.is_right_where_simple(function) else mistake
 
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
         mistake = super()._compare(function, given)

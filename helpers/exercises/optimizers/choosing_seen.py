@@ -39,6 +39,16 @@ def begins_too_low() -> Mistake:
     return Mistake("begins_too_low", message)
 
 
+def ends_at_an_explosion() -> Mistake:
+    """Return the mistake of a search that finds no rate once a run has exploded."""
+    message = _(
+        "Where a run explodes, your function finds no rate and gives back what it began with. An "
+        "explosion ends nothing, neither by `break` nor by `return`: put `np.inf` in place of "
+        "nan, and go on with the other rates."
+    )
+    return Mistake("ends_at_an_explosion", message)
+
+
 def runs_left_out(asked: Collection[tuple[float, int]], case: tuple[Any, ...]) -> Mistake | None:
     """Return the mistake of not running every rate with every seed; None if all are run."""
     _run, rates, seeds = case
