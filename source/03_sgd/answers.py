@@ -158,6 +158,8 @@ HALF_RIGHT = {
     "loss_ignores_targets": own("ops.mean(abs(p))"),
     "loss_ignores_predictions": own("ops.mean(abs(t - ops.mean(t)))"),
     "loss_scaled: by its weight": compiled('"adam", "mae", loss_weights=0.5'),
+    "loss_mixes_pairs": own("ops.mean(abs(p - ops.mean(t)))"),
+    "loss_mixes_pairs: sorted": own("ops.mean(abs(ops.sort(t, axis=0) - ops.sort(p, axis=0)))"),
     "loss_fixed_count": own("ops.sum(abs(t - p)) / 128"),
     "loss_beyond_errors": own("ops.mean(t * abs(t - p))"),
     "loss_beyond_errors: symmetric share": own("ops.mean(2 * abs(t - p) / (abs(t) + abs(p)))"),
@@ -278,6 +280,19 @@ WITHOUT_REST = "\n".join(
         trained("whole.batch(128, drop_remainder=True), epochs=200"),
     ]
 )
+STEP_BY_STEP = 'model.compile(keras.optimizers.Adam(0.01), "mae")'
+MADE_BY_HAND = """
+history = keras.callbacks.History()
+history.set_model(model)
+history.set_params({"epochs": 200, "steps": 9})
+history.epoch = list(range(200))
+history.history = {"loss": list(np.linspace(3, 0.03, 200))}
+""".strip()
+MADE_LONGER = """
+history = model.fit(X, y, batch_size=128, epochs=1, verbose=0)
+history.history["loss"] = list(np.linspace(3, 0.03, 200))
+history.epoch, history.params["epochs"] = list(range(200)), 200
+""".strip()
 SEVERAL_FITS = "for _call in range(2):\n    history = model.fit(X, y, 128, 100, verbose=0)"
 ONE_EACH = "for _call in range(20):\n    history = model.fit(X, y, 128, verbose=0)"
 STOPPED = """
@@ -327,19 +342,22 @@ BADLY_TRAINED = {
         4,
         trained("X, y, batch_size=256, epochs=200, validation_data=(X[::3], y[::3])"),
     ),
-    "batch_size_wrong: the rest dropped": (4, WITHOUT_REST),
+    "part_of_data: the rest dropped": (4, WITHOUT_REST),
+    "part_of_data: one step": (4, trained(f"{AS_ASKED}, steps_per_epoch=1", STEP_BY_STEP)),
+    "part_of_data: without the first": (4, trained(f"X[1:], y[1:], {RIGHT_NUMBERS}")),
     "history_not_kept": (0, f"model.fit({AS_ASKED}, verbose=0)"),
     "history_is_list_of_records": (0, LIST_OF_RECORDS),
     "trained_by_hand": (0, BY_HAND),
     "fit_for_each_batch": (2, FOR_EACH_BATCH.format(settings="batch_size=128, verbose=0")),
     "fit_for_each_batch: of 32": (2, FOR_EACH_BATCH.format(settings="verbose=0")),
     "epochs_in_one": (4, trained("batches.repeat(200)")),
-    "batch_size_whole: or one step": (4, trained(f"{AS_ASKED}, steps_per_epoch=1")),
-    "batch_size_wrong: cars given twice": (
+    "cars_repeated": (
         4,
         trained(f"np.vstack([X, X[:400]]), np.hstack([y, y[:400]]), {RIGHT_NUMBERS}"),
     ),
     "history_of_another_model": COPY,
+    "history_made_by_hand": (0, MADE_BY_HAND),
+    "history_made_by_hand: made longer": (0, MADE_LONGER),
     "epochs_default": trained("X, y, batch_size=128"),
     "epochs_began_late": (4, trained(f"{AS_ASKED}, initial_epoch=100")),
     "epochs_count_steps": (4, trained("X, y, batch_size=128, epochs=200 // 9")),
@@ -363,7 +381,7 @@ BADLY_TRAINED = {
     "target_not_y: whole numbers": trained(f"X, y.astype(int), {RIGHT_NUMBERS}"),
     "target_not_y: largest is 1": (4, trained(f"X, y / y.max(), {RIGHT_NUMBERS}")),
     "rows_moved": trained(f"X, np.roll(y, 1), {RIGHT_NUMBERS}", WHOLE_NETWORK),
-    "rows_moved: by slices": trained(f"X[2:], y[:-2], {RIGHT_NUMBERS}", WHOLE_NETWORK),
+    "part_of_data: slices of other rows": trained(f"X[2:], y[:-2], {RIGHT_NUMBERS}", WHOLE_NETWORK),
     "target_not_y: some other": (4, trained(f"X, 2 * y + 3, {RIGHT_NUMBERS}")),
 }
 

@@ -32,6 +32,8 @@ class TrainingRecord:
         Where the training began: 0, or its ``initial_epoch``.
     was_stopped : bool
         Whether a callback stopped it.
+    examples : int or None
+        How many examples the last epoch went through; None where nothing tells it.
     """
 
     losses: list[float]
@@ -41,6 +43,7 @@ class TrainingRecord:
     updates: int | None
     first_epoch: int = 0
     was_stopped: bool = False
+    examples: int | None = None
 
     @classmethod
     def of(cls, history: Any) -> "TrainingRecord":
@@ -50,14 +53,17 @@ class TrainingRecord:
         updates = _updates(history)
         counted = round(updates / len(losses)) if updates and losses else None
         epochs = getattr(history, "epoch", None) or [0]
+        steps = params.get("steps") or counted  # Keras knows none for some datasets
+        examples = _examples(history, losses)
         return cls(
             losses=losses,
             num_epochs=params.get("epochs"),
-            steps=params.get("steps") or counted,  # Keras knows none for some datasets
+            steps=steps,
             validation_losses=[float(loss) for loss in table.get("val_loss") or []],
             updates=updates,
             first_epoch=int(epochs[0]),
             was_stopped=bool(getattr(getattr(history, "model", None), "stop_training", False)),
+            examples=None if examples == steps else examples,  # older versions count the steps
         )
 
 
@@ -79,6 +85,18 @@ def _updates(history: Any) -> int | None:
 def _updates_of(model: Any) -> int | None:
     updates = getattr(getattr(model, "optimizer", None), "iterations", None)
     return None if updates is None else int(updates)
+
+
+def _examples(history: Any, losses: Sequence[float]) -> int | None:
+    """Return how many examples Keras took the mean of, where that is the last epoch's loss.
+
+    Any later training or evaluation, as of data held back, begins a mean of its own.
+    """
+    for metric in getattr(getattr(history, "model", None), "metrics", ()):
+        if losses and getattr(metric, "name", "") == "loss" and hasattr(metric, "count"):
+            same = np.isclose(float(metric.result()), losses[-1], rtol=1e-5)
+            return int(metric.count) if same else None
+    return None
 
 
 def not_a_history(answer: Mapping[str, Any]) -> Mistake | None:

@@ -121,7 +121,22 @@ def _looks_away(function: Callable[..., Any], number: float) -> Mistake | None:
             'prediction with its target, or write `loss="mae"`.'
         )
         return loss_mistake("loss_ignores_targets", message.format(seen=number))
-    return None
+    return _mixes_pairs(function, number)
+
+
+def _mixes_pairs(function: Callable[..., Any], number: float) -> Mistake | None:
+    """Recognise a loss that stays the same when the targets change places."""
+    truth, guess = PAIRS[0].truth, PAIRS[0].guess
+    mixed = [_number(function, Pair(np.roll(truth, by), guess)) for by in (1, 2)]
+    if not np.allclose(mixed, number, rtol=1e-5):
+        return None
+    message = _(
+        "The loss gives {seen:.3g} again when the targets change places, so it does not compare "
+        "each prediction with its own target, but with something of them all, such as their mean. "
+        "Take the difference of each prediction and its target first, or write "
+        '`loss="mae"`.'
+    )
+    return loss_mistake("loss_mixes_pairs", message.format(seen=number))
 
 
 def _other(seen: float, pair: Pair) -> Mistake:

@@ -18,6 +18,7 @@ from helpers.exercises.sgd.held_back import (
     steps_of_a_part,
 )
 from helpers.exercises.sgd.histories import TrainingRecord
+from helpers.exercises.sgd.rows import other_rows
 from helpers.feedback import Mistake
 from helpers.i18n import _
 
@@ -45,12 +46,15 @@ def steps_mistakes(
     if split:
         return split
     steps, expected = record.steps, ceil(num_examples / BATCH_SIZE)
-    if steps is None or steps == expected:
+    seen = record.examples or num_examples
+    if steps is None or (steps == expected and seen == num_examples):
         return []
     if steps == num_examples:
         return [_batch_of_one(num_examples)]
     if steps == BATCH_SIZE:
         return [_steps_per_epoch(expected)]
+    if seen != num_examples and _are_of_batches(steps, seen):
+        return [other_rows(seen, steps, num_examples)]
     if steps > expected and not _are_of_batches(steps, num_examples):
         return [_steps_set(steps, num_examples)]
     if steps == ceil(num_examples / DEFAULT_BATCH_SIZE):
@@ -126,7 +130,7 @@ def _part_or_batch(record: TrainingRecord, answer: Mapping[str, Any], num_exampl
         return _part(record, num_examples)
     if not usual and steps in steps_of_a_part(num_examples, DEFAULT_BATCH_SIZE):
         return _part_in_default_batches(steps)
-    return _other_batch_size(steps, usual, num_examples)
+    return _other_batch_size(record, usual, num_examples)
 
 
 def _saw_all(record: TrainingRecord, answer: Mapping[str, Any]) -> bool:
@@ -136,7 +140,7 @@ def _saw_all(record: TrainingRecord, answer: Mapping[str, Any]) -> bool:
     than the others, and a half held back at random takes the error to 1.8 times the last loss.
     """
     distance = distances(answer)
-    if distance is None:
+    if distance is None or record.examples == len(distance):
         return True
     tenths = [part.mean() for part in np.array_split(distance, 10)]
     even = max(tenths) < 2 * np.median(tenths)
@@ -172,15 +176,18 @@ def _whole_batch(num_examples: int) -> Mistake:
     return Mistake("batch_size_whole", message, ("batch_size",))
 
 
-def _other_batch_size(steps: int, usual: list[int], num_examples: int) -> Mistake:
-    expected = ceil(num_examples / BATCH_SIZE)
-    if steps == expected - 1:
+def _other_batch_size(record: TrainingRecord, usual: list[int], num_examples: int) -> Mistake:
+    steps, expected = record.steps or 0, ceil(num_examples / BATCH_SIZE)
+    is_sure = record.examples == num_examples
+    if steps == expected - 1 and not is_sure:
         return _one_step_less(steps, num_examples)
     size = str(usual[0]) if usual else _size_range(steps, num_examples)
     message = _(
         "Every epoch took {steps} steps instead of {expected}, as {rows:,} cars do with a batch "
         "size of {size}. Set `batch_size=128`."
     ).format(steps=steps, expected=expected, rows=num_examples, size=size)
+    if is_sure:
+        return Mistake("batch_size_wrong", message, ("batch_size",))
     if steps < expected:
         message += " " + _(
             "If you did, then `fit` was given only part of the cars, or `steps_per_epoch`: give it "

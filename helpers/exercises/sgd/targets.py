@@ -48,6 +48,9 @@ def _learned(record: TrainingRecord, target: np.ndarray, guess: np.ndarray) -> l
     """Recognise by its predictions a network that `fit` was given other targets for than `y`."""
     distance = np.abs(guess - target).mean()
     loss = record.losses[-1]  # small beside the distance, if its targets were not these
+    planned = len(record.losses) * (record.steps or 1)
+    if distance > 3 * loss and record.updates is not None and record.updates < planned:
+        return [_not_recorded(record, distance)]
     other = _other_target(guess, target, within=distance / 4) if distance > 3 * loss else None
     if other or distance > max(1.0, 5 * loss):
         return [other or _not_y(guess, target)]
@@ -145,6 +148,21 @@ def _not_y(guess: np.ndarray, target: np.ndarray) -> Mistake:
         "`fit` the `X` and `y` of the notebook, unchanged."
     ).format(guess=guess.mean(), target=target.mean())
     return Mistake("target_not_y", message, ("data",))
+
+
+def _not_recorded(record: TrainingRecord, distance: float) -> Mistake:
+    message = _(
+        "`history` holds {epochs} losses, the last of them {loss:.3g}, but the network has taken "
+        "{updates:,} steps, too few for so many epochs, and its predictions are {distance:.3g} off "
+        "`y` on average: this is not the record of its training. Build the network anew, compile "
+        "it, let one call write the record, `history = model.fit(...)`, and leave it as it is."
+    ).format(
+        epochs=len(record.losses),
+        loss=record.losses[-1],
+        updates=record.updates,
+        distance=distance,
+    )
+    return Mistake("history_made_by_hand", message)
 
 
 def _does_not_follow() -> Mistake:

@@ -121,6 +121,34 @@ def test_a_network_compiled_otherwise_is_remarked_on(trained, cars):
     assert "q_1.check()" not in check(trained, cars).message
 
 
+@pytest.mark.parametrize(
+    ("rows", "batch_size", "score", "words"),
+    [
+        (slice(1, None), 128, 2, "left out 1"),
+        (slice(1024), 128, 2, "8 full batches"),
+        (slice(700), 128, 2, "700 of the 1,107"),
+        (slice(700), 32, 0, "another size"),
+    ],
+)
+def test_rows_left_out_are_counted(rows, batch_size, score, words, cars):
+    result = check(train(*cars[:2], rows=rows, epochs=2, batch_size=batch_size), cars)
+    assert result.mistakes == ("epochs_too_few", "part_of_data")
+    assert result.score == score and words in result.message
+
+
+def test_rows_given_twice_are_counted(cars):
+    rows = np.r_[:NUM_CARS, :NUM_CARS]
+    result = check(train(*cars[:2], rows=rows, epochs=2), cars)
+    assert result.mistakes == ("epochs_too_few", "cars_repeated")
+    assert "2,214 rows" in result.message
+
+
+def test_a_later_evaluation_does_not_hide_what_was_trained_on(cars):
+    history = train(*cars[:2], epochs=2)
+    history.model.evaluate(cars[0][:50], cars[1][:50], verbose=0)
+    assert check(history, cars).mistakes == ("epochs_too_few",)
+
+
 def test_a_batch_size_that_nobody_uses_is_told_as_a_range(cars):
     X, y, _fuel = cars
     assert "111 to 122" in check(train(X, y, batch_size=120, epochs=2), cars).message
