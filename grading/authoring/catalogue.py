@@ -106,9 +106,11 @@ def update_page(root: Path, names: Iterable[str], check: bool) -> list[str]:
     list of str
         What was stale, in words.
     """
+    said = list(run_examples(Assignment(root, name) for name in names))
+    # Read only now: while the examples ran for minutes, somebody may have written other parts.
     messages = read_messages(root)
     stale = []
-    for key, message in run_examples(Assignment(root, name) for name in names):
+    for key, message in said:
         if key not in messages or not are_alike(message, messages[key]):
             stale.append(f"{PAGE} does not say what the check says to {key}")
             messages[key] = message

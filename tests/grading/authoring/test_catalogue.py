@@ -5,6 +5,7 @@ from authoring_course import make_course
 
 from grading import cli
 from grading.authoring.catalogue import PAGE, Key, are_alike, read_messages
+from grading.authoring.running import run_answer
 from grading.authoring.skeleton import make_skeleton
 
 NAME = "09_catalogue"
@@ -39,6 +40,21 @@ def test_a_page_that_says_something_else_is_stale_and_written_anew(course, capsy
     assert cli.main(["catalogue", "--check"]) == 1
     assert "root_forgotten" in capsys.readouterr().out
     cli.main(["catalogue"])
+    assert (course / PAGE).read_text() == fresh
+
+
+def test_what_somebody_else_writes_meanwhile_stays(course, monkeypatch):
+    make_skeleton(course, "10_other")
+    cli.main(["catalogue"])
+    fresh = (course / PAGE).read_text()
+    (course / PAGE).unlink()
+
+    def run_and_meet(*answer):
+        (course / PAGE).write_text(fresh)
+        return run_answer(*answer)
+
+    monkeypatch.setattr("grading.authoring.catalogue.run_answer", run_and_meet)
+    cli.main(["catalogue", NAME])
     assert (course / PAGE).read_text() == fresh
 
 
