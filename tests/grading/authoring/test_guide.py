@@ -25,5 +25,5 @@ def test_the_diagnoses_that_it_lists_are_those_of_every_function_question():
     files = [ROOT / "helpers" / "feedback.py", *(ROOT / "helpers" / "questions").glob("*.py")]
     shared = "\n".join(path.read_text() for path in files)
     known = set(re.findall(r'Mistake\(\s*"([a-z_]+)"', shared)) | {"one_too_few", "one_too_many"}
-    of_plots = {"plot_missing", "not_a_plot", "nothing_drawn", "axis_not_labelled"}
+    of_plots = {"plot_missing", "not_a_plot", "nothing_drawn", "axis_not_labelled", "cut_off"}
     assert listed - {"return"} == known - of_plots - {"no_number"}
