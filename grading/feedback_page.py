@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import GetGrades
 from traitlets.config import Config
 
+from grading.cells import facts
 from grading.outcome import ABOUT
 from grading.report import prose
 from grading.scrub.markdown import markdown_to_html
@@ -48,7 +49,7 @@ class GetMarks(GetGrades):
         """Enter marks into a notebook's metadata, and into the resources for the template."""
         notebook, resources = super().preprocess(notebook, resources)
         about = notebook.metadata.get(ABOUT, {})
-        marks = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
+        marks = [facts(cell) for cell in notebook.cells]
         resources["nbgrader"] |= {
             "waiting": sum(mark["points"] for mark in marks if mark.get("waits")),
             "remarks": [

@@ -6,6 +6,8 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from grading.cells import facts
+
 _MARKER = re.compile(r"\b(BEGIN|END) (SOLUTION|HIDDEN TESTS)\b")
 # A comment of three signs or more is how the course writes its markers, and nothing else.
 _LOOKS_LIKE_MARKER = re.compile(r"^\s*#{3,}(?P<text>.*)$")
@@ -73,7 +75,7 @@ def _split(cell: NotebookNode) -> tuple[list[str], list[str]]:
             region = marker[2] if marker[1] == "BEGIN" else ""
         else:
             (hidden if region else shown).append(line.strip())
-    is_solution = cell.metadata.get("nbgrader", {}).get("solution", False)
+    is_solution = facts(cell).get("solution", False)
     has_region = any("BEGIN SOLUTION" in line for line in _lines(cell))
     return (hidden + shown, []) if is_solution and not has_region else (hidden, shown)
 

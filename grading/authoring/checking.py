@@ -10,6 +10,7 @@ from nbgrader.utils import is_grade, is_solution
 
 from grading.authoring.assignment import Assignment
 from grading.authoring.sentences import too_long
+from grading.cells import grade_id
 from grading.course import GradingError
 from grading.executing.graded import points_of
 from grading.leaks import doubtful_markers, find_leaks
@@ -58,20 +59,16 @@ def _grade_cells(assignment: Assignment) -> list[NotebookNode]:
     return [cell for cell in assignment.notebook.cells if is_grade(cell)]
 
 
-def _grade_id(cell: NotebookNode) -> str:
-    return str(cell.metadata.nbgrader.get("grade_id", ""))
-
-
 def _metadata(assignment: Assignment) -> Iterator[str]:
     cells = [cell for cell in assignment.notebook.cells if "nbgrader" in cell.metadata]
     for cell in cells:
         facts = cell.metadata.nbgrader
         expected = _FACTS | ({"points"} if facts.get("grade") else set())
         if set(facts) != expected or facts.get("schema_version") != 3:
-            yield f"the cell {_grade_id(cell)} has other metadata than nbgrader writes."
+            yield f"the cell {grade_id(cell)} has other metadata than nbgrader writes."
         if is_grade(cell) and not is_solution(cell) and not facts.get("locked"):
-            yield f"the cell {_grade_id(cell)} gives points and is not locked."
-    for name, count in Counter(map(_grade_id, cells)).items():
+            yield f"the cell {grade_id(cell)} gives points and is not locked."
+    for name, count in Counter(map(grade_id, cells)).items():
         if count > 1:
             yield f"{count} cells have the grade_id {name}."
 
@@ -83,7 +80,7 @@ def _points(assignment: Assignment) -> Iterator[str]:
         yield f"its points add up to {total:g}, not {TOTAL}."
     if len(cells) not in QUESTIONS:
         yield f"it has {len(cells)} questions; {QUESTIONS[0]} to {QUESTIONS[-1]} are asked for."
-    names = [_grade_id(cell) for cell in cells]
+    names = [grade_id(cell) for cell in cells]
     if names != [f"q_{number}" for number in range(1, len(cells) + 1)]:
         yield f"its questions have to be q_1, q_2, … in order, and are {', '.join(names)}."
     for name, question in assignment.autograded.items():
@@ -94,7 +91,7 @@ def _points(assignment: Assignment) -> Iterator[str]:
 
 def _table(assignment: Assignment) -> Iterator[str]:
     """Compare the table at the top with the cells."""
-    cells = {_grade_id(cell): cell for cell in _grade_cells(assignment)}
+    cells = {grade_id(cell): cell for cell in _grade_cells(assignment)}
     rows = _rows_of_points(assignment.notebook)
     if not rows:
         yield "it has no table of questions with the columns Question, Points and Graded."
@@ -140,7 +137,7 @@ def _cells(assignment: Assignment) -> Iterator[str]:
     for line in doubtful_markers(assignment.notebook):
         yield f"the line `{line}` is no known marker."
     for cell in _grade_cells(assignment):
-        name = _grade_id(cell)
+        name = grade_id(cell)
         if not any(f"{name}.check()" in source for source in code):
             yield f"no cell runs `{name}.check()`."
         if not is_solution(cell) and f"{name}.score()" not in cell.source:
@@ -157,7 +154,7 @@ def _cells(assignment: Assignment) -> Iterator[str]:
 
 def _questions(assignment: Assignment) -> Iterator[str]:
     for cell in _grade_cells(assignment):
-        name = _grade_id(cell)
+        name = grade_id(cell)
         question = assignment.question(name)
         expected = f"{assignment.package_name.rpartition('.')[2]}.{name}"
         if question.name != expected:

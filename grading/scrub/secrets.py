@@ -7,6 +7,7 @@ from html import unescape
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
+from grading.cells import facts
 from grading.hidden import split_hidden
 from grading.outcome import TOLD_IN_REMARKS
 
@@ -27,7 +28,7 @@ def hide_tests(notebook: NotebookNode) -> None:
     """
     secret: set[str] = set()
     for cell in notebook.cells:
-        nbgrader = cell.metadata.get("nbgrader", {})
+        nbgrader = facts(cell)
         if not nbgrader.get("solution") and (nbgrader.get("locked") or nbgrader.get("grade")):
             cell.source, hidden = split_hidden(cell.source, ("HIDDEN TESTS",))
             if hidden and cell.cell_type == "code":
