@@ -8,7 +8,6 @@ from grading.sealed.comparing import (
     as_table,
     drawing_of,
     is_close,
-    not_too_large,
 )
 from grading.sealed.forms import NoAnswerError, as_array, as_form, as_losses, as_record
 from grading.sealed.judging import (
@@ -41,7 +40,6 @@ __all__ = [
     "drawing_of",
     "is_close",
     "load_sealed",
-    "not_too_large",
     "question",
     "right_or_not",
 ]

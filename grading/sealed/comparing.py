@@ -82,10 +82,10 @@ def drawing_of(student: Student, name: str = "axes") -> Drawing:
         )
     except (TypeError, ValueError, OverflowError):
         raise NoAnswerError(f"`{name}` is no plot that can be read.") from None
-    return not_too_large(drawing)
+    return _not_too_large(drawing)
 
 
-def not_too_large(drawing: Drawing) -> Drawing:
+def _not_too_large(drawing: Drawing) -> Drawing:
     """Return a drawing that can be judged in a moment.
 
     Raises
