@@ -1,6 +1,6 @@
 """Mistakes in how a function is written down, before its numbers count."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -71,15 +71,17 @@ def changes_its_arguments() -> Mistake:
     return Mistake("changes_its_arguments", message)
 
 
-def not_finite(given: Sequence[Arrays], cases: Sequence[str] = ()) -> Mistake | None:
+def not_finite(
+    given: Sequence[Arrays], in_words: Callable[[int], str] | None = None
+) -> Mistake | None:
     """Return the mistake of results that are no numbers; None if all are.
 
     Parameters
     ----------
     given : sequence of tuple of np.ndarray
         What came back from each call.
-    cases : sequence of str, optional
-        The arguments of each call, in words.
+    in_words : callable, optional
+        Gives the arguments of a call, by its place, in words.
     """
     odd = (k for k, results in enumerate(given) if not all(np.isfinite(r).all() for r in results))
     place = next(odd, None)
@@ -89,9 +91,9 @@ def not_finite(given: Sequence[Arrays], cases: Sequence[str] = ()) -> Mistake | 
         "Your function gives back a number that is no number (nan or infinite). Is there "
         "a division by zero, or a root of something negative?"
     )
-    if cases:
+    if in_words:
         message = _(
             "With {case} your function gives back a number that is no number (nan or infinite). Is "
             "there a division by zero, or a root of something negative?"
-        ).format(case=cases[place])
+        ).format(case=in_words(place))
     return Mistake("not_finite", message)

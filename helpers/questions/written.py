@@ -176,7 +176,7 @@ class WrittenFunction(Question):
                 return Mistake(mistake, self.false_message(mistake))
         return (
             self._of_another_shape(given, right)
-            or not_finite(given, [self._in_words(case) for case in self.cases])
+            or not_finite(given, lambda place: self._in_words(self.cases[place]))
             or always_the_same(given, self._example())
             or self._relation(given, right)
             or self._ignores_an_argument(function)
