@@ -14,6 +14,11 @@ def tide(minutes: np.ndarray) -> np.ndarray:
     return HEIGHT * np.sin(2 * np.pi * minutes / PERIOD)
 
 
+def example_times() -> np.ndarray:
+    """Return the minutes of the notebook's examples; shape (1000,)."""
+    return np.random.default_rng(0).uniform(-LAST, LAST, 1000)
+
+
 def collapse(
     weights: Sequence[np.ndarray], biases: Sequence[np.ndarray]
 ) -> tuple[np.ndarray, np.ndarray]:

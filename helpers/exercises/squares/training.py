@@ -43,7 +43,7 @@ _FEW = [101, 200]
 
 def is_formula(answers: np.ndarray, minutes: np.ndarray) -> bool:
     """Return whether heights are nearer to the tide than any training comes, or looked up."""
-    known = model.tide(np.random.default_rng(0).uniform(-720, 720, 1000))  # as in the notebook
+    known = model.tide(model.example_times())
     looked_up = np.isclose(answers[:, None], known, rtol=0, atol=1e-6).any(axis=1)
     return bool(model.typical_error(answers, minutes) < _EXACT or np.mean(looked_up) > 0.5)
 
