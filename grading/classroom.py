@@ -17,7 +17,6 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from grading.cells import facts
 from grading.course import GradingError
 
 DEMO_CLASS = Path(__file__).parent / "demo_class"
@@ -124,7 +123,7 @@ def submission(student: Student, release: Path) -> bytes:
         If the patch changes a cell that the released notebook does not have.
     """
     notebook = nbformat.read(release, as_version=4)
-    cells = {facts(cell).get("grade_id"): cell for cell in notebook.cells}
+    cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
     unknown = student.cells.keys() - cells.keys()
     if unknown:
         raise GradingError(
