@@ -73,15 +73,16 @@ class Drawing:
 def read_drawing(value: Any) -> Drawing | None:
     """Return what is drawn in an Axes, in a figure's first one, or where lines belong to.
 
-    Lists are looked through, so what ``plt.plot`` and ``plt.subplots`` give back will do. None
-    for anything else.
+    Lists are looked through, so what ``plt.plot`` and ``plt.subplots`` give back will do. Lines
+    that nobody can see are left out. None for anything else.
     """
     axes = _axes_of(value)
     if axes is None:
         return None
     legend = axes.get_legend() or next(iter(axes.get_figure().legends), None)
+    lines = [line for line in axes.get_lines() if line.get_visible() and line.get_alpha() != 0]
     return Drawing(
-        curves=tuple(np.asarray(line.get_xydata(), dtype=float) for line in axes.get_lines()),
+        curves=tuple(np.asarray(line.get_xydata(), dtype=float) for line in lines),
         points=tuple(np.asarray(dots.get_offsets(), dtype=float) for dots in _scatters(axes)),
         bars=np.array([bar.get_height() for box in axes.containers for bar in _bars(box)]),
         x_label=axes.get_xlabel(),
@@ -90,9 +91,9 @@ def read_drawing(value: Any) -> Drawing | None:
         legend=tuple(text.get_text() for text in legend.get_texts()) if legend else (),
         x_scale=axes.get_xscale(),
         y_scale=axes.get_yscale(),
-        names=tuple(_name(line, legend) for line in axes.get_lines()),
+        names=tuple(_name(line, legend) for line in lines),
         bar_bottoms=np.array([bar.get_y() for box in axes.containers for bar in _bars(box)]),
-        joined=tuple(line.get_linestyle() != "None" for line in axes.get_lines()),
+        joined=tuple(line.get_linestyle() != "None" for line in lines),
         spans=tuple((float(x.min()), float(x.max())) for x in _shaded(axes) if x.size),
         x_limits=(float(axes.get_xlim()[0]), float(axes.get_xlim()[1])),
         y_limits=(float(axes.get_ylim()[0]), float(axes.get_ylim()[1])),

@@ -44,6 +44,14 @@ def test_ends_of_what_is_shaded_are_read_and_bars_are_none(axes):
     np.testing.assert_allclose(spans, [(-3, 2), (4, 7), (8, 8), (9, 9)])
 
 
+def test_lines_that_nobody_can_see_are_not_read(axes):
+    axes.plot([1, 2], [3, 5], alpha=0)
+    axes.plot([1, 2], [4, 6], visible=False)
+    axes.plot([1, 2], [7, 9], alpha=0.1, label="seen")
+    drawing = read_drawing(axes)
+    assert (len(drawing.curves), drawing.names, drawing.joined) == (1, ("seen",), (True,))
+
+
 def test_a_stem_plot_and_a_legend_of_the_figure_are_read(axes):
     axes.stem([1, 2, 3], [4, 5, 6], label="stems")
     axes.plot([1, 3], [4, 6], label="line")
