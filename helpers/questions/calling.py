@@ -64,9 +64,9 @@ def gives_nothing(names: str, printed: str) -> Mistake:
 def changes_its_arguments() -> Mistake:
     """Return the mistake of changing the caller's arrays."""
     message = _(
-        "Your function changes the arrays that it is given (`-=`, `*=` and `x[...] = ...` do "
-        "that), so they would be spoilt for whoever uses them next. Put the result under a new "
-        "name."
+        "Your function changes what it is given (`-=`, `x[...] = ...`, `.sort()` and "
+        "`.append(...)` do that), and spoils it for whoever uses it next. Put the result under a "
+        "new name."
     )
     return Mistake("changes_its_arguments", message)
 

@@ -26,7 +26,7 @@ def shape_mistake(given: np.ndarray, expected: np.ndarray, case: tuple[Any, ...]
         return _broadcast(given)
     if expected.ndim == 0:
         return one_for_each_example()
-    if given.size == 1:
+    if given.size == 1 < expected.size:
         return _one_number_only(expected)
     if given.size == expected.size and np.allclose(given.ravel(), expected.ravel(), rtol=1e-4):
         return _right_numbers(given, expected)

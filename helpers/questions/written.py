@@ -29,7 +29,7 @@ from helpers.questions.results import (
     results_in_words,
 )
 from helpers.questions.shapes import one_for_each_example, shape_mistake
-from helpers.values import kind_of
+from helpers.values import is_placeholder, kind_of
 
 __all__ = ["Numbers", "WrittenFunction"]
 
@@ -152,9 +152,9 @@ class WrittenFunction(Question):
         return Mistake("other_results", message)
 
     def _none_among(self, items: list[Any]) -> Mistake | None:
-        """Recognise a result that never got a value, beside others that did."""
+        """Recognise a result that never got a value."""
         found = [name for name, item in zip(self.results, items, strict=False) if item is None]
-        if not found or all(map(is_blank, items)):
+        if not found or any(is_placeholder(item) for item in items):
             return None
         message = _(
             "Your function gives back `None` for `{name}`. The line that gives it a value is never "

@@ -194,6 +194,7 @@ def right_for_three(p, y):
         ),
         (both, lambda p, y: (p - y, np.median(p)), "some_results_wrong"),
         (both, lambda p, y: (p - y, None), "none_given"),
+        (both, lambda p, y: (None, None), "none_given"),
         (both, lambda p, y: np.mean(p - y), "other_results"),
         (both, lambda p, y: (np.mean(p - y), p - y), "one_number_only"),
         (product, lambda a, b: (a @ b).T, "rows_and_columns_swapped"),
