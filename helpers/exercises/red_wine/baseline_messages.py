@@ -18,6 +18,11 @@ def _of_the_measure() -> dict[str, str]:
             "Those are mean absolute errors, as in lesson 4. Here square the errors, take the mean "
             "of the squares, and the root of that mean."
         ),
+        "squared_is_gone": _(
+            "`mean_squared_error(..., squared=False)` gave the root once; newer versions of "
+            "scikit-learn have no `squared` any more, and stop there. Leave it out and take the "
+            "root yourself, `np.sqrt(...)`, or call `root_mean_squared_error`."
+        ),
         "constant_root_forgotten": _(
             "The error of the line is right; that of the constant is still squared. Take its root, "
             "too: `np.sqrt(...)`."
@@ -124,6 +129,10 @@ def _of_the_parts() -> dict[str, str]:
         "mean_of_validation": _(
             "You guess the mean of the validation part. That is peeking: the guess has to be made "
             "before those wines are seen, from `y_train`."
+        ),
+        "constant_parts_swapped": _(
+            "Your constant is the mean of the validation part, judged on the training part: the "
+            "two are swapped. Take the mean of `y_train`, and subtract `y_valid` from it."
         ),
         "mean_of_all": _(
             "You guess the mean of both parts together, so the validation wines had a say in it. "

@@ -168,6 +168,10 @@ FALSE_BASELINES: dict[str, Callable[..., Numbers]] = {
     "median_guessed": _constant(lambda train, _valid: np.median(train)),
     "mean_of_validation": _constant(lambda _train, valid: valid.mean()),
     "mean_of_all": _constant(lambda *both: np.concatenate(both).mean()),
+    "constant_parts_swapped": lambda *parts: (
+        root_mean_square(parts[3].mean() - parts[1]),
+        baselines(*parts)[1],
+    ),
     "zero_guessed": _constant(lambda *_both: 0.0),
     "inputs_averaged": lambda *parts: (
         root_mean_square(parts[0].mean() - parts[3]),
@@ -198,6 +202,7 @@ COSTS: Mapping[str, tuple[str, ...]] = {
             "median_guessed",
             "mean_of_validation",
             "mean_of_all",
+            "constant_parts_swapped",
             "zero_guessed",
             "guess_returned",
             "other_constant",
@@ -224,6 +229,10 @@ COSTS: Mapping[str, tuple[str, ...]] = {
         ("line",),
     ),
 }
+
+
+# What is only to be said where both results are as these versions have them.
+OF_BOTH = frozenset({"results_swapped", "guesses_returned", "improvement_returned"})
 
 
 def errors_of_one_column(*parts: np.ndarray) -> list[float]:

@@ -10,6 +10,7 @@ from helpers.exercises.red_wine.baseline_messages import messages
 from helpers.exercises.red_wine.baseline_mistakes import (
     COSTS,
     FALSE_BASELINES,
+    OF_BOTH,
     errors_of_one_column,
     measured_falsely,
 )
@@ -48,6 +49,15 @@ def _constant_of(error: float, _X: Any, y_train: np.ndarray, _X_v: Any, y: np.nd
     return _(
         "So would be the guess {low:.4g} or {high:.4g}; the mean of `y_train` is {mean:.4g}."
     ).format(low=y.mean() - rest**0.5, high=y.mean() + rest**0.5, mean=y_train.mean())
+
+
+def _is_column(place: int, given: list[Arrays], other: list[Arrays]) -> bool:
+    return all(alike(one[place], two[place]) for one, two in zip(given, other, strict=True))
+
+
+def _of_one(place: int) -> str:
+    """Return which of the errors the next words are about."""
+    return _("About the error of the line:") if place else _("About the error of the constant:")
 
 
 class Baselines(WrittenFunction):
@@ -90,7 +100,23 @@ class Baselines(WrittenFunction):
             results = self._results_of(version)
             if all(all_alike(*pair) for pair in zip(given, results, strict=True)):
                 return Mistake(mistake, self.false_message(mistake))
-        return super()._relation(given, right)
+        return self._each_apart(given, right) or super()._relation(given, right)
+
+    def _each_apart(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Recognise a mistake that one of the errors has alone, or another one in each."""
+        wrong = [k for k in (0, 1) if not _is_column(k, given, right)]
+        versions = (*FALSE_BASELINES.items(), *measured_falsely())
+        results = [(name, self._results_of(version)) for name, version in versions]
+        found = [
+            next((name for name, each in results if _is_column(k, given, each)), "") for k in wrong
+        ]
+        if not all(found) or {*found} & OF_BOTH:
+            return None
+        said = [
+            f"{_of_one(k)}\n\n{self.false_message(name)}"
+            for k, name in zip(wrong, found, strict=True)
+        ]
+        return Mistake(found[0], "\n\n".join(said), tuple(list(self.criteria)[k] for k in wrong))
 
     def _is_one_column(self, given: list[Arrays], right: list[Arrays]) -> bool:
         """Return whether only the line is wrong, and each time is one through a single column."""
@@ -111,7 +137,9 @@ class Baselines(WrittenFunction):
         return Mistake(name, self.false_message(name).format(**facts, said=said))
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
-        """Recognise an array of one part that met one of the other part."""
+        """Recognise parts that were mixed up, and an argument that scikit-learn has no more."""
+        if isinstance(trial.error, TypeError) and "'squared'" in str(trial.error):
+            return Mistake("squared_is_gone", messages()["squared_is_gone"])
         sizes = f"({len(case[1])},)", f"({len(case[3])},)"
         if trial.error is None or not all(size in str(trial.error) for size in sizes):
             return super()._raised(trial, case)

@@ -55,6 +55,12 @@ def _first_waits(no_best: int) -> Callable[..., Numbers]:
     return version
 
 
+def _first_counts(losses: Sequence[float], patience: int) -> Numbers:
+    """Begin to count the waiting with the best epoch itself."""
+    hasty = _walk(wait=lambda waited, patience: waited - patience + 1)
+    return (1, 1) if patience == 1 else hasty(losses, patience)
+
+
 def _rises_counted(losses: Sequence[float], patience: int) -> Numbers:
     """Stop after so many epochs in a row that are no better than the one before."""
     waited, last = 0, len(losses)
@@ -149,4 +155,12 @@ MORE_FALSE_STOPS: tuple[tuple[str, Callable[..., Numbers]], ...] = (
     ),
     ("first_epochs_only", _first_epochs(1)),
     ("first_epoch_waits", _first_waits(0)),
+    ("one_epoch_too_hasty", _first_counts),
+    (
+        "patience_after_the_lowest",
+        lambda losses, patience: (
+            int(np.argmin(losses)) + 1,
+            int(np.argmin(losses)) + 1 + patience,
+        ),
+    ),
 )

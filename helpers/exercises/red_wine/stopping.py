@@ -12,7 +12,7 @@ from helpers.exercises.red_wine.stop_mistakes import FALSE_STOPS, MORE_FALSE_STO
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
-from helpers.questions.results import Arrays, all_alike, items_of, results_in_words
+from helpers.questions.results import Arrays, alike, all_alike, items_of, results_in_words
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -43,7 +43,8 @@ class EarlyStop(WrittenFunction):
     results = ("best", "last")
     criteria: ClassVar[Mapping[str, float]] = {"best": 1, "last": 1}
     # With a lower loss after the stop, rises in a row and apart, equal losses, no stop at all,
-    # losses above any number that a search for the lowest may begin with, and small gains.
+    # a new lowest loss just before patience is out, losses above any number that a search for
+    # the lowest may begin with, and small gains.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
         ([8.0, 6.0, 7.0, 5.0, 5.5, 5.2, 5.6, 5.3, 4.0, 3.0], 3),
         ([9.0, 4.0, 6.0, 3.0, 5.0, 2.0, 2.5, 2.2, 2.1, 2.3, 1.0], 4),
@@ -51,6 +52,7 @@ class EarlyStop(WrittenFunction):
         ([7.0, 6.0, 5.0, 4.0, 4.5], 2),
         ([3.0, 4.0, 2.0, 1.0], 1),
         ([6.0, 5.0, 7.0, 6.5, 8.0, 4.0], 2),
+        ([9.0, 8.0, 8.5, 7.0, 7.5, 7.2, 6.0, 6.5, 6.4, 6.2], 3),
         ([3e7, 2e7, 4e7, 5e7, 9e6], 2),
         _SMALL_GAINS,
     )
@@ -136,7 +138,12 @@ class EarlyStop(WrittenFunction):
     def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
         """Return which of the two is wrong, and what happens in the training at that place."""
         mistake = super()._some_results_wrong(given, right)
-        return mistake and replace(mistake, message=self._story(given, right))
+        lost = tuple(
+            name
+            for place, name in enumerate(self.results)
+            if not all(alike(g[place], r[place]) for g, r in zip(given, right, strict=True))
+        )
+        return mistake and replace(mistake, message=self._story(given, right), criteria=lost)
 
     def _some_other_function(self, given: list[Arrays], right: list[Arrays]) -> Mistake:
         mistake = super()._some_other_function(given, right)
