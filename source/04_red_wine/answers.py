@@ -109,6 +109,8 @@ X = (X - mean) / deviation
 return X[train], y[train], X[valid], y[valid]
 """
 
+ONES = "deviation[deviation == 0] = 1\n"
+
 IN_LISTS = """
 import random
 
@@ -136,9 +138,12 @@ y = tf.constant(mixed[target].to_numpy())
 X = tf.constant(mixed.drop(columns=target).to_numpy(dtype=float))
 cut = int(fraction * len(mixed))
 mean, variance = tf.nn.moments(X[:cut], axes=[0])
-X = tf.math.divide_no_nan(X - mean, tf.sqrt(variance))
+X = (X - mean) / tf.where(variance > 0, tf.sqrt(variance), 1)
 return X[:cut], y[:cut], X[cut:], y[cut:]
 """
+
+TENSORS_SCALED = "(X - mean) / tf.where(variance > 0, tf.sqrt(variance), 1)"
+TENSORS_EMPTIED = "tf.math.divide_no_nan(X - mean, tf.sqrt(variance))"
 
 COLUMN_BY_COLUMN = """
 train = table.sample(frac=fraction, random_state=seed)
@@ -164,10 +169,6 @@ RIGHT_PARTS = {
     "lists": preparing(IN_LISTS),
     "tensors": TENSORFLOW + preparing(TENSORS),
     "column by column": preparing(COLUMN_BY_COLUMN),
-    "gaps filled": prepare(
-        deviation="train.std()", X="((part - mean) / deviation).fillna(0).drop(columns=target)"
-    ),
-    "a small number added": prepare(deviation="train.std() + 1e-8"),
 }
 
 SCALED_FIRST = """
@@ -239,6 +240,18 @@ X_valid = (X_valid - X_train.mean()) / X_train.std().replace(0, 1)
 return X_train, train[target], X_valid, valid[target]
 """
 
+CONSTANTS_LEFT_OUT = """
+train = table.sample(frac=fraction, random_state=seed)
+valid = table.drop(train.index)
+X_train, X_valid = train.drop(columns=target), valid.drop(columns=target)
+for name in X_train.columns:
+    mean, deviation = X_train[name].mean(), X_train[name].std()
+    X_train[name] = (X_train[name] - mean) / (deviation or 1)
+    if deviation > 0:
+        X_valid[name] = (X_valid[name] - mean) / deviation
+return X_train, train[target], X_valid, valid[target]
+"""
+
 MIN_MAX = {"mean": "train.min()", "deviation": "(train.max() - train.min()).replace(0, 1)"}
 
 WRONG_PARTS = {
@@ -290,6 +303,30 @@ WRONG_PARTS = {
         ),
     ),
     "constant_column": (3, prepare(deviation="train.std()")),
+    "constant_column: gaps filled": (
+        3,
+        prepare(
+            deviation="train.std()", X="((part - mean) / deviation).fillna(0).drop(columns=target)"
+        ),
+    ),
+    "constant_column: nan and inf replaced": (
+        3,
+        preparing(NUMPY.replace("return X", "X = np.nan_to_num(X)\nreturn X", 1).replace(ONES, "")),
+    ),
+    "constant_column_divided": (3, prepare(deviation="train.std() + 1e-8")),
+    "constant_column_divided: by that of the whole table": (
+        3,
+        prepare(deviation="train.std().where(train.std() > 0, table.std()).replace(0, 1)"),
+    ),
+    "constant_column_emptied": (
+        3,
+        prepare(X="((part - mean) / deviation * (train.std() > 0)).drop(columns=target)"),
+    ),
+    "constant_column_emptied: TensorFlow": (
+        3,
+        TENSORFLOW + preparing(TENSORS.replace(TENSORS_SCALED, TENSORS_EMPTIED)),
+    ),
+    "constant_column_otherwise": (3, preparing(CONSTANTS_LEFT_OUT)),
     "constant_column_left": (3, prepare(mean="train.mean() * (train.std() > 0)")),
     "other_divisor": (3, prepare(deviation="train.abs().mean()")),
     "other_centre": (3, prepare(mean="train.iloc[0]")),
@@ -393,6 +430,10 @@ WRONG_PARTS = {
     "changes_its_arguments: shuffled in place": preparing(SHUFFLED_IN_PLACE),
     "returns_nothing": prepare(end=""),
     "prints_instead": prepare(end="print(X_train, y_train, X_valid, y_valid)"),
+    "rows_by_number": prepare(
+        "table.sample(frac=fraction, random_state=seed).reset_index(drop=True)"
+    ),
+    "rows_by_number: a series": prepare(y="np.array([part[target][i] for i in range(len(part))])"),
     "function_raised": prepare(y="part[targets]"),
     "wrong_arguments": function("prepare(table, target)", "return table"),
 }
@@ -473,6 +514,15 @@ constant_error = np.sqrt(np.sum((y_valid - y_train.mean()) ** 2) / (n - 1))
 return constant_error, np.sqrt(np.sum(residuals**2) / (n - p - 1))
 """
 
+SQUARED_IS_GONE = """
+from sklearn.metrics import mean_squared_error
+
+line = LinearRegression().fit(X_train, y_train)
+guesses = np.full(len(y_valid), np.mean(y_train))
+constant_error = mean_squared_error(y_valid, guesses, squared=False)
+return constant_error, mean_squared_error(y_valid, line.predict(X_valid), squared=False)
+"""
+
 MAE = "np.mean(np.abs({}))"
 
 PAIRED = """
@@ -549,6 +599,17 @@ WRONG_BASELINES = {
     ),
     "mean_of_validation": (1.5, baselines(constant="np.mean(y_valid)")),
     "mean_of_validation: deviation": (1.5, two("np.std(y_valid)", RIGHT_LINE)),
+    "constant_parts_swapped": (
+        1.5,
+        two("np.sqrt(np.mean((np.mean(y_valid) - y_train) ** 2))", RIGHT_LINE),
+    ),
+    "absolute_errors: of the constant alone": (
+        1.5,
+        two("np.mean(np.abs(np.mean(y_train) - y_valid))", RIGHT_LINE),
+    ),
+    "median_guessed: and the line from the validation part": baselines(
+        "np.median(y_train)", fit="X_valid, y_valid"
+    ),
     "mean_of_all": (1.5, baselines(constant="np.mean([*y_train, *y_valid])")),
     "zero_guessed": (1.5, two("np.sqrt(np.mean(y_valid ** 2))", RIGHT_LINE)),
     "inputs_averaged": (1.5, baselines(constant="np.mean(X_train)")),
@@ -597,6 +658,7 @@ WRONG_BASELINES = {
     "other_results": baselines(end="return line_error"),
     "changes_its_arguments": baselines(end="y_valid -= 1\nreturn constant_error, line_error"),
     "parts_mixed": baselines(predict="line.predict(X_train)"),
+    "squared_is_gone": guessing(SQUARED_IS_GONE),
     "function_raised": baselines(predict="line.predict(y_valid)"),
     "root_forgotten: of the median": baselines("np.median(y_train)", measure="np.mean({} ** 2)"),
     "sum_of_squares: line through 0": guessing(
@@ -1181,7 +1243,18 @@ WRONG_STOPS = {
         found="best - 1, epoch - 1",
         end="return best - 1, len(losses) - 1",
     ),
-    "some_results_wrong": walking(found="best, best + patience // 2"),
+    "some_results_wrong": (1, walking(found="best, best + patience // 2")),
+    "one_epoch_too_hasty: counted from 1": stopping(
+        WAITING.replace("0, 0, float", "0, 1, float")
+        .replace("epoch, 0\n", "epoch, 1\n")
+        .replace(
+            "    else:\n        waited += 1\n        if", "    else:\n        waited += 1\n    if"
+        )
+        .replace("== patience:\n            break", ">= patience:\n        break")
+    ),
+    "patience_after_the_lowest: past the end": stopping(
+        "best = int(np.argmin(losses)) + 1\nreturn best, best + patience"
+    ),
     "some_other_function": walking(stop="epoch % 3 == 0 and epoch > patience"),
     "hard_coded": stopping("return 4, 6"),
     "ignores_an_argument": walking(stop="epoch - best == 3"),

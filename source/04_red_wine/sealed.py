@@ -19,7 +19,7 @@ from helpers.exercises.red_wine.drawing import CurvesOfFew
 from helpers.exercises.red_wine.drawing_mistakes import curves_mistakes
 from helpers.exercises.red_wine.facts import PROBES, Facts, rows
 from helpers.exercises.red_wine.parts import parts_mistakes
-from helpers.exercises.red_wine.preparing import Prepare, calls_mistakes
+from helpers.exercises.red_wine.preparing import Prepare, calls_mistakes, constant_in_training
 from helpers.exercises.red_wine.training import TrainedNetwork
 from helpers.exercises.red_wine.training_mistakes import facts_mistakes
 
@@ -80,18 +80,13 @@ def prepare(student):
     """Judge the four parts of fresh tables as the check does."""
     rng = student.rng
     cases = [*_same_and_other_seed(rng), *(_case(rng, size) for size in (40, 70, 45))]
-    given = [
-        ({name: table[name].to_numpy() for name in table}, table.index.to_numpy(), settings)
-        for table, *settings in cases
-    ]
-    done = student.run("`prepare(…)`", _PREPARED, cases=given)
-    if not isinstance(done, list) or len(done) != len(cases):
-        raise NoAnswerError("`prepare(…)` gave no answer that can be read.")
-    before = [columns for columns, *_ in given]
-    if not all(map(_is_unchanged, done, before)):
+    parts = _prepared(student, cases)
+    if parts:
+        cases.append(constant_in_training(cases[0], parts[0]))
+        parts += _prepared(student, cases[-1:]) or []
+    if not parts or len(parts) < len(cases):
         yield Criterion(5, False, "The function changes the table that it is given.")
         return
-    parts = [each for each, _after in done]
     mistakes = [
         mistake
         for (table, target, fraction, _seed), each in zip(cases, parts, strict=True)
@@ -101,6 +96,19 @@ def prepare(student):
     yield right_or_not(2, "split" not in lost, "The split into two parts")
     yield right_or_not(2, "scaling" not in lost, "The scaling of the inputs")
     yield right_or_not(1, "target" not in lost, "The target")
+
+
+def _prepared(student, cases):
+    """Return the parts that come back from each call; None if a call changes its table."""
+    given = [
+        ({name: table[name].to_numpy() for name in table}, table.index.to_numpy(), settings)
+        for table, *settings in cases
+    ]
+    done = student.run("`prepare(…)`", _PREPARED, cases=given)
+    if not isinstance(done, list) or len(done) != len(cases):
+        raise NoAnswerError("`prepare(…)` gave no answer that can be read.")
+    before = [columns for columns, *_ in given]
+    return [parts for parts, _after in done] if all(map(_is_unchanged, done, before)) else None
 
 
 def _same_and_other_seed(rng):

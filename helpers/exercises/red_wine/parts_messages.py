@@ -194,12 +194,31 @@ def _of_the_scaling() -> dict[str, str]:
             "to a column: `axis=0`."
         ),
         "constant_column": _(
-            "One column has the same value in every row. Its deviation is 0, and you divide by it: "
-            "only its mean is to be subtracted, for instance with `deviation.replace(0, 1)`."
+            "Your `{column}` has the same value in every row of the training part. Its deviation "
+            "is 0, and you divide by it, which gives nan or inf: only its mean is to be "
+            "subtracted, in both parts, for instance with `deviation.replace(0, 1)`."
         ),
         "constant_column_left": _(
-            "One column has the same value in every row. Its mean is to be subtracted like that of "
-            "the others, so that it becomes 0."
+            "Your `{column}` has the same value in every row of the training part. Its mean is to "
+            "be subtracted like that of the others, so that it becomes 0 there."
+        ),
+        "constant_column_emptied": _(
+            "Your `{column}` has the same value in every row of the training part, and others in "
+            "the validation part, where you make 0 of all of them. Only the mean is to be "
+            "subtracted, so {raw:.4g} becomes {right:.4g}: divide by 1 in place of the deviation, "
+            "`deviation.replace(0, 1)`."
+        ),
+        "constant_column_divided": _(
+            "Your `{column}` has the same value in every row of the training part, so its "
+            "deviation is 0. In the validation part you divide by {divisor:.3g}, and {raw:.4g} "
+            "becomes {given:.3g}, where {right:.4g} is right: put 1 in place of a deviation of 0, "
+            "and add no small number to it."
+        ),
+        "constant_column_otherwise": _(
+            "Your `{column}` has the same value in every row of the training part, so only its "
+            "mean is to be subtracted, in both parts. In the validation part you make {given:.4g} "
+            "of {raw:.4g}, where {right:.4g} is right: treat both parts alike, with 1 in place of "
+            "a deviation of 0."
         ),
         "inputs_rounded": _(
             "Your inputs are right, but rounded (digits behind the point: {places}). Leave them as "

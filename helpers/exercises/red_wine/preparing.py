@@ -1,10 +1,12 @@
 """Question 1: split a table, and standardise it by its training part."""
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 import numpy as np
 
+from helpers.exercises.red_wine.constants import with_a_constant
 from helpers.exercises.red_wine.parts import parts_mistakes
 from helpers.exercises.red_wine.parts_messages import messages
 from helpers.feedback import Mistake, Question
@@ -16,6 +18,9 @@ from helpers.questions.results import items_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+# Table, target, fraction and seed.
+Case: TypeAlias = tuple["DataFrame", str, float, int]
 
 _CALL = "prepare(table, target, fraction, seed)"
 
@@ -42,13 +47,19 @@ class Prepare(Question):
         function: Any = answer.get("prepare")
         if mistake := not_a_function(_CALL, function, 4):
             return [mistake]
-        parts = []
-        for case in _cases():
+        cases, parts = _cases(), []
+        for case in cases:
             trial = run_quietly(function, *case)
             if mistake := _raised(trial, function) or _not_usable(trial):
                 return [mistake]
             parts.append(trial.value)
-        return calls_mistakes(_cases(), parts)
+        if mistakes := calls_mistakes(cases, parts):
+            return mistakes
+        case = constant_in_training(cases[0], parts[0])
+        trial = run_quietly(function, *case)
+        if mistake := _raised(trial, function) or _not_usable(trial):
+            return [mistake]
+        return parts_mistakes(*case[:3], trial.value)[0]
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what the validation part looks like now."""
@@ -81,9 +92,7 @@ class Prepare(Question):
         return _("Split first, learn the scale from one part:\n\n{code}").format(code=_SOLUTION)
 
 
-def calls_mistakes(
-    cases: Sequence[tuple["DataFrame", str, float, int]], parts: Sequence[Any]
-) -> list[Mistake]:
+def calls_mistakes(cases: Sequence[Case], parts: Sequence[Any]) -> list[Mistake]:
     """Return what is wrong, given what came back from each call.
 
     Parameters
@@ -107,9 +116,24 @@ def calls_mistakes(
     return []
 
 
-def _share_by_chance(
-    cases: Sequence[tuple["DataFrame", str, float, int]], rows: Sequence[Any]
-) -> Mistake | None:
+def constant_in_training(case: Case, parts: Any) -> Case:
+    """Return a call as before, with one more column that is constant in its training part alone.
+
+    Parameters
+    ----------
+    case : tuple
+        Table, target, fraction and seed of the call.
+    parts : object
+        What came back: the same seed makes the same split again. Where it does not tell which
+        rows are for training, the column is constant in all of them.
+    """
+    table, target, fraction, seed = case
+    _mistakes, train = parts_mistakes(table, target, fraction, parts)
+    rows = np.arange(len(table)) if train is None else train
+    return with_a_constant(table, rows), target, fraction, seed
+
+
+def _share_by_chance(cases: Sequence[Case], rows: Sequence[Any]) -> Mistake | None:
     """Recognise a training part that is larger with one seed than with another."""
     table, _target, fraction, _seed = cases[0]
     sizes = {
@@ -124,7 +148,7 @@ def _share_by_chance(
     return Mistake("share_by_chance", message, ("split",))
 
 
-def _cases() -> list[tuple["DataFrame", str, float, int]]:
+def _cases() -> list[Case]:
     """Return what to call the function with; some tables have a column that is constant."""
     one, other = _table(40), _table(50).assign(vintage=2007.0)
     return [
@@ -166,6 +190,14 @@ def _raised(trial: Trial, function: Any) -> Mistake | None:
             "`{other}` of the notebook: inside, use only `table`."
         ).format(other="`, `".join(others))
         return Mistake("uses_notebook_variable", message)
+    if isinstance(trial.error, KeyError) and re.search(r"^-?\d+$|\[-?\d", str(trial.error)):
+        message = _(
+            "Your function looks for a row by a number that is no label of its table. The rows of "
+            "our tables are not labelled 0, 1, 2, …, as those of the wines are: `.iloc` and arrays "
+            "count places, while `drop`, `loc` and `y[...]` of a series take labels. Use one of "
+            "the two throughout, and no `reset_index` in between."
+        )
+        return Mistake("rows_by_number", message)
     if isinstance(trial.error, ValueError) and "read-only" in str(trial.error):
         message = _(
             "Your function changes an array that belongs to the table, which pandas keeps "

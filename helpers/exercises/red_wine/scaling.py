@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from helpers.exercises.red_wine.constants import how_left
 from helpers.exercises.red_wine.parts_messages import messages
 from helpers.exercises.red_wine.scales import how_scaled
 from helpers.feedback import Mistake
@@ -31,26 +32,23 @@ def scale_mistakes(
         The places in the table of the rows of each part.
     """
     raw = table.to_numpy(dtype=float)
-    orders = [_order(X, raw[part]) for X, part in zip(inputs, rows, strict=True)]
-    if orders[0] != orders[1] and None not in orders:
+    train, valid = (raw[part] for part in rows)
+    order = _order(inputs, (train, valid))
+    if order is None:
         yield _mistake("columns_in_two_orders")
         return
-    order = orders[0] or list(range(raw.shape[1]))
     inputs = inputs[0][:, order], inputs[1][:, order]
-    varies = np.ptp(raw, axis=0) > 0
+    varies = np.ptp(train, axis=0) > 0
     given = inputs[0][:, varies], inputs[1][:, varies]
-    train, valid = (raw[part][:, varies] for part in rows)
-    for mistake, version in _versions(train, valid, raw[:, varies]):
-        if not all(_alike(*pair) for pair in zip(given, version, strict=True)):
-            continue
-        if mistake != "right":
-            yield _mistake(mistake)
-        elif not np.isfinite(inputs[0][:, ~varies]).all():
-            yield _mistake("constant_column")
-        elif np.abs(inputs[0][:, ~varies]).max(initial=0) > 1e-6:
-            yield _mistake("constant_column_left")
-        return
-    mistake, facts = how_scaled(given, (train, valid))
+    parts = train[:, varies], valid[:, varies]
+    for mistake, version in _versions(*parts, raw[:, varies]):
+        if all(_alike(*pair) for pair in zip(given, version, strict=True)):
+            if mistake != "right":
+                yield _mistake(mistake)
+            else:
+                yield from _constants_mistake(inputs, table, rows, np.flatnonzero(~varies))
+            return
+    mistake, facts = how_scaled(given, parts)
     is_bent = mistake == "not_a_scaling"
     if is_bent and _are_other_rows([X[:, 0] for X in given], raw[:, varies][:, 0], rows):
         yield _mistake("rows_do_not_match", ("target",))
@@ -64,13 +62,41 @@ def _mistake(mistake: str, criteria: tuple[str, ...] = ("scaling",), **facts: An
     return Mistake(mistake, messages()[mistake].format(**facts), criteria)
 
 
-def _order(X: np.ndarray, raw: np.ndarray) -> list[int] | None:
-    """Return where in X each column of a table is, told by its rise and fall; None if it is not."""
-    order = [place_of(X, column) if np.ptp(column) > 0 else -1 for column in raw.T]
-    others = iter(sorted(set(range(X.shape[1])) - set(order)))
-    if None in order or len(set(order) - {-1}) < sum(place != -1 for place in order):
+def _constants_mistake(
+    inputs: Tables, table: "DataFrame", rows: tuple[Rows, Rows], places: np.ndarray
+) -> Iterator[Mistake]:
+    """Yield what is wrong with the first of the constant columns that is."""
+    for place in places:
+        column = table.iloc[:, place].to_numpy(dtype=float)
+        train, valid = (X[:, place] for X in inputs)
+        mistake, facts = how_left(train, valid, (column[rows[0]], column[rows[1]]))
+        if mistake:
+            yield _mistake(mistake, **facts, column=table.columns[place])
+            return
+
+
+def _order(inputs: Tables, parts: Tables) -> list[int] | None:
+    """Return where in X each column of a table is; None where the two parts do not agree.
+
+    A column that is constant in one part the other tells; one that neither tells takes what is
+    left.
+    """
+    pairs = list(zip(*map(_places, inputs, parts), strict=True))
+    if any(first != second for first, second in pairs if None not in (first, second)):
         return None
-    return [next(others) if place == -1 else place for place in order if place is not None]
+    order = [second if first is None else first for first, second in pairs]
+    found = [place for place in order if place is not None]
+    if len(set(found)) < len(found):
+        return list(range(len(order)))
+    others = iter(sorted(set(range(len(order))) - set(found)))
+    return [next(others) if place is None else place for place in order]
+
+
+def _places(X: np.ndarray, raw: np.ndarray) -> list[int | None]:
+    """Return where in X each column is, told by its rise and fall; None where nothing tells it."""
+    places = [place_of(X, column) if np.ptp(column) > 0 else None for column in raw.T]
+    found = [place for place in places if place is not None]
+    return places if len(set(found)) == len(found) else [None] * len(places)
 
 
 def place_of(X: np.ndarray, column: np.ndarray) -> int | None:
