@@ -19,6 +19,7 @@ from helpers.questions.drawn import Drawing
 from helpers.questions.limits import cut_off
 
 _LEFT, _RIGHT = 5, 155  # asked for is 0 to 160
+_MANY = 20  # pieces of a picture
 
 
 def curves_of(drawing: Drawing) -> list[Curve]:
@@ -61,6 +62,19 @@ def curve_mistake(curves: Sequence[Curve]) -> Mistake | None:
         return Mistake(*mistake, criteria=("curves",) if curves else ())
     badly = _badly_drawn(found, oranges) or _names_swapped(found)
     return Mistake(*badly, criteria=("curves",)) if badly else None
+
+
+def one_by_one(drawing: Drawing) -> Mistake | None:
+    """Recognise points that are drawn each by itself, so that no line joins them."""
+    alone = [points for points in (*drawing.curves, *drawing.points) if len(points) == 1]
+    if len(alone) < _MANY or curves_of(drawing):
+        return None
+    message = _(
+        "Your picture holds {count} pieces of a single point each, so there is nothing to join: it "
+        "was drawn to anew for every plan. Collect the losses of one tau in a list, and draw them "
+        "at once when it is full: `axes.plot(plans, losses)`, after the loop over the plans."
+    )
+    return Mistake("drawn_point_by_point", message.format(count=len(alone)))
 
 
 def hidden_mistake(drawing: Drawing, curves: Sequence[Curve]) -> Mistake | None:

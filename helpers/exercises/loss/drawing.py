@@ -9,10 +9,12 @@ from helpers.exercises.loss.curves import (
     curve_mistake,
     curves_of,
     hidden_mistake,
+    one_by_one,
     pinball_curves,
 )
 from helpers.exercises.loss.labels import axes_mistake, legend_mistake
 from helpers.exercises.loss.other_curves import TAUS
+from helpers.exercises.loss.stopped import why_stopped
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing, DrawnPlot
@@ -26,6 +28,16 @@ axes.set(xlabel="planned (tonnes)", ylabel="pinball loss")
 axes.legend()
 ```"""
 
+# What may be so because an error stopped the cell.
+_NOT_THERE = {
+    "nothing_drawn",
+    "curve_missing",
+    "legend_missing",
+    "legend_not_shown",
+    "axis_not_labelled",
+}
+_NAMING = ("set_xlabel", "set_ylabel", "xlabel", "ylabel", "set")
+
 
 class Curves(DrawnPlot):
     """Draw into ``axes`` the pinball loss of all plans for three tau, with labels and a legend."""
@@ -38,15 +50,24 @@ class Curves(DrawnPlot):
         axes = answer.get("axes")
         panels = _several_panels(axes)
         mistakes = [panels] if panels else super().judge(answer)
+        if stopped := self._stopped(mistakes, axes):
+            return [stopped]
+        better = {"curve_missing": _elsewhere, "axis_not_labelled": _name_assigned}
         return [
-            _elsewhere(axes) or mistake if mistake.id == "curve_missing" else mistake
-            for mistake in mistakes
+            (mistake.id in better and better[mistake.id](axes)) or mistake for mistake in mistakes
         ]
+
+    def _stopped(self, mistakes: list[Mistake], axes: Any) -> Mistake | None:
+        """Return that an error stopped the cell, where this is why something is not there."""
+        found = {mistake.id for mistake in mistakes} & _NOT_THERE
+        why = why_stopped(axes, is_empty="nothing_drawn" in found) if found else None
+        lost = {name for mistake in mistakes for name in mistake.criteria or self.criteria}
+        return Mistake("drawing_stopped", why, tuple(lost)) if why else None
 
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with a picture that is not empty."""
         curves = curves_of(drawing)
-        wrong = curve_mistake(curves) or hidden_mistake(drawing, curves)
+        wrong = one_by_one(drawing) or curve_mistake(curves) or hidden_mistake(drawing, curves)
         mistakes = (
             wrong,
             legend_mistake(drawing, all_are_there=len(pinball_curves(curves)) == len(TAUS)),
@@ -103,3 +124,25 @@ def _elsewhere(axes: Any) -> Mistake | None:
         "the same `axes`, from one `plt.subplots()` before the loop."
     )
     return Mistake("curves_in_other_axes", message.format(count=len(drawn_in)), ("curves",))
+
+
+def _name_assigned(axes: Any) -> Mistake | None:
+    """Recognise `axes.set_xlabel = "…"`, where the method should have been called."""
+    own = getattr(axes, "__dict__", {})
+    names = [name for name in _NAMING if isinstance(own.get(name), str)]
+    if names:
+        message = _(
+            "`axes.{name} = …` keeps the text in a variable, and nothing is written at the axis. "
+            'These are functions, to be called: `axes.set_xlabel("…")` and `axes.set_ylabel("…")`.'
+        )
+        return Mistake("axis_not_labelled", message.format(name=names[0]), ("axis_labels",))
+    import matplotlib.pyplot as plt
+
+    names = [name for name in ("xlabel", "ylabel") if not callable(getattr(plt, name))]
+    if not names:
+        return None
+    message = _(
+        "`plt.{name} = …` has put a text in the place of matplotlib's function, so nothing is "
+        'written at the axis. Restart the kernel, and call it: `plt.{name}("…")`.'
+    )
+    return Mistake("axis_not_labelled", message.format(name=names[0]), ("axis_labels",))

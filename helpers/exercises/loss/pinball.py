@@ -1,13 +1,14 @@
 """Question 1: write the pinball loss."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
 
 from helpers.exercises.loss.losses import pinball_loss
 from helpers.exercises.loss.pinball_mistakes import FALSE_LOSSES, messages
-from helpers.exercises.loss.probing import wrong_part
+from helpers.exercises.loss.probing import fixed_divisor, wrong_part
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial, notebook_variables_read
@@ -107,6 +108,8 @@ class Pinball(WrittenFunction):
 
     def _judge_calls(self, function: Any) -> Mistake | None:
         mistake = super()._judge_calls(function)
+        if mistake and mistake.id == "single_number_fails":
+            return self._beside_single_numbers(function) or mistake
         others = notebook_variables_read(function)
         if mistake is None or mistake.id != "function_raised" or not others:
             return mistake
@@ -116,11 +119,24 @@ class Pinball(WrittenFunction):
         )
         return Mistake("uses_notebook_variable", message.format(other="`, `".join(others)))
 
+    def _beside_single_numbers(self, function: Callable[..., Any]) -> Mistake | None:
+        """Return what else is wrong with a function that needs an array of predictions."""
+
+        def with_arrays(y: np.ndarray, prediction: Any, tau: float) -> Any:
+            return function(y, np.broadcast_to(prediction, y.shape).copy(), tau)
+
+        mistake = super()._judge_calls(with_arrays)
+        costs = mistake and self.costs.get(mistake.id, ())
+        return replace(mistake, criteria=tuple({*costs, "mean"})) if mistake and costs else mistake
+
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
         mistake = super()._compare(function, given)
+        if mistake and mistake.id == "one_for_each_example":
+            return _number_for_each_side(given, self.cases) or mistake
         if mistake is None or mistake.id not in ("some_other_function", "right_for_some_values"):
             return mistake
-        return wrong_part(lambda *case: self._one_number(function, case)) or mistake
+        part = wrong_part(lambda *case: self._one_number(function, case))
+        return fixed_divisor(given, self._results_of(self.right), self.cases) or part or mistake
 
     def _one_number(self, function: Callable[..., Any], case: tuple[Any, ...]) -> float | None:
         arrays = self._call(function, case)
@@ -173,3 +189,17 @@ class Pinball(WrittenFunction):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("One of many ways; a loop with `if` does it too:\n\n{code}").format(code=_SOLUTION)
+
+
+def _number_for_each_side(
+    given: Sequence[Arrays], cases: Sequence[tuple[Any, ...]]
+) -> Mistake | None:
+    """Recognise several numbers that are as many for each count of examples."""
+    counts = {arrays[0].size for arrays in given}
+    if len(counts) > 1 or not any(len(y) == 1 for y, *_others in cases):
+        return None
+    message = _(
+        "Your function gives back {count} numbers, however many examples there are; asked for is "
+        "one. If they are the costs of the two sides, add them up."
+    )
+    return Mistake("several_numbers", message.format(count=counts.pop()))

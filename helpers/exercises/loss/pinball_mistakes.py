@@ -101,7 +101,6 @@ FALSE_LOSSES: dict[str, Callable[..., Numbers]] = {
     "last_example_only": _version(summary=lambda costs: costs[-1]),
     "last_cost_divided": _version(summary=lambda costs: costs[-1] / len(costs)),
     "first_left_out": _version(summary=lambda costs: np.sum(costs[1:]) / len(costs)),
-    "divided_by_two": _version(summary=lambda costs: np.sum(costs) / 2),
     "largest_cost": _version(summary=np.max),
     "median_of_costs": _version(summary=np.median),
     "one_side_for_all": _one_side(lambda e: np.any(e > 0), np.positive),
@@ -228,10 +227,6 @@ def _messages_on_means() -> dict[str, str]:
             "Where `prediction` is a single number, your function counts the first harvest only. "
             "One number is a prediction for all of `y`: go through `range(len(y))`, and divide by "
             "`len(y)`."
-        ),
-        "divided_by_two": _(
-            "You divide the sum of the costs by 2, as in the example. There it was two harvests; "
-            "divide by as many as there are, `len(y)`."
         ),
         "errors_forgotten": _(
             "Your loss is made of tau and 1 - tau alone, so a small error costs as much as a large "

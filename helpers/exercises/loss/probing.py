@@ -1,6 +1,6 @@
 """What a pinball loss of no known kind does with one example at a time: which part is wrong?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from helpers.exercises.loss.losses import pinball_loss
 from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.results import Arrays
 
 # Gives the loss of arguments; None where that is no number.
 Loss = Callable[[np.ndarray, Any, float], float | None]
@@ -53,6 +54,21 @@ def wrong_part(loss: Loss) -> Mistake | None:
         return _exact_hit_costs(hit, *wrong)
     mistake = _both_sides(*wrong) if len(wrong) == 2 else _one_side(*wrong)
     return mistake if is_mean else _and_the_mean(mistake, costs, together)
+
+
+def fixed_divisor(
+    given: Sequence[Arrays], right: Sequence[Arrays], cases: Sequence[tuple[Any, ...]]
+) -> Mistake | None:
+    """Recognise a sum that is divided by the same number, however many examples there are."""
+    totals = [mean.item() * len(y) for (mean,), (y, *_others) in zip(right, cases, strict=True)]
+    shares = [loss.item() / total for total, (loss,) in zip(totals, given, strict=True)]
+    if shares[0] <= 0 or np.ptp(shares) > 1e-4 * shares[0]:
+        return None
+    message = _(
+        "Your function adds up the right costs and divides by {divisor:.4g}, however many examples "
+        "there are. The mean divides by their number: `len(y)`."
+    )
+    return Mistake("fixed_divisor", message.format(divisor=1 / shares[0]))
 
 
 def _costs(loss: Loss, side: int) -> list[Cost]:

@@ -52,6 +52,12 @@ def _has_been_near(walk: Walk) -> bool:
     return any(map(walk.valley.is_near, walk.asked))
 
 
+def _is_rounded(walk: Walk) -> bool:
+    """Return whether the result is a whole number, beside places that are none and were near."""
+    is_whole = walk.found == round(walk.found) and walk.found not in walk.asked
+    return is_whole and abs(walk.found - walk.asked[-1]) < 1 and _has_been_near(walk)
+
+
 def _stops_early(walk: Walk) -> bool:
     return len(walk.asked) < walk.num_tries / 2
 
@@ -74,20 +80,29 @@ def _has_lost_it(walk: Walk) -> bool:
     return not min(last) <= walk.valley.lowest <= max(last)
 
 
-def _loses_it_later(walk: Walk) -> bool:
-    """Return whether it compared two places inside and went the right way, but lost it later."""
+def _goes_on_in(walk: Walk, the_right_part: bool) -> bool:
+    """Return whether it compared two places inside first, and which part it kept by that."""
     low, high = walk.valley.low, walk.valley.high
     if len(walk.asked) < 4 or not low < min(walk.asked[:2]) < max(walk.asked[:2]) < high:
         return False
     left, right = sorted(walk.asked[:2])
-    if walk.valley.loss(left) < walk.valley.loss(right):
+    if (walk.valley.loss(left) < walk.valley.loss(right)) == the_right_part:
         high = right
     else:
         low = left
-    is_apart = walk.valley.share(right - left) > 0.05
-    return (
-        is_apart and all(low <= place <= high for place in walk.asked[2:4]) and _has_lost_it(walk)
-    )
+    return all(low <= place <= high for place in walk.asked[2:4])
+
+
+def _turns_the_comparison(walk: Walk) -> bool:
+    """Return whether it narrows, and keeps the wrong part from the first comparison on."""
+    is_wrong = _goes_on_in(walk, False) and not _goes_on_in(walk, True)
+    return is_wrong and walk.spread < 0.05 and _has_lost_it(walk)
+
+
+def _loses_it_later(walk: Walk) -> bool:
+    """Return whether it compared two places inside and went the right way, but lost it later."""
+    is_apart = len(walk.asked) > 1 and walk.valley.share(walk.asked[1] - walk.asked[0]) > 0.05
+    return is_apart and _goes_on_in(walk, True) and _has_lost_it(walk)
 
 
 def _reckons_with_straight_sides(walks: Sequence[Walk]) -> bool:
@@ -119,10 +134,12 @@ def _follows_a_slope(walk: Walk) -> bool:
 _WAYS_TO_MISS: dict[str, Callable[[Walk], bool]] = {
     "never_starts": _never_asks,
     "gives_the_loss": _is_a_loss,
+    "rounded_at_the_end": _is_rounded,
     "gives_the_place": _is_a_place,
     "gives_outside": _is_outside,
     "whole_numbers_only": lambda walk: walk.in_whole_numbers,
     "asks_the_same": _asks_the_same,
+    "comparison_turned": _turns_the_comparison,
     "gives_the_highest": _is_the_worst,
     "ends_in_the_middle": _is_in_the_middle,
     "last_not_best": _has_been_near,
@@ -144,6 +161,11 @@ def _messages() -> dict[str, str]:
             "the range with a share of what it was, or count your calls; a fixed number such as 1 "
             "means nothing for a range from 0 to 1."
         ),
+        "rounded_at_the_end": _(
+            "Your function had come near, and gives back a whole number beside it: from 0 to 1 "
+            "that is one of the ends. The lowest point need not be whole, so leave `int` and "
+            "`round` out."
+        ),
         "gives_the_place": _(
             "Your function gives back a place in a list. Look up the number that stands there: "
             "`points[place]`."
@@ -164,6 +186,12 @@ def _messages() -> dict[str, str]:
         "whole_numbers_only": _(
             "Your function asks for whole numbers only, and between 0 and 1 there are none: "
             "divide with `/`, and step without `range(low, high)` and `int`."
+        ),
+        "comparison_turned": _(
+            "Your function compares two places inside the range and then throws away the wrong "
+            "part, so it walks up. If the left one has the lower loss, the lowest point cannot lie "
+            "beyond the right one: `high = right` belongs to `loss(left) < loss(right)`, and "
+            "`low = left` to the other case."
         ),
         "gives_the_highest": _(
             "Of all numbers that your function asked for, it gives the one with the highest loss. "

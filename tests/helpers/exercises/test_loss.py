@@ -2,11 +2,12 @@
 
 from itertools import combinations
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from sklearn.metrics import mean_pinball_loss
 
-from helpers.exercises.loss import q_1, q_2, q_5
+from helpers.exercises.loss import q_1, q_2, q_3, q_5
 from helpers.exercises.loss.losses import best_constant, pinball_loss
 
 
@@ -59,3 +60,23 @@ def test_a_search_that_overruns_its_budget_and_misses_is_told_both():
     result = q_5.check(search=search)
     assert result.mistakes == ("grid_over_budget", "gives_the_highest")
     assert result.score == 0
+
+
+def test_a_text_in_the_place_of_a_function_of_matplotlib_is_told(monkeypatch):
+    _figure, axes = plt.subplots()
+    axes.plot([0, 1, 2])
+    monkeypatch.setattr(plt, "xlabel", "plan")
+    result = q_3.check(axes=axes)
+    plt.close("all")
+    assert "axis_not_labelled" in result.mistakes and "Restart the kernel" in result.message
+
+
+def test_an_error_that_is_mended_is_not_told(monkeypatch):
+    with pytest.raises(ValueError) as stopped:
+        plt.subplots()[1].plot([0, 1], [0])
+    monkeypatch.setattr("sys.last_value", stopped.value, raising=False)
+    _figure, axes = plt.subplots()
+    axes.plot([0, 1, 2], label="tau = 0.25")
+    result = q_3.check(axes=axes)
+    plt.close("all")
+    assert "drawing_stopped" not in result.mistakes

@@ -1,0 +1,81 @@
+"""Did an error stop the cell of question 3, so that a part of the picture is not drawn?"""
+
+import re
+import sys
+import traceback
+from types import FrameType
+from typing import Any
+
+from helpers.exercises.loss.other_curves import oranges_harvested
+from helpers.i18n import _
+from helpers.questions.functions import Trial
+
+_NAMES = {"axes", "plans", "plt"}  # what the lines of the cell are about
+
+
+def why_stopped(axes: Any, is_empty: bool) -> str | None:
+    """Return what the last error says, if it stopped the cell that draws; None if it did not.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        What is drawn into.
+    is_empty : bool
+        Whether nothing is drawn. If something is, an error counts only if it came from these axes:
+        an older one may be mended.
+    """
+    error = getattr(sys, "last_value", None)  # where the notebook keeps its last error
+    if not isinstance(error, Exception):
+        return None
+    if not (_is_of(axes, error) or (is_empty and _is_of_lines_that_draw(error))):
+        return None
+    said = _("The cell that draws stopped with {kind}: {text}; what comes after is not drawn.")
+    said = said.format(kind=type(error).__name__, text=Trial(error=error).error_text)
+    return f"{said} {_what_to_try(axes, error)}"
+
+
+def _what_to_try(axes: Any, error: Exception) -> str:
+    text = str(error)
+    sizes = [int(size) for size in re.findall(r"\d+", text)]
+    name = getattr(error, "name", None)
+    if len(oranges_harvested()) in sizes and ("broadcast" in text or "bounds" in text):
+        return _(
+            "`pinball_loss` compares one plan with all of `oranges`, so call it for each plan by "
+            "itself: `[pinball_loss(oranges, plan, tau) for plan in plans]`."
+        )
+    if "same first dimension" in text and sizes[0] < sizes[-1]:
+        return _(
+            "There are more losses than plans: the list goes on from the tau before. Begin with an "
+            "empty one for each tau, inside the loop over the tau."
+        )
+    if "same first dimension" in text:
+        return _(
+            "There are fewer losses than plans: begin with an empty list before the loop over the "
+            "plans, append a loss for each plan, and draw after that loop."
+        )
+    if isinstance(error, AttributeError) and hasattr(axes, f"set_{name}"):
+        return _('With `axes`, write `axes.set_{name}("…")`.').format(name=name)
+    if any(frame.f_code.co_name == "legend" for frame in _frames(error)):
+        return _(
+            'Give each curve its name when you draw it, `label=f"tau = {tau}"`, and then call '
+            "`axes.legend()` with nothing in it."
+        )
+    return _("Look up the line that the arrow in the error points at, and run the cell again.")
+
+
+def _is_of(axes: Any, error: Exception) -> bool:
+    """Return whether an error came up in a method of these axes, or because they have none."""
+    return getattr(error, "obj", None) is axes or any(
+        frame.f_locals.get("self") is axes for frame in _frames(error)
+    )
+
+
+def _is_of_lines_that_draw(error: Exception) -> bool:
+    return any(
+        frame.f_code.co_name == "<module>" and _NAMES & {*frame.f_code.co_names}
+        for frame in _frames(error)
+    )
+
+
+def _frames(error: Exception) -> list[FrameType]:
+    return [frame for frame, _line in traceback.walk_tb(error.__traceback__)]
