@@ -290,7 +290,21 @@ def pinball_loss(y, prediction, tau):
         costs.append(tau * e if e > 0 else (tau - 1) * e)
     return sum(costs) / len(y)
 """,
-    "divided_by_two": """
+    "several_numbers: one for each side": pinball(
+        "e = y - prediction\n"
+        "return tau * e[e > 0].sum() / len(y), (tau - 1) * e[e <= 0].sum() / len(y)"
+    ),
+    "sum_for_mean: and no single number": (
+        3,
+        pinball(
+            "total = 0\n"
+            "for a, b in zip(y, prediction):\n"
+            "    total += tau * (a - b) if a > b else (1 - tau) * (b - a)\n"
+            "return total"
+        ),
+    ),
+    "fixed_divisor: the harvests of the table": costs(RIGHT_LOW, RIGHT_HIGH, "np.sum") + " / 15",
+    "fixed_divisor": """
 def pinball_loss(y, prediction, tau):
     e = y - prediction
     cost = np.maximum(tau * e, (tau - 1) * e)
@@ -443,10 +457,12 @@ RIGHT_BEST = {
             "np.arange(y.min(), y.max() + 1, 0.25)", "np.linspace(y.min(), y.max(), 1000)"
         )
     ),
-    "quantile": best("return np.quantile(y, tau)"),
+    "quantile": best('return np.quantile(y, tau, method="inverted_cdf")'),
     "sorted": best("return sorted(y)[int(np.ceil(tau * len(y))) - 1]"),
     "pandas": best(IN_A_SERIES),
-    "pandas quantile": best("return pd.Series(y).quantile(tau)"),
+    "quantile between two where both are best": best(
+        'return np.quantile(y, tau, method="averaged_inverted_cdf")'
+    ),
     "array of losses": best("return y[np.array(" + TRIED[9:-1] + ").argsort()[0]]"),
     "tensors": best("import tensorflow as tf\nreturn tf.sort(y)[int(tau * len(y))]"),
 }
@@ -529,7 +545,7 @@ def best_constant(y, tau):
         best(ON_A_GRID.replace("y.max()", "y.mean()")),
     ),
     "single_harvest_fails": (1, best(ON_A_GRID.replace(" + 1, 0.25", ""))),
-    "each_value_once": (1, best("return np.quantile(np.unique(y), tau)")),
+    "each_value_once": best("return np.quantile(np.unique(y), tau)"),
     "largest_left_out: from 0": (
         1,
         best(ON_A_GRID.replace("y.min(), y.max() + 1, 0.25", "0, y.max()")),
@@ -621,6 +637,22 @@ def best_constant(y, tau):
     high, low = y[y >= middle], y[y <= middle]
     return tau * np.median(high) + (1 - tau) * np.median(low)
 """,
+    "start_too_low": best(KEEPING.replace("None", "y[0]").replace('float("inf")', "100")),
+    "start_too_low: a thousand": best(KEEPING.replace("None", "0").replace('float("inf")', "1000")),
+    "never_set: a thousand": best(KEEPING.replace('float("inf")', "1000")),
+    "sorted_too_late": best(TRIED + "return np.sort(y)[np.argmin(losses)]"),
+    "uses_notebook_variable: for the losses": best(KEEPING.replace("loss(y", "loss(oranges")),
+    "between_two_values": (1, best("return np.quantile(y, tau)")),
+    "between_two_values: pandas": (1, best("return pd.Series(y).quantile(tau)")),
+    "between_two_values: another rule": (
+        1,
+        best('return np.quantile(y, tau, method="hazen")'),
+    ),
+    "step_rounded": (1, best("return np.sort(y)[round(tau * (len(y) - 1))]")),
+    "single_harvest_fails: an empty range": (
+        1,
+        best(KEEPING.replace("in y:", "in range(int(min(y)), int(max(y))):")),
+    ),
     "never_set": """
 def best_constant(y, tau):
     best = None
@@ -728,6 +760,43 @@ RIGHT_CURVES = {
 WRONG_CURVES = {
     "curve_missing": (2, START + PANDAS_PLOT.replace("(0.25, 0.5, 0.75)", "(0.25, 0.75)") + END),
     "curve_missing: bars": drawn(EACH_PLAN, "axes.bar(tau, min(losses), label=tau)"),
+    "drawing_stopped: all plans at once": drawn("pinball_loss(oranges, plans, tau)"),
+    "drawing_stopped: list never emptied": drawn(
+        "",
+        "for plan in plans:\n        losses.append(pinball_loss(oranges, plan, tau))\n"
+        "    " + OVER.format("plans"),
+        START + "losses = []",
+    ).replace("    losses = \n", ""),
+    "drawing_stopped: at the legend": (
+        3,
+        drawn(
+            EACH_PLAN,
+            "axes.plot(plans, losses)\n    axes.set(xlabel='plan', ylabel='loss')",
+            end="axes.legend(0.25, 0.5, 0.75, 1)",
+        ),
+    ),
+    "drawing_stopped: list always emptied": drawn(
+        "",
+        "for plan in plans:\n        losses = [pinball_loss(oranges, plan, tau)]\n"
+        "    " + OVER.format("plans"),
+    ).replace("    losses = \n", ""),
+    "drawing_stopped: places of the harvests": drawn(
+        "[pinball_loss(oranges[i], plans[i], tau) for i in range(len(plans))]"
+    ),
+    "drawing_stopped: a label that axes do not have": (
+        2,
+        drawn(EACH_PLAN, end="axes.xlabel('plan')\naxes.ylabel('loss')" + LEGEND),
+    ),
+    "axis_not_labelled: assigned": (
+        3,
+        drawn(EACH_PLAN, end="axes.set_xlabel = 'plan'\naxes.set_ylabel = 'loss'" + LEGEND),
+    ),
+    "drawn_point_by_point": drawn(
+        "0",
+        "for plan in plans[::4]:\n"
+        '        axes.plot(plan, pinball_loss(oranges, plan, tau), label=f"tau = {tau}")',
+    ),
+    "drawing_stopped: a name that is not there": drawn(EACH_PLAN.replace("oranges", "orange")),
     "curve_missing: after the loop": (
         2,
         drawn(EACH_PLAN, "pass", end='axes.plot(plans, losses, label="0.25, 0.5, 0.75")' + END),
@@ -1068,7 +1137,34 @@ WRONG_SEARCHES = {
         searching(GOLDEN.replace("b, at_b = b, a, at_a", "b = b, a")),
     ),
     "only_straight_sides": (2, searching(STRAIGHT)),
-    "wrong_part_kept": (2, searching(THIRDS.format(turns=TURNS, sign=">", result=MIDDLE))),
+    "comparison_turned": (2, searching(THIRDS.format(turns=TURNS, sign=">", result=MIDDLE))),
+    "comparison_turned: halves": (2, searching(HALVES.replace("<", ">"))),
+    "comparison_turned: golden section": (2, searching(GOLDEN.replace("<", ">"))),
+    "comparison_turned: a third from either end": (
+        2,
+        searching(
+            "for i in range(num_tries // 2):\n"
+            "    a = low + (high - low) / 3\n"
+            "    b = low + 2 * (high - low) / 3\n"
+            "    if loss(a) < loss(b):\n"
+            "        low = a\n"
+            "    else:\n"
+            "        high = b\n"
+            "return (low + high) / 2"
+        ),
+    ),
+    "wrong_part_kept: the ends compared": (
+        2,
+        searching(
+            "for _ in range(num_tries // 2):\n"
+            "    middle = (low + high) / 2\n"
+            "    if loss(low) < loss(high):\n"
+            "        high = middle\n"
+            "    else:\n"
+            "        low = middle\n"
+            "return (low + high) / 2"
+        ),
+    ),
     "stops_too_early": (2, searching(THIRDS.format(turns=3, sign="<", result=MIDDLE))),
     "steps_never_shrink": (2, searching(EQUAL_STEPS)),
     "last_not_best": (
@@ -1078,6 +1174,10 @@ WRONG_SEARCHES = {
                 "fine[np.argmin([loss(c) for c in fine])]", "[loss(c) for c in fine] and fine[-1]"
             )
         ),
+    ),
+    "rounded_at_the_end": (
+        2,
+        searching(THIRDS.format(turns=TURNS, sign="<", result="int((low + high) / 2)")),
     ),
     "gives_the_loss": (2, searching(GRID.format(count="num_tries", result="min(losses)"))),
     "whole_numbers_only": searching(WHOLE_STEPS),

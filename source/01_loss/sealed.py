@@ -80,6 +80,7 @@ def best(student):
     """Judge the number by what it is, for harvests that lie far apart."""
     rng = student.rng
     even = [(_harvests(rng, size), 0.5) for size in (3, 5, 9, 21)]
+    even.append((_far_apart(rng), 0.5))
     lopsided = [(_harvests(rng, 4 * m + 1), tau) for m in (1, 2, 3, 6) for tau in (0.25, 0.75)]
     lopsided += [
         (3000 + _harvests(rng, 9), 0.75),
@@ -88,6 +89,11 @@ def best(student):
         (_harvests(rng, 1), 0.3),
         (_harvests(rng, 5), 0.995),
         (_harvests(rng, 5), 0.005),
+        (_harvests(rng, 9), 0.8),  # from here on NumPy's quantile lies beside the best number
+        (_harvests(rng, 9), 0.2),
+        (_harvests(rng, 19), 0.9),
+        (_harvests(rng, 7), 0.1),
+        (_far_apart(rng), 0.55),
     ]
     harvests = _harvests(rng, 17)  # in these, the largest or the smallest stands several times
     highest, lowest = np.sort(harvests)[[10, 6]]
@@ -100,6 +106,13 @@ def _harvests(rng, size):
     """Return so many harvests: whole numbers at least 12 apart, in no order."""
     gaps = rng.integers(12, 45, size=size)
     return rng.permutation(rng.integers(0, 900) + np.cumsum(gaps))
+
+
+def _far_apart(rng):
+    """Return five harvests, three low and two high, so that even the lowest loss is above 1000."""
+    low = rng.integers(100, 400)
+    high = low + rng.integers(5400, 5800)
+    return np.array([high, low, high, low, low])
 
 
 def _of_constants(student, points, cases, when):

@@ -71,6 +71,7 @@ FALSE_CONSTANTS: dict[str, Callable[..., Any]] = {
     "place_on_a_grid": lambda y, tau: best_constant(y, tau) - np.min(y),
     "place_when_sorted": lambda y, tau: int(tau * len(y)),
     "not_sorted": lambda y, tau: y[int(tau * len(y))],
+    "sorted_too_late": lambda y, tau: np.sort(y)[np.argmin(_losses(y, tau))],
     "step_rounded_down": lambda y, tau: np.quantile(y, tau, method="lower"),
     "step_rounded_up": lambda y, tau: np.quantile(y, tau, method="higher"),
     "share_of_the_total": lambda y, tau: _ranked_by_total(np.sort(y), tau),
@@ -135,6 +136,16 @@ def never_set() -> Mistake:
         "`float('inf')`, and return the best one after the loop."
     )
     return Mistake("never_set", message)
+
+
+def nothing_tried(case: str) -> Mistake:
+    """Return the mistake of candidates that are none at all where there is a single harvest."""
+    message = _(
+        "With a single harvest, {case}, your function gives back `None`: it tries no candidate "
+        "there, because a range from `min(y)` to `max(y)` stops before its end and is empty. Let "
+        "the candidates go to `max(y) + 1`, or take the values of `y`."
+    )
+    return Mistake("single_harvest_fails", message.format(case=case))
 
 
 def messages() -> dict[str, str]:
@@ -238,9 +249,14 @@ def _messages_on_places() -> dict[str, str]:
             "Your function takes a value by its place, but `y` is not sorted. Sort it first: "
             "`np.sort(y)`."
         ),
+        "sorted_too_late": _(
+            "Your function finds the place of the lowest loss in the order of `y`, and looks it up "
+            "in sorted values, where another harvest stands. Look it up in `y` itself, or sort "
+            "before the losses are worked out."
+        ),
         "percent": _(
             "`np.percentile` counts in percent, and tau is a share between 0 and 1. Take "
-            "`np.quantile(y, tau)`, or `100 * tau`."
+            '`np.quantile(y, tau, method="inverted_cdf")`, or `100 * tau`.'
         ),
     }
 

@@ -7,13 +7,16 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.loss.constant_mistakes import messages
+from helpers.exercises.loss.further_constants import (
+    Case,
+    Constant,
+    array_in_words,
+    by_another_rule,
+    start_too_low,
+)
 from helpers.exercises.loss.losses import best_constant, pinball_loss
 from helpers.feedback import Mistake
 from helpers.i18n import _
-
-# Gives a student's number for values and a tau; None where that is no number.
-Constant = Callable[[np.ndarray, float], float | None]
-Case = tuple[np.ndarray, float]
 
 _Y = np.array([700.0, 150.0, 1010.0, 40.0, 310.0, 90.0, 205.0])  # mean and median far apart
 _TAUS = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
@@ -33,6 +36,8 @@ def movement(constant: Constant, given: Sequence[float], cases: Sequence[Case]) 
     """
     if mistake := _at_repeated_values(constant, given, cases):
         return mistake
+    if mistake := _starts_too_low(given, cases):
+        return mistake
     if _fits(_last_better, given, cases):
         return Mistake("last_better_one", messages()["last_better_one"])
     if mistake := _stops(given, cases):
@@ -41,7 +46,8 @@ def movement(constant: Constant, given: Sequence[float], cases: Sequence[Case]) 
     numbers = np.array([number for number in found if number is not None])
     if len(numbers) == len(_TAUS):
         mistake = _straight(numbers) or _around_the_mean(numbers)
-    return mistake or _neighbours(given, cases) or _too_far_apart(given, cases)
+    mistake = mistake or _neighbours(given, cases) or by_another_rule(given, cases)
+    return mistake or _too_far_apart(given, cases)
 
 
 def _fits(version: Callable[..., float], given: Sequence[float], cases: Sequence[Case]) -> bool:
@@ -84,6 +90,23 @@ def _off(given: Sequence[float], cases: Sequence[Case]) -> list[tuple[float, np.
     ]
 
 
+def _starts_too_low(given: Sequence[float], cases: Sequence[Case]) -> Mistake | None:
+    """Recognise numbers that are best up to some loss, and where a search begins beyond it."""
+    fine, off = [], []
+    for number, (y, tau) in zip(given, cases, strict=True):
+        best = best_constant(y, tau)
+        lowest = pinball_loss(y, best, tau)
+        if abs(number - best) < 1:
+            fine.append(lowest)
+        elif number in (0, y[0], y[-1], y.min()):
+            off.append((lowest, number, y, tau))
+        else:
+            return None
+    if len(fine) < 3 or not off or max(fine) > min(lowest for lowest, *_case in off):
+        return None
+    return start_too_low(*off[0][1:])
+
+
 def _neighbours(given: Sequence[float], cases: Sequence[Case]) -> Mistake | None:
     """Recognise numbers that are the best ones or their neighbours in order."""
     off = _off(given, cases)
@@ -100,7 +123,7 @@ def _neighbours(given: Sequence[float], cases: Sequence[Case]) -> Mistake | None
     ).format(
         off=len(off),
         all=len(cases),
-        y=f"np.array({y.astype(int).tolist()})",
+        y=array_in_words(y),
         tau=tau,
         number=number,
         best=best,
@@ -147,9 +170,7 @@ def _straight(numbers: np.ndarray) -> Mistake | None:
         "tau = 0 to {end} at tau = 1. So it is a share of a number, or a mix of two numbers by the "
         "weights tau and 1 - tau, but tau is the price of a unit too low and no weight. Try "
         "candidates, and keep the one whose `pinball_loss` is lowest."
-    ).format(
-        y=f"np.array({_Y.astype(int).tolist()})", start=_named(start), end=_named(start + slope)
-    )
+    ).format(y=array_in_words(_Y), start=_named(start), end=_named(start + slope))
     return Mistake("straight_in_tau", message)
 
 

@@ -11,13 +11,15 @@ from helpers.exercises.loss.constant_mistakes import (
     messages,
     never_set,
     not_the_lowest,
+    nothing_tried,
     outside,
 )
 from helpers.exercises.loss.constant_probing import movement
+from helpers.exercises.loss.further_constants import DEAR, further_mistake
 from helpers.exercises.loss.losses import best_constant
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.functions import Trial, has_a_return
+from helpers.questions.functions import Trial, has_a_return, notebook_variables_read
 from helpers.questions.results import Arrays, Numbers, alike
 from helpers.questions.written import WrittenFunction
 
@@ -38,7 +40,8 @@ class BestConstant(WrittenFunction):
 
     The values of the cases lie far apart, and what is less than 1 off counts as the number itself:
     a grid of candidates need not hit the exact one. With 4 m + 1 values and these tau, NumPy's
-    quantile and the lowest loss are the same, or less than 1 apart.
+    quantile and the lowest loss are the same, or less than 1 apart: so mistakes look alike with
+    either of the two, and `further_mistake` tells these apart where there is no other.
     """
 
     variables = ("best_constant",)
@@ -95,8 +98,8 @@ class BestConstant(WrittenFunction):
     def solution_text(self) -> str:
         """Return the solution."""
         text = _(
-            "One of many ways. `np.quantile(y, tau)` counts too: it takes the same value, or one "
-            "between it and its neighbour.\n\n{code}"
+            "One of many ways. `np.quantile` finds the same value if it is told not to mix it with "
+            'its neighbour: `np.quantile(y, tau, method="inverted_cdf")`.\n\n{code}'
         )
         return text.format(code=_SOLUTION)
 
@@ -110,8 +113,13 @@ class BestConstant(WrittenFunction):
 
     def _judge_calls(self, function: Any) -> Mistake | None:
         mistake = super()._judge_calls(function)
-        is_empty = mistake is not None and mistake.id == "returns_nothing"
-        return never_set() if is_empty and has_a_return(function) else mistake
+        if mistake is None or mistake.id != "returns_nothing" or not has_a_return(function):
+            return mistake
+        single = next(case for case in self.cases if len(case[0]) == 1)
+        others = [case for case in self.cases if len(case[0]) > 1]
+        if any(self._one(function, case) is None for case in others):
+            return never_set()
+        return nothing_tried(self._in_words(single))
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         mistake = super()._raised(trial, case)
@@ -131,10 +139,13 @@ class BestConstant(WrittenFunction):
             best if _is_near(own, best) else own for own, best in zip(given, right, strict=True)
         ]
         mistake = super()._compare(function, given)
-        if mistake is None or mistake.id not in ("not_the_lowest", "outside_the_values"):
+        if mistake is None:
+            return further_mistake(lambda *case: self._one(function, case))
+        if mistake.id not in ("not_the_lowest", "outside_the_values"):
             return mistake
         numbers = [number.item() for (number,) in given]
-        return movement(lambda *case: self._one(function, case), numbers, self.cases) or mistake
+        moves = movement(lambda *case: self._one(function, case), numbers, self.cases)
+        return moves or _reads_the_notebook(function) or mistake
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with the function; one that is right for tau = 0.5 loses less."""
@@ -144,7 +155,7 @@ class BestConstant(WrittenFunction):
         function = answer.get("best_constant")
         if not callable(function) or mistakes[0].status == "not_attempted":
             return mistakes
-        even = [case for case in self.cases if case[1] == 0.5]
+        even = [case for case in (*self.cases, *DEAR) if case[1] == 0.5]
         fits = [_is_near(self._call(function, case), self.right(*case)) for case in even]
         return [replace(mistakes[0], criteria=("lopsided",) if all(fits) else ())]
 
@@ -162,6 +173,17 @@ class BestConstant(WrittenFunction):
         place = [alike(*pair) for (pair,) in map(zip, given, right)].index(False)
         y, tau = self.cases[place]
         return not_the_lowest(self._in_words((y, tau)), float(given[place][0]), y, tau)
+
+
+def _reads_the_notebook(function: Callable[..., Any]) -> Mistake | None:
+    others = notebook_variables_read(function)
+    if not others:
+        return None
+    message = _(
+        "Your function reads `{other}` of the notebook, which stays the same whatever harvests it "
+        "is given. Inside, use only the names in its first line: `pinball_loss(y, candidate, tau)`."
+    )
+    return Mistake("uses_notebook_variable", message.format(other="`, `".join(others)))
 
 
 def _is_near(given: Arrays, right: Numbers) -> bool:
