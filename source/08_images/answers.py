@@ -192,7 +192,11 @@ WRONG_SLIDES = {
     "margin_on_one_side": (3.5, slide("np.pad(picture, ((margin, 0), (margin, 0)))")),
     "margin_twice": (3.5, slide("np.pad(picture, 2 * margin)")),
     "margin_of_copies": (3.5, slide('np.pad(picture, margin, mode="edge")')),
-    "margin_of_ones": (3.5, slide("np.pad(picture, margin, constant_values=1)")),
+    "margin_of_ink: ones": (3.5, slide("np.pad(picture, margin, constant_values=1)")),
+    "margin_of_ink: the mean": (
+        3.5,
+        slide("np.pad(picture, margin, constant_values=np.mean(picture))"),
+    ),
     "map_gets_the_margin": (3.5, slide("picture", end="return np.pad(feature_map, margin)")),
     "stride_forgotten": (3.5, slide(**ONE_STEP)),
     "stride_only_down": (
@@ -324,7 +328,7 @@ def slide(picture, weights, margin, stride):
     ),
     "size_with_both": (2, slide("np.pad(picture, margin * stride)")),
     "map_of_other_size": sliding("stride = 2 * stride" + VIEW),
-    "numbers_with_a_margin": (3.5, slide("np.pad(picture, margin, constant_values=16)")),
+    "numbers_with_a_margin": (3.5, slide('np.pad(picture, margin, mode="maximum")')),
     "numbers_with_large_steps": (3.5, slide(corner="i * stride, j")),
     "numbers_with_both": (
         2,
@@ -525,6 +529,11 @@ def confusion(labels, guesses, num_classes):
     "table_too_small": confusion(
         "num_classes -= 1\n" + LOOP.format(line="table[label, guess] += 1")
     ),
+    "partners_changed": confusion(
+        LOOP.replace("labels, guesses", "sorted(labels), sorted(guesses)").format(
+            line="table[label, guess] += 1"
+        )
+    ),
     "totals_joined": confusion(
         IN_CELLS.replace("sum((labels == row) & (", "sum(labels == row) and sum((")
     ),
@@ -646,6 +655,7 @@ RIGHT_SHARES = {
     "bars": drawn(),
     "loops and points": FROM_LOOPS + END,
     "pandas": PANDAS_BARS,
+    "names of another language": drawn(first="Trefferquote", second="Genauigkeit"),
     "pyplot, percent": PYPLOT_BARS,
     "scatter, scikit-learn": SCATTERED + END,
     "bar by bar, in turns": IN_TURNS + END,
@@ -708,6 +718,8 @@ WRONG_SHARES = {
         "axes = pd.DataFrame(np.column_stack([recall, precision])).plot.bar(\n"
         '    xlabel="digit", ylabel="share"\n)',
     ),
+    "legend_missing: numbered": (3, drawn(first="bar 1", second="bar 2")),
+    "legend_missing: letters": (3, drawn(first="a", second="b")),
     "legend_missing": (3, drawn(end=END.split("axes.legend")[0])),
     "axis_not_labelled": (3, drawn(end="axes.legend()")),
     "axis_not_labelled: one": (3, drawn(end='axes.legend()\naxes.set_xlabel("digit")')),
@@ -889,6 +901,11 @@ LARGE_STEPS = {
     "range(columns)": "range(0, columns, stride)",
 }
 
+STEPS_OF_PIXELS = {
+    "range(rows)": "range(0, picture.shape[0] - size + 1, stride)",
+    "range(columns)": "range(0, picture.shape[1] - size + 1, stride)",
+}
+
 
 def replaced(text, words):
     """Return a text with words in it replaced."""
@@ -996,6 +1013,10 @@ def filter_gradient(picture, gradient, size, stride):
         gradient(), {"range(rows)": "range(rows - 1)", "range(columns)": "range(columns - 1)"}
     ),
     "window_does_not_fit": gradient(corner="i * size, j * size"),
+    "no_such_place_in_gradient": (2, replaced(gradient(corner="i, j"), STEPS_OF_PIXELS)),
+    "no_such_place_in_slopes": gradient(add="slopes[i, j] += np.sum(gradient[i, j] * window)"),
+    "no_such_place_in_picture": slopes(ALL_LOOPS.replace("i * stride", "i * size")),
+    "pixels_unlike_places": slopes(EACH_NUMBER.replace("[:rows, :columns]", "")),
     "rows_are_one": """
 def filter_gradient(picture, gradient, size, stride):
     slopes = [[0.0] * size] * size

@@ -131,6 +131,15 @@ class ConfusionTable(Measured):
             "guess {column}. Which line of yours chooses the row, and which the column?"
         )
         mistake = "in_other_places"
+        if all(_has_right_totals(*given, *right) for given, right in pairs):
+            mistake = "partners_changed"
+            message = _(
+                "With {case} each class is counted as often as it is there, and as often as it was "
+                "guessed, but not with its own partner: row {row}, column {column} is {given}, and "
+                "{right} have the label {row} and the guess {column}. `labels[k]` and `guesses[k]` "
+                "belong to the same picture: leave both in their order, unsorted, and take them "
+                "with the same `k`, or with `zip(labels, guesses)`."
+            )
         if not np.isclose(found.sum(), exact.sum()):
             mistake = "not_each_once"
             message = _(
@@ -185,6 +194,10 @@ class ConfusionTable(Measured):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("A stroke for each picture:\n\n{code}").format(code=_SOLUTION)
+
+
+def _has_right_totals(given: np.ndarray, right: np.ndarray) -> bool:
+    return all(np.allclose(given.sum(axis=axis), right.sum(axis=axis)) for axis in (0, 1))
 
 
 def _rounded_shares(table: np.ndarray) -> str | None:

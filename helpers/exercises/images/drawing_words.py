@@ -1,5 +1,6 @@
 """What is wrong with the words in the plot of question 3: legend and labels."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -9,13 +10,18 @@ from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing
 
+# A word that tells no share from another, whatever shares are called in some language.
+_SAYS_NOTHING = re.compile(
+    "[abxy]|one|two|first|second|left|right|upper|lower|blue|orange|red|green|"
+    "bars?|lines?|points?|data|series|plot|label|values?|shares?|digits?|ax[ei]s"
+)
 _SHARES = ("share", "recall", "precision", "percent", "%")
 
 
 def legend_mistake(drawing: Drawing) -> Mistake | None:
     """Recognise a plot that does not say which is which."""
-    named = [text for text in drawing.legend if any(map(str.isalpha, text))]
-    if len(named) > 1:
+    named = [text for text in drawing.legend if _tells(text)]
+    if len(named) > 1 and not _are_numbered(named):
         return None
     message = _(
         "Nothing says which bars are recall and which are precision. Name each when you draw it, "
@@ -23,7 +29,7 @@ def legend_mistake(drawing: Drawing) -> Mistake | None:
     )
     if len(drawing.legend) > 1:
         message = _(
-            "The legend says “{text}”, and not which of them is recall and which is precision. "
+            "The legend says “{text}”, and that does not name both recall and precision. "
             'Name each when you draw it, `label="recall"` and `label="precision"`.'
         ).format(text="”, “".join(drawing.legend))
     elif drawing.legend:
@@ -32,6 +38,20 @@ def legend_mistake(drawing: Drawing) -> Mistake | None:
             'Name each when you draw it, `label="recall"` and `label="precision"`.'
         ).format(text=drawing.legend[0])
     return Mistake("legend_missing", message, ("words",))
+
+
+def _tells(text: str) -> bool:
+    """Return whether a name in the legend says more than that something is drawn."""
+    return not all(map(_SAYS_NOTHING.fullmatch, _words(text)))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+def _are_numbered(texts: Sequence[str]) -> bool:
+    """Return whether texts differ only in numbers and signs."""
+    return len(set(texts)) > 1 and len({tuple(_words(text)) for text in texts}) == 1
 
 
 def names_mistake(drawn: Sequence[Series], right: Mapping[str, np.ndarray]) -> Mistake | None:

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.images import model
-from helpers.exercises.images.filtering_messages import messages, window_does_not_fit
+from helpers.exercises.images.filtering_errors import raised
+from helpers.exercises.images.filtering_messages import messages
 from helpers.exercises.images.filtering_mistakes import FALSE_GRADIENTS
 from helpers.exercises.images.filtering_relations import at_one_slope, of_shape, of_weights
 from helpers.exercises.images.measured import Measured
@@ -30,11 +31,13 @@ def filter_gradient(picture, gradient, size, stride):
 
 _PICTURE = np.array(
     [
-        [1.0, 4.0, 0.5, 2.0, 3.0, 0.2, 1.6],
-        [2.5, 0.3, 1.0, 5.0, 0.6, 2.0, 0.9],
-        [0.7, 3.0, 2.2, 0.4, 1.5, 4.0, 2.8],
-        [4.0, 1.2, 0.8, 3.5, 0.1, 1.0, 0.3],
-        [0.9, 2.0, 6.0, 1.1, 2.6, 0.5, 3.3],
+        [1.0, 4.0, 0.5, 2.0, 3.0, 0.2, 1.6, 5.0, 0.8, 2.7],
+        [2.5, 0.3, 1.0, 5.0, 0.6, 2.0, 0.9, 1.4, 3.0, 0.4],
+        [0.7, 3.0, 2.2, 0.4, 1.5, 4.0, 2.8, 0.1, 1.9, 6.0],
+        [4.0, 1.2, 0.8, 3.5, 0.1, 1.0, 0.3, 2.4, 6.0, 1.1],
+        [0.9, 2.0, 6.0, 1.1, 2.6, 0.5, 3.3, 0.7, 1.3, 4.0],
+        [3.0, 0.6, 1.7, 0.2, 5.0, 1.8, 2.1, 3.6, 0.5, 0.9],
+        [1.5, 2.9, 0.4, 4.0, 1.2, 0.7, 6.0, 0.8, 2.3, 3.1],
     ]
 )
 
@@ -46,10 +49,12 @@ class FilterGradient(Measured):
     call = "filter_gradient(picture, gradient, size, stride)"
     results = ("slopes",)
     criteria: ClassVar[Mapping[str, float]] = {"slopes": 2, "stride": 1}
+    # In the first, the sizes of picture, gradient and filter differ: an error tells whose it is.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
-        (_PICTURE, np.array([[1.0, -2.0, 0.5], [0.3, 1.5, -1.0]]), 3, 2),
+        (_PICTURE, np.array([[1.0, -2.0, 0.5], [0.3, 1.5, -1.0]]), 4, 3),
         (_PICTURE[:3, :4], np.array([[2.0, -1.0, 0.4], [0.7, 3.0, -0.5]]), 2, 1),
-        (_PICTURE[:, :5], np.array([[0.6, -1.2], [2.0, 0.8]]), 2, 3),
+        (_PICTURE[:5, :7], np.array([[0.6, -1.2, 0.3], [2.0, 0.8, -0.7]]), 2, 2),
+        (_PICTURE[:5, :5], np.array([[0.6, -1.2], [2.0, 0.8]]), 2, 3),
     )
 
     def lost(self, fits: Sequence[bool]) -> tuple[str, ...]:
@@ -59,7 +64,7 @@ class FilterGradient(Measured):
         return ("stride",) if small_ones_fit and not all(fits) else ()
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
-        return window_does_not_fit(trial) or super()._raised(trial, case)
+        return raised(trial, case) or super()._raised(trial, case)
 
     def of_own_shape(self, given: list[Arrays], fits: Sequence[bool]) -> Mistake | None:
         """Return what is wrong with a table of another shape."""

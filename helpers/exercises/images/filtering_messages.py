@@ -1,21 +1,6 @@
 """What is said to mistakes in the gradient of a filter."""
 
-from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.functions import Trial
-
-
-def window_does_not_fit(trial: Trial) -> Mistake | None:
-    """Return what lies behind an error of shapes or places; None for any other."""
-    text = str(trial.error)
-    if not any(word in text for word in ("broadcast", "out of bounds", "out of range")):
-        return None
-    message = _(
-        "At some place the window does not fit: {text}. In place `i, j` of the map, `i` counts "
-        "its rows, `gradient.shape[0]`, and `j` its columns; the window is `size` high and wide, "
-        "and begins at row `i * stride` and column `j * stride` of the picture."
-    )
-    return Mistake("window_does_not_fit", message.format(text=text.strip()))
 
 
 def messages_on_tables() -> dict[str, str]:

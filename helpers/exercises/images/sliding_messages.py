@@ -78,10 +78,6 @@ def _messages_on_margins() -> dict[str, str]:
         "margin_mirrored": copies,
         "margin_reflected": copies,
         "margin_wrapped": copies,
-        "margin_of_ones": _(
-            "Your margin is full of ones. In these pictures paper is 0 and ink is positive, so a "
-            "margin of ones is a frame drawn in ink: make it of zeros."
-        ),
         "map_gets_the_margin": _(
             "You put the margin around the feature map, after the sliding. It belongs around the "
             "picture, before: only then does the filter look at the edge."

@@ -155,7 +155,6 @@ FALSE_SLIDES: dict[str, Callable[..., Numbers]] = {
     "margin_mirrored": _slide(_padded("symmetric")),
     "margin_reflected": _slide(_padded("reflect")),
     "margin_wrapped": _slide(_padded("wrap")),
-    "margin_of_ones": _slide(lambda picture, margin: np.pad(picture, margin, constant_values=1)),
     "map_gets_the_margin": _slide(_no_margin, after=lambda found, margin, _: np.pad(found, margin)),
     "stride_forgotten": _slide(stride_used=_one),
     "stride_only_down": _slide(stride_used=_one, after=lambda found, _, stride: found[::stride]),

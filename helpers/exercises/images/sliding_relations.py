@@ -35,7 +35,8 @@ def lost_criteria(cases: Sequence[Case], fits: Sequence[bool]) -> tuple[str, ...
 def of_numbers(maps: Maps, cases: Sequence[Case], fits: Sequence[bool]) -> Mistake | None:
     """Return what is wrong with maps of the right size."""
     return (
-        _other_filter(maps, cases)
+        _margin_of_ink(maps, cases)
+        or _other_filter(maps, cases)
         or only_square(maps, cases, fits)
         or _changed_afterwards(maps, cases, fits)
         or _scaled(maps, cases)
@@ -94,6 +95,32 @@ def only_square(maps: Maps, cases: Sequence[Case], fits: Sequence[bool]) -> Mist
         "right": by(model.slide(*cases[one]).shape),
     }
     return Mistake("filter_as_square", message.format(**facts))
+
+
+def _margin_of_ink(maps: Maps, cases: Sequence[Case]) -> Mistake | None:
+    """Recognise a margin full of one number, which may depend on the picture."""
+    fillings = [_filling(*pair) for pair in zip(maps, cases, strict=True)]
+    if any(filling is None for filling in fillings) or not any(fillings):
+        return None
+    one = next(k for k, filling in enumerate(fillings) if filling)
+    message = _(
+        "Your margin is full of {filling} with `margin = {margin}, stride = {stride}`. Paper is 0 "
+        "in these pictures, and anything else is a frame drawn around them: make the margin of "
+        "zeros, `np.pad(picture, margin)`."
+    )
+    facts = {"margin": cases[one][2], "stride": cases[one][3], "filling": in_words(fillings[one])}
+    return Mistake("margin_of_ink", message.format(**facts))
+
+
+def _filling(found: np.ndarray, case: Case) -> float | None:
+    """Return which number the margin is full of; None if that does not make the map."""
+    picture, weights, margin, stride = case
+    frame = np.pad(np.zeros(picture.shape), margin, constant_values=1)
+    grown = model.slide(frame, weights, 0, stride)
+    more = found - model.slide(*case)
+    filling = float(np.sum(more * grown) / max(np.sum(grown**2), 1e-9))
+    is_made = np.allclose(more, filling * grown, rtol=1e-4, atol=1e-4)
+    return round(filling, 4) if is_made else None
 
 
 def _other_filter(maps: Maps, cases: Sequence[Case]) -> Mistake | None:
