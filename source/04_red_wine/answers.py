@@ -790,6 +790,13 @@ WRONG_TRAININGS = {
     "several_outputs": trained(
         ONE_LAYER.format(10), data="X_train, y_train[:, None]", validation="", settings=QUICK
     ),
+    "several_outputs: classes": trained(
+        'keras.layers.Dense(16, "softmax")',
+        loss='"sparse_categorical_crossentropy"',
+        data="X_train, y_train.astype(int)",
+        validation="",
+        settings=QUICK,
+    ),
     "several_outputs: fit stopped": trained(ONE_LAYER.format(10)),
     "no_bend: slow, too": (2.5, trained(ONE_LAYER.format(1), "keras.optimizers.Adam(0.01)")),
     "output_activation": (
@@ -1037,7 +1044,46 @@ WRONG_CURVES = {
         + TWO_AXES.replace("axes.", "axes[0].").replace("axes[0].twinx()", "axes[1]").strip(),
     ),
     "averages_drawn": (1, drawn(validation="(np.sqrt(loss) + np.sqrt(val_loss))[10:] / 2")),
-    "other_curves": (1, drawn("np.cbrt(loss)[10:]", "np.cbrt(val_loss)[10:]")),
+    "averages_drawn: root of the mean square": (
+        1,
+        drawn("np.sqrt(np.add(loss, val_loss) / 2)[10:]"),
+    ),
+    "bent_curves": (1, drawn("np.cbrt(loss)[10:]", "np.cbrt(val_loss)[10:]")),
+    "bent_curves: logarithm of 1 more": (
+        1,
+        drawn("np.log1p(loss)[10:]", "np.log1p(val_loss)[10:]"),
+    ),
+    "squares_scaled": (
+        1,
+        drawn(*[f"np.array({x})[10:] ** 1 / 2" for x in ("loss", "val_loss")]),
+    ),
+    "shifted_curves": (
+        1,
+        drawn(
+            *[
+                f"((np.sqrt({x}) - np.mean(np.sqrt({x}))) / np.std(np.sqrt({x})))[10:]"
+                for x in ("loss", "val_loss")
+            ]
+        ),
+    ),
+    "summed_curves": (
+        1,
+        drawn(*[f"np.cumsum(np.sqrt({x}))[10:]" for x in ("loss", "val_loss")]),
+    ),
+    "summed_curves: root of the sum": (
+        1,
+        drawn(*[f"np.sqrt(np.cumsum({x}))[10:]" for x in ("loss", "val_loss")]),
+    ),
+    "smoothed_curves: exponentially": (
+        1,
+        drawn(*[f"pd.Series(np.sqrt({x})).ewm(span=5).mean()[10:]" for x in ("loss", "val_loss")]),
+    ),
+    "epochs_skipped": (
+        1,
+        drawn("np.sqrt(loss)[10::10]", "np.sqrt(val_loss)[10::10]", "range(11, 81, 10)"),
+    ),
+    "starts_elsewhere: one of them": (1, drawn("np.sqrt(loss)[9:79]")),
+    "other_curves": (1, drawn("np.diff(loss)[9:]", "np.diff(val_loss)[9:]")),
     "legend_missing": (2, drawn(end='axes.set(xlabel="epoch", ylabel="error")')),
     "labels_swapped": (2, drawn(end='axes.set(xlabel="RMSE", ylabel="epoch")\naxes.legend()')),
     "names_alike": (2, drawn(names=("training", "training"))),

@@ -22,6 +22,30 @@ def messages() -> dict[str, str]:
             "What you draw of {drawn} has the right shape, but each value is {factor:.3g} times "
             "the error. Draw the roots as they are, divided by nothing: they are in % of alcohol."
         ),
+        "squares_scaled": _(
+            "What you draw of {drawn} is {square_factor:.3g} times the mean squared error. Take "
+            "its root: `np.sqrt(x)` or `x ** 0.5`, for Python reads `x ** 1/2` as half of `x`."
+        ),
+        "shifted_curves": _(
+            "What you draw of {drawn} has the right shape, but is stretched and shifted, as by "
+            "standardising: it ends at {last:.3g}, where the error is {right:.3g}. Draw the roots "
+            "as they are: they are in % of alcohol."
+        ),
+        "bent_curves": _(
+            "What you draw of {drawn} rises and falls as the error does, and is another number: "
+            "{given:.3g} in the last epoch, where the error is {right:.3g}. Another power, a "
+            "second root or a logarithm makes such a curve: take the square root of the listed "
+            "numbers, once."
+        ),
+        "summed_curves": _(
+            "What you draw of {drawn} is a running sum: each point adds its epoch to those before. "
+            "Draw the error of each epoch by itself, without `cumsum`."
+        ),
+        "epochs_skipped": _(
+            "What you draw of {drawn} is right where there are points, but only {points} of the 70 "
+            "epochs have one. Draw every epoch from 11 to 80: a slice such as `[10:]`, without a "
+            "step."
+        ),
         "turned_round": _(
             "What you draw of {drawn} begins with the last epoch and ends with the eleventh, so "
             "the errors seem to rise. The lists begin with the first epoch already: leave out "

@@ -1,17 +1,16 @@
 """What is wrong with a plot of both errors of a training, told from what is drawn."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from helpers.exercises.red_wine.drawing_messages import messages
+from helpers.exercises.red_wine.drawing_shapes import FIRST_EPOCH, close, has_the_ranks, shape_of
 from helpers.feedback import Mistake
 from helpers.questions.drawn import Drawing, not_labelled
 from helpers.questions.limits import cut_off
-
-FIRST_EPOCH = 11
 
 _ERRORS = ("error", "loss", "mse", "%")
 _NAMES = {"loss": ("train", "learn", "60"), "val_loss": ("val", "unseen", "other")}
@@ -45,13 +44,9 @@ def _mistake(mistake: str, criteria: tuple[str, ...] = ("curves",), **facts: Any
     return Mistake(mistake, messages()[mistake].format(**facts), criteria)
 
 
-def _close(drawn: np.ndarray, values: np.ndarray) -> bool:
-    return drawn.shape == values.shape and np.allclose(drawn, values, rtol=2e-3)
-
-
 def _is_shown(curves: Sequence[np.ndarray], epochs: np.ndarray, values: np.ndarray) -> bool:
     """Return whether one of the curves has these values above these epochs."""
-    return any(_close(each[:, 1], values) and np.allclose(each[:, 0], epochs) for each in curves)
+    return any(close(each[:, 1], values) and np.allclose(each[:, 0], epochs) for each in curves)
 
 
 def _curves_mistake(
@@ -77,6 +72,8 @@ def _curves_mistake(
         return _mistake(mistake, drawn=", ".join(drawn), **facts)
     if name := _of_both(curves, roots["loss"][late], roots["val_loss"][late]):
         return _mistake(name)
+    if bent := _bent(curves, {name: roots[name][late] for name in missing}):
+        return bent
     if len(missing) == 1:
         return _mistake("training_missing" if missing[0] == "loss" else "validation_missing")
     return _other_curves(curves[0], roots)
@@ -93,10 +90,24 @@ def _of_both(curves: Sequence[np.ndarray], training: np.ndarray, validation: np.
     known = {
         "difference_drawn": validation - training,
         "averages_drawn": (validation + training) / 2,
+        "averages_drawn: of the squares": np.sqrt((validation**2 + training**2) / 2),
     }
     shown = [each[:, 1] for each in curves]
-    names = (n for n, values in known.items() if any(_close(np.abs(y), abs(values)) for y in shown))
-    return next(names, "")
+    names = (n for n, values in known.items() if any(close(np.abs(y), abs(values)) for y in shown))
+    return next(names, "").partition(":")[0]
+
+
+def _bent(curves: Sequence[np.ndarray], roots: Mapping[str, np.ndarray]) -> Mistake | None:
+    """Recognise curves that all rise and fall as the errors that are missing do."""
+    found = {
+        name: next((curve for curve in curves if has_the_ranks(curve[:, 1], root)), None)
+        for name, root in roots.items()
+    }
+    name, curve = next(iter(found.items()))
+    if curve is None or any(each is None for each in found.values()):
+        return None
+    drawn = ", ".join(f"`{each}`" for each in found)
+    return _mistake("bent_curves", drawn=drawn, given=curve[-1, 1], right=roots[name][-1])
 
 
 def _other_curves(curve: np.ndarray, roots: Mapping[str, np.ndarray]) -> Mistake:
@@ -112,46 +123,15 @@ def _of_one_loss(
     curves: Sequence[np.ndarray], squares: np.ndarray, epochs: np.ndarray
 ) -> tuple[str, dict[str, Any]]:
     """Return what is wrong with the curve of one loss, and what its message says of it."""
-    for look in (_of_one_curve, _of_one_shape):
+    looks = (_of_one_curve, lambda curve, squares, _epochs: shape_of(curve[:, 1], squares))
+    for look in looks:
         for curve in curves:
             if mistake := look(curve, squares, epochs):
-                factor = curve[-1, 1] / np.sqrt(squares[-1])
-                return mistake, {"first": curve[0, 0], "factor": factor}
+                last, square = curve[-1, 1], squares[-1]
+                facts = {"first": curve[0, 0], "points": len(curve), "last": last}
+                facts |= {"factor": last / np.sqrt(square), "square_factor": last / square}
+                return mistake, facts | {"right": np.sqrt(square)}
     return "", {}
-
-
-def _of_one_shape(curve: np.ndarray, squares: np.ndarray, epochs: np.ndarray) -> str:
-    """Recognise an error that is stretched or smoothed, above any epochs."""
-    y = curve[:, 1]
-    left_out = len(epochs) - len(y)
-    if not 0 <= left_out < len(epochs) / 2 or not np.isfinite(y).all():
-        return ""
-    roots = np.sqrt(squares)
-    logs = np.log(roots[left_out:])
-    if _close(y, logs * (y @ logs) / (logs @ logs)):
-        return "logarithms_drawn"
-    ratios = y / roots[left_out:]
-    if np.ptp(ratios) < 4e-3 * abs(ratios.mean()):
-        return "scaled_curves"
-    if _close(y, np.minimum.accumulate(roots)[left_out:]):
-        return "lowest_drawn"
-    if any(
-        _close(y, means[start : start + len(y)])
-        for means in _smoothed(roots, squares)
-        for start in range(len(means) - len(y) + 1)
-    ):
-        return "smoothed_curves"
-    return ""
-
-
-def _smoothed(roots: np.ndarray, squares: np.ndarray) -> Iterator[np.ndarray]:
-    """Yield means over several epochs: over a window, or over all epochs so far."""
-    for values, undone in ((roots, lambda means: means), (squares, np.sqrt)):
-        for width in range(2, 21):
-            yield undone(np.convolve(values, np.full(width, 1 / width), "valid"))
-        for start in (0, FIRST_EPOCH - 1):
-            late = values[start:]
-            yield undone(np.cumsum(late) / np.arange(1, len(late) + 1))
 
 
 def _of_one_curve(curve: np.ndarray, squares: np.ndarray, epochs: np.ndarray) -> str:
@@ -165,21 +145,34 @@ def _of_one_curve(curve: np.ndarray, squares: np.ndarray, epochs: np.ndarray) ->
         "squared_again": squares**2,
     }
     for name, values in shown.items():
-        if _close(y, values[left_out:]):
+        if close(y, values[left_out:]):
             return name
-    if _close(np.sort(x), np.sort(roots[left_out:])):
+    if close(np.sort(x), np.sort(roots[left_out:])):
         return "axes_swapped"
-    if _close(y, roots[: len(y)]) and left_out:
+    if close(y, roots[: len(y)]) and left_out:
         return "late_epochs_left_out"
-    if _close(y, roots[FIRST_EPOCH - 1 :][: len(y)]) and left_out >= FIRST_EPOCH:
+    if close(y, roots[FIRST_EPOCH - 1 :][: len(y)]) and left_out >= FIRST_EPOCH:
         return "ends_too_early"
-    if not _close(y, roots[left_out:]):
-        return "turned_round" if _close(y, roots[FIRST_EPOCH - 1 :][::-1]) else ""
+    if not close(y, roots[left_out:]):
+        return _of_other_points(x, y, roots)
     if left_out == 0:
         return "first_epochs_left_in"
     if left_out != FIRST_EPOCH - 1:
         return "starts_elsewhere"
     return "counted_from_zero" if np.allclose(x, epochs[left_out:] - 1) else "other_epochs_below"
+
+
+def _of_other_points(x: np.ndarray, y: np.ndarray, roots: np.ndarray) -> str:
+    """Recognise errors in another order, of some epochs, or of other epochs than those below."""
+    late = roots[FIRST_EPOCH - 1 :]
+    if close(y, late[::-1]):
+        return "turned_round"
+    are_late = np.isin(x, np.arange(FIRST_EPOCH, len(roots) + 1)).all()
+    if len(y) < len(late) and are_late and close(y, roots[x.astype(int) - 1]):
+        return "epochs_skipped"
+    starts = range(len(roots) - len(y) + 1) if len(y) > FIRST_EPOCH else ()
+    moved = any(close(y, roots[start : start + len(y)]) for start in starts)
+    return "starts_elsewhere" if moved else ""
 
 
 def _labels_mistake(drawing: Drawing, lies_on_its_side: bool) -> Mistake | None:
@@ -202,7 +195,7 @@ def _legend_mistake(
     for key, values in squares.items():
         late = np.sqrt(values)[FIRST_EPOCH - 1 :]
         pairs = zip(drawing.curves, drawing.names, strict=False)
-        names[key] = next((name for curve, name in pairs if _close(curve[:, 1], late)), "")
+        names[key] = next((name for curve, name in pairs if close(curve[:, 1], late)), "")
     if names["loss"] and names["loss"] == names["val_loss"]:
         return _mistake("names_alike", ("words",), name=names["loss"])
     told = {key: {each for each in _NAMES if _tells(name, each)} for key, name in names.items()}

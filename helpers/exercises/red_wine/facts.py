@@ -93,7 +93,10 @@ def _loss(network: Any, targets: np.ndarray, predictions: np.ndarray) -> float:
     from keras import ops
 
     columns = (ops.convert_to_tensor(each[:, None], "float32") for each in (targets, predictions))
-    return float(network.compute_loss(None, *columns))
+    try:
+        return float(network.compute_loss(None, *columns))
+    except Exception:  # a loss for classes, which does not take such numbers
+        return float("nan")
 
 
 def _guesses(network: Any, X: np.ndarray) -> np.ndarray:

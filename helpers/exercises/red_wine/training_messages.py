@@ -50,9 +50,9 @@ def _of_the_training() -> dict[str, str]:
             "`(X_valid, y_valid)`."
         ),
         "validation_split": _(
-            "An epoch took {steps} steps, not {expected}: `validation_split` has held back a share "
-            "of the training part. There is a validation part already: "
-            "`validation_data=(X_valid, y_valid)`."
+            "An epoch took {steps} steps, not {expected}: a share of the training part was held "
+            "back, by `validation_split` or by a split of your own. There is a validation part "
+            "already: `validation_data=(X_valid, y_valid)`."
         ),
         "batch_size_default": _(
             "An epoch took {steps} steps, as batches of 32 make: that is what `fit` takes when no "
