@@ -188,6 +188,11 @@ WRONG_FOLDS = {
     "biases_multiplied": (0, folded(bias="b * c")),
     "first_layer_twice": folded(layers=ALL),
     "last_layer_left_out": folded(layers="weights[1:-1], biases[1:-1]"),
+    "only_first_layer": folded(
+        start="np.eye(len(weights[0])), np.zeros(len(weights[0]))", layers=ALL, end=""
+    ).rstrip()
+    + "\n        return W, b",
+    "only_last_layer": folded("w", "c"),
     "only_two_layers": collapse(
         "return weights[0] @ weights[1], biases[0] @ weights[1] + biases[1]"
     ),
@@ -231,6 +236,16 @@ def collapse(weights, biases):
     "other_way_of_biases: none": (2, folded(bias="0 * c")),
     "other_product": (2, folded("W @ w / 2")),
     "other_product: two mistakes": folded(layers="weights[1::2], biases[1::2]"),
+    "number_for_a_table": (0, folded(start="1, 0", layers=ALL)),
+    "beyond_the_last_layer": (
+        0,
+        collapse("""
+W, b = weights[0], biases[0]
+for i in range(len(weights)):
+    W, b = W @ weights[i + 1], b @ weights[i + 1] + biases[i + 1]
+return W, b
+"""),
+    ),
     "single_layer": folded(end="return np.linalg.multi_dot(weights), b"),
     "bent_at_the_end": (2, folded(bias="np.maximum(b @ w + c, 0)")),
     "other_way_of_biases: added up": (2, folded(bias="b @ w + c.sum()")),
@@ -417,13 +432,29 @@ rng = np.random.default_rng(1)
 places = rng.uniform(-1, 1, 80)
 hidden = np.maximum(np.subtract.outer(minutes / 720, places), 0)
 weights = np.linalg.lstsq(np.c_[hidden, minutes / 720, np.ones(1000)], heights, rcond=None)[0]
+model = [places, weights]
 
 
 def predict(minutes):
+    places, weights = model
     x = np.asarray(minutes) / 720
     hidden = np.maximum(np.subtract.outer(x, places), 0)
     return pd.Series(np.c_[hidden, x, np.ones(len(x))] @ weights)
 """
+
+MODEL_OF_OWN = (
+    IN_NUMPY.split("model =")[0]
+    + """
+class Hinges:
+    def heights(self, minutes):
+        hidden = np.maximum(np.subtract.outer(minutes / 720, places), 0)
+        return np.c_[hidden, minutes / 720, np.ones(len(minutes))] @ weights
+
+
+model = Hinges()
+predict = model.heights
+"""
+)
 
 OUTSIDE = {"scale": "", "data": "minutes / 720, heights"}
 
@@ -436,6 +467,9 @@ RIGHT_NETWORKS = {
     ),
     "functional, tanh": FUNCTIONAL,
     "hinges by chance": IN_NUMPY,
+    "under another name, too": trained(answers="asked(minutes)")
+    + "\n\ndef asked(times, network=model):\n    return np.ravel(network(times[:, None]))\n",
+    "a method": MODEL_OF_OWN,
 }
 
 # What only the training decides takes many steps; what no training could mend takes few.
@@ -508,7 +542,23 @@ WRONG_NETWORKS = {
     "formula_used: table": "order = np.argsort(minutes)\n"
     "known, measured = minutes[order], heights[order]\n"
     + standing_in("np.interp(minutes, known, measured)"),
-    "not_close": standing_in("1.6 * np.sign(tide(minutes))"),
+    "network_not_asked": (0, trained(epochs=1, answers="np.round(tide(minutes), 1)")),
+    "network_not_asked: no network": (0, standing_in("np.round(tide(minutes), 1)")),
+    "no_network: polynomial": (
+        0,
+        "model = np.poly1d(np.polyfit(minutes, heights, 9))\n" + standing_in("model(minutes)"),
+    ),
+    "no_network: polynomial of low degree": (
+        0,
+        "model = np.polyfit(minutes, heights, 5)\n" + standing_in("np.polyval(model, minutes)"),
+    ),
+    "no_network: neighbours": (
+        0,
+        "from sklearn.neighbors import KNeighborsRegressor\n\n"
+        "model = KNeighborsRegressor(5).fit(minutes[:, None], heights)\n"
+        + standing_in("model.predict(minutes[:, None])"),
+    ),
+    "not_close": "model = [1.6]\n" + standing_in("model[0] * np.sign(tide(minutes))"),
     "depends_on_the_others": trained(
         scale="",
         data="minutes / 720, heights",
@@ -735,6 +785,14 @@ for time in minutes:
 return heights
 """
 
+ONE_TIME = """
+while minutes > period / 2:
+    minutes = minutes - period
+while minutes < -period / 2:
+    minutes = minutes + period
+return (network(minutes) - network(-minutes)) / 2
+"""
+
 RIGHT_BUILDS = {
     "round": built_in(),
     "remainder": built_in("(minutes + period / 2) % period - period / 2"),
@@ -794,6 +852,26 @@ WRONG_BUILDS = {
     ),
     "returns_nothing": built_in(end=""),
     "prints_instead": built_in(end="print(heights)"),
+    "not_averaged": (0, built_in(ask="network(near), -network(-near)")),
+    "mean_along_the_times": (
+        0,
+        built_in(ask="np.mean([network(near), -network(-near)], axis=1)"),
+    ),
+    "mean_of_two_arguments": (0, built_in(ask="np.mean(network(near), -network(-near))")),
+    "only_first_time": (
+        0,
+        function("built_in(network, minutes, period)", IN_A_LOOP).replace(
+            "\n    return heights", "\n        return heights[0]"
+        ),
+    ),
+    "only_last_time": (
+        0,
+        function("built_in(network, minutes, period)", IN_A_LOOP).replace(
+            "return heights", "return heights[-1:]"
+        ),
+    ),
+    "one_time_only": (0, function("built_in(network, minutes, period)", ONE_TIME)),
+    "one_time_only: int": (0, built_in("minutes - period * int(minutes / period)")),
     "function_raised": built_in(ask="model(near)"),
 }
 

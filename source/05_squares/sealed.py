@@ -13,7 +13,7 @@ from grading.sealed import (
     question,
     right_or_not,
 )
-from helpers.exercises.squares import model, q_4, training
+from helpers.exercises.squares import asking, model, q_4, training
 
 # Polynomials, so that the student's process sees no network whose answers it could look up.
 _BUILT_IN = """
@@ -27,6 +27,14 @@ for factors, minutes, period in cases:
 
     given = numpy.array(minutes)
     result.append([built_in(network, given, period), given])
+"""
+
+_OTHER_NETWORKS = """
+from helpers.exercises.squares.asking import said_by_others
+
+predict, network = student("predict"), student("model")
+others = said_by_others(predict, network, lambda: predict(minutes.copy()))
+result = [others, type(network).__module__]
 """
 
 
@@ -77,7 +85,9 @@ def predict(student):
         answers[1], answers[0][:3], atol=0.01
     )
     is_formula = training.is_formula(answers[0], minutes)
-    bends = fits and not is_formula and training.bends(answers[0], minutes)
+    is_formula = is_formula or training.is_polynomial(answers[0], minutes)
+    is_network = fits and not is_formula and _asks_a_network(student, minutes[:3], answers[1])
+    bends = is_network and training.bends(answers[0], minutes)
     yield right_or_not(2, bends, "Predictions better than any line's")
     close = bends and training.is_close(answers[0], minutes)
     yield right_or_not(2, close, "Predictions close to the tide")
@@ -128,6 +138,13 @@ def _builds(student, cases):
         is_close(value, _built_in(*case)) and is_close(after, case[1])
         for (value, after), case in zip(found, cases, strict=True)
     )
+
+
+def _asks_a_network(student, minutes, heights):
+    """Return whether heights come from a network in `model`, as far as anybody can say."""
+    form = ([[float]], str)
+    others, module = student.run("`model`", _OTHER_NETWORKS, form=form, minutes=minutes)
+    return asking.asks_its_network(heights, others) and not asking.is_no_network(module)
 
 
 def _layers(rng, widths):

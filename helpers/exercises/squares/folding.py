@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.squares import model
+from helpers.exercises.squares.folding_errors import why_it_stops
 from helpers.exercises.squares.folding_mistakes import (
     EXAMPLE,
     FALSE_LAYERS,
@@ -126,13 +127,7 @@ class Fold(WrittenFunction):
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         """Say what does not fit, where numpy complains of the shapes of two arrays."""
         mistake = super()._raised(trial, case)
-        text = str(trial.error)
-        is_product = "matmul" in text or "not aligned" in text
-        if mistake is None or not (is_product or "broadcast together" in text):
-            return mistake
-        name = "product_does_not_fit" if is_product else "shapes_differ"
-        shapes = ", ".join(str(table.shape) for table in case[0])
-        return Mistake(name, messages()[name].format(shapes=shapes, text=text.strip()))
+        return mistake and (why_it_stops(str(trial.error), case[0]) or mistake)
 
     def _ignores_an_argument(self, function: Any) -> Mistake | None:
         """Leave out that look: other tables in place of these would not fit the biases."""

@@ -133,6 +133,8 @@ FALSE_LAYERS: dict[str, Callable[..., Numbers]] = {
     **FALSE_BIASES,
     "first_layer_twice": _of_layers(lambda tables: [tables[0], *tables]),
     "last_layer_left_out": _of_layers(lambda tables: tables[:-1] or tables),
+    "only_first_layer": _of_layers(lambda tables: tables[:1]),
+    "only_last_layer": _of_layers(lambda tables: tables[-1:]),
     "only_two_layers": _of_layers(lambda tables: tables[:2]),
     "first_and_last_only": _of_layers(lambda tables: [tables[0], *tables[1:][-1:]]),
     "both_from_the_wrong_side": _version(
@@ -165,17 +167,6 @@ def messages() -> dict[str, str]:
             "Your function changes the lists or the arrays that it is given (`pop`, `weights[0] = "
             "...` and `+=` do that), so the layers would be spoilt for whoever uses them next. Go "
             "through them with `for`, and put each result under a new name."
-        ),
-        "product_does_not_fit": _(
-            "With weights of the shapes {shapes} your function stops at a product that does not "
-            "fit: {text}. In `A @ B`, A needs as many columns as B has rows: so the "
-            "next layer's weights stand on the right, `W @ w`. The biases so far go through that "
-            "layer alone, `b @ w`."
-        ),
-        "shapes_differ": _(
-            "With weights of the shapes {shapes} your function stops where `*` or `+` joins arrays "
-            "of different shapes: {text}. Through a layer it is the product of "
-            "tables, `W @ w` and `b @ w`; what is added are that layer's own biases, behind it."
         ),
         "single_layer": _(
             "Your function folds several layers as it should, and stumbles over a single one. "
@@ -265,6 +256,14 @@ def messages() -> dict[str, str]:
         "last_layer_left_out": _(
             "Your loop ends one layer too early. `range(1, len(weights))` takes all layers but "
             "the first; there is nothing to subtract."
+        ),
+        "only_first_layer": _(
+            "You give back the first layer alone. Does the `return` stand inside the loop, which "
+            "ends in its first turn then? It belongs behind the loop."
+        ),
+        "only_last_layer": _(
+            "You give back the last layer alone. Does each turn of the loop put its own weights "
+            "and biases in place of what you have? Join them to it: `W = W @ w`, `b = b @ w + c`."
         ),
         "only_two_layers": _(
             "You fold the first two layers and leave the others out. There may be any number of "

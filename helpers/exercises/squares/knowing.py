@@ -10,6 +10,7 @@ from helpers.exercises.squares.knowing_asked import what_is_asked
 from helpers.exercises.squares.knowing_mistakes import FALSE_BUILDS, messages, version
 from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.functions import Trial, run_quietly
 from helpers.questions.results import Arrays, all_alike
 from helpers.questions.written import Numbers, WrittenFunction
 
@@ -91,9 +92,21 @@ class BuiltIn(WrittenFunction):
             return self._call(answer["built_in"], case)
 
         mistake = mistakes[0]
+        if mistake.id == "function_raised":
+            mistake = self._of_one_time(answer["built_in"]) or mistake
         if mistake.id in _VAGUE:
             mistake = what_is_asked(build) or mistake
         return [replace(mistake, criteria=() if mistake.id in _ALL_LOST else self._lost(build))]
+
+    def _of_one_time(self, function: Callable[..., Any]) -> Mistake | None:
+        """Recognise a function that stops at an array, and gives a number for each time alone."""
+        network, minutes, period = self.cases[0]
+        alone = [self._call(function, (network, float(time), period)) for time in minutes]
+        if not all(each and each[0].size == 1 for each in alone):
+            return None
+        error = run_quietly(function, network, minutes, period)
+        message = messages()["one_time_only"].format(text=error.error_text)
+        return Mistake("one_time_only", message)
 
     def _lost(self, build: Callable[..., Arrays]) -> tuple[str, ...]:
         """Return what is lost: far times of networks that need no mirror, and near times of others.
@@ -107,6 +120,22 @@ class BuiltIn(WrittenFunction):
         mirrored = after and (before or not repeats)
         found = {"repeats": repeats, "mirrored": mirrored}
         return tuple(name for name in self.criteria if not found[name])
+
+    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
+        """Say what is wrong with a mean of two arguments, of which NumPy speaks in riddles."""
+        if "scalar index" in str(trial.error):
+            return Mistake("mean_of_two_arguments", messages()["mean_of_two_arguments"])
+        return super()._raised(trial, case)
+
+    def _of_another_shape(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Recognise the height at one of the times alone."""
+        sizes = [heights.size for (heights,) in given]
+        for name, place in (("only_first_time", 0), ("only_last_time", -1)):
+            alone = [(heights.ravel(),) for (heights,) in given]
+            one = [(heights[[place]],) for (heights,) in right]
+            if set(sizes) == {1} and all(map(all_alike, alone, one)):
+                return Mistake(name, messages()[name])
+        return super()._of_another_shape(given, right)
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the mean of the network and its mirror image, at the times brought back."""

@@ -35,6 +35,10 @@ def _opposite_far_away(network: Network, minutes: np.ndarray, period: float) -> 
     return ((network(nearest(minutes, period)) - network(-minutes)) / 2,)
 
 
+def _both(network: Network, near: np.ndarray) -> np.ndarray:
+    return np.array([network(near), -network(-near)])
+
+
 def _opposite_in_the_period(network: Network, minutes: np.ndarray, period: float) -> Numbers:
     near = nearest(minutes, period)
     return ((network(near) - network(period - near)) / 2,)
@@ -62,6 +66,8 @@ FALSE_BUILDS: dict[str, Callable[..., Numbers]] = {
     "signs_turned": version(ask=lambda network, near: (network(-near) - network(near)) / 2),
     "mirror_image_only": version(ask=lambda network, near: -network(-near)),
     "one_side_only": version(ask=lambda network, near: np.sign(near) * network(np.abs(near))),
+    "not_averaged": version(ask=_both),
+    "mean_along_the_times": version(ask=lambda network, near: _both(network, near).mean(axis=1)),
     "asked_of_nobody": version(ask=lambda network, near: near),
     "neither": version(lambda minutes, period: minutes, lambda network, near: network(near)),
 }
@@ -74,6 +80,11 @@ def messages() -> dict[str, str]:
         "says how many periods to take off: `minutes - period * ...` is the time to ask for."
     )
     return {
+        "one_time_only": _(
+            "Your function works for a single time, and stops where `minutes` holds several: "
+            "{text}. `while`, `if`, `int` and `math` take one number only. `np.round(minutes / "
+            "period)` takes them all at once, or go through them with `for time in minutes`."
+        ),
         "not_brought_back": _(
             "The mirror is built in, the period is not: the network is still asked far outside its "
             "examples. Take whole periods off first, until a time is as near to 0 as it can be."
@@ -154,6 +165,26 @@ def messages() -> dict[str, str]:
             "You ask one side only, and turn the sign for the other. That is a mirror, but it "
             "jumps at 0, and half of what the network has learned is not used: take the mean of "
             "`network(near)` and `-network(-near)`."
+        ),
+        "not_averaged": _(
+            "You give back both answers, one under the other. Give back their mean, one height for "
+            "each time: half of their sum, or `np.mean([...], axis=0)`."
+        ),
+        "mean_along_the_times": _(
+            "You take the mean over all times, for each of the two answers. It should go over the "
+            "two answers, for each time: `axis=0` in place of `axis=1`."
+        ),
+        "mean_of_two_arguments": _(
+            "`np.mean` takes one argument: the second would be the axis. Put the two answers into "
+            "a list, `np.mean([here, there], axis=0)`, or take half of their sum."
+        ),
+        "only_first_time": _(
+            "You give back the height at the first time alone. Does the `return` stand inside the "
+            "loop? Collect the heights in a list, and give it back behind the loop."
+        ),
+        "only_last_time": _(
+            "You give back the height at the last time alone: each turn of your loop writes over "
+            "the one before. Collect the heights in a list, with `append`."
         ),
         "asked_of_nobody": _(
             "You give back times, not heights. Ask the network at them: `network(near)`."

@@ -17,7 +17,7 @@ _NEARER = 0.6  # metres: a network that is far off, but that near in other units
 _SAME_SHAPE, _UNRELATED = 0.95, 0.4  # correlations
 _HUGE = 50.0  # the ratio of two units for which all times are those around midnight
 _LARGE_INPUT = 20.0
-_FEW_STEPS = 250
+_FEW_STEPS = 400
 _FEW_UNITS = 10
 _SLOW_RATE, _FAST_RATE = 0.002, 0.05
 

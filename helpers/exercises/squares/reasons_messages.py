@@ -121,10 +121,10 @@ def messages() -> dict[str, str]:
         "rate_too_small": _(
             "Your learning rate is so small that the hinges have not come far enough yet. (Adam "
             "takes 0.001 where you say nothing.) Compile with `keras.optimizers.Adam(0.01)`, and "
-            "train again."
+            "train for 100 epochs with batches of 200."
         ),
         "too_few_steps": _(
-            "Your network has taken fewer than 250 steps. It is on the way: train it for more "
+            "Your network has taken fewer than 400 steps. It is on the way: train it for more "
             "epochs, such as 100 with batches of 200."
         ),
         "one_half_only": _(

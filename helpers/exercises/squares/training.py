@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.squares import model
+from helpers.exercises.squares.asking import asks_its_network, is_no_network, said_by_others
 from helpers.exercises.squares.reasons import has_blown_up, why_not_close
 from helpers.exercises.squares.reasons_messages import messages
 from helpers.feedback import Mistake
@@ -53,6 +54,13 @@ def bends(answers: np.ndarray, minutes: np.ndarray) -> bool:
     return model.typical_error(answers, minutes) ** 2 < model.error_of_best_line(minutes) ** 2 / 2
 
 
+def is_polynomial(answers: np.ndarray, minutes: np.ndarray) -> bool:
+    """Return whether heights that bend are a polynomial to more digits than a network has."""
+    polynomial = np.polynomial.Chebyshev.fit(minutes, answers, 20)
+    is_exact = np.allclose(polynomial(minutes), answers, rtol=0, atol=1e-8)
+    return bends(answers, minutes) and is_exact
+
+
 def is_close(answers: np.ndarray, minutes: np.ndarray) -> bool:
     """Return whether heights are near enough to the tide."""
     return model.typical_error(answers, minutes) < TOLERANCE
@@ -72,12 +80,15 @@ class Tide(WrittenFunction):
         mistakes = super().judge(answer)
         if [each.id for each in mistakes] == ["not_finite"] and has_blown_up(answer.get("model")):
             return [Mistake("training_blew_up", messages()["training_blew_up"])]
-        if not mistakes or mistakes[0].id != "not_close":
+        if mistakes and mistakes[0].id != "not_close":
             return mistakes
+        other = self._of_no_network(answer)
+        if not mistakes:
+            return [other] if other else []
         answers = self._call(answer["predict"], (_TIMES,))[0]
         reason = why_not_close(lambda times: self._predicted(answer, times), answer, _TIMES)
-        lost = ("close",) if bends(answers, _TIMES) else ()
-        return [replace(reason or mistakes[0], criteria=lost)]
+        lost = ("close",) if bends(answers, _TIMES) and not other else ()
+        return [replace(reason or other or mistakes[0], criteria=lost)]
 
     def right(self, *arguments: Any) -> Numbers:
         """Return the tide."""
@@ -122,6 +133,19 @@ class Tide(WrittenFunction):
         found = self._call(answer["predict"], (times,))
         return found[0] if found and found[0].shape == times.shape else None
 
+    def _of_no_network(self, answer: Mapping[str, Any]) -> Mistake | None:
+        """Recognise heights that do not come from `model`, or where that is no network."""
+        network, times = answer.get("model"), _TIMES[_FEW]
+        others = said_by_others(answer["predict"], network, lambda: self._predicted(answer, times))
+        heights = self._predicted(answer, times)
+        if heights is not None and not asks_its_network(heights, others):
+            return _network_not_asked()
+        if is_no_network(type(network).__module__):
+            return _no_network(
+                _("a model of another kind, `{kind}`").format(kind=type(network).__name__)
+            )
+        return None
+
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
         for (answers,), (times,) in zip(given, self.cases, strict=True):
             if answers.shape != times.shape:
@@ -131,6 +155,8 @@ class Tide(WrittenFunction):
         answers = given[0][0]
         if is_formula(answers, _TIMES):
             return _formula()
+        if is_polynomial(answers, _TIMES):
+            return _no_network(_("a polynomial"))
         if not np.allclose(given[1][0], answers[_FEW], atol=0.01):
             again = self._call(function, self.cases[1])
             return keeps_something(again, given[1]) or _of_the_others()
@@ -170,6 +196,24 @@ def _formula() -> Mistake:
         "formula or a table, not from a network. Let `predict` ask your trained `model`."
     )
     return Mistake("formula_used", message)
+
+
+def _network_not_asked() -> Mistake:
+    message = _(
+        "`predict` does not ask `model`: whatever stands there, it gives the same heights. Build "
+        "and train the network under that name, and let `predict` give back what `model` says at "
+        "the times that it is given."
+    )
+    return Mistake("network_not_asked", message)
+
+
+def _no_network(kind: str) -> Mistake:
+    message = _(
+        "What gives these heights is {kind}, not a network. It may follow the tide as well, but "
+        "what you are to see is how layers of units learn it. Build them in `model`, with "
+        "`keras.Sequential`, and train them."
+    )
+    return Mistake("no_network", message.format(kind=kind))
 
 
 def _not_close(error: float) -> Mistake:
