@@ -350,10 +350,26 @@ def slide(picture, weights, margin, stride):
         ZEROS_AROUND.split("\n")[0] + "\npadded[margin:-margin, margin:-margin] = picture"
     ),
     "no_such_place": (3.5, slide().replace("feature_map[i, j]", "feature_map[top, left]")),
-    "runs_over_the_edge: counted too many": (
+    "window_too_small": (
         3.5,
         slide(rows="(padded.shape[0] + 2 * margin - height) // stride + 1"),
     ),
+    "window_too_small: its end stays behind": (
+        3.5,
+        slide().replace("top + height, left : left + width", "i + height, left : j + width"),
+    ),
+    "window_too_large": (
+        3.5,
+        slide().replace(
+            "top + height, left : left + width",
+            "(i + height) * stride, left : (j + width) * stride",
+        ),
+    ),
+    "size_of_the_bare_picture": slide().replace(
+        "np.zeros((rows, columns))", "np.zeros_like(picture)"
+    ),
+    "added": slide(join="np.sum(window + weights)"),
+    "margin_of_its_own: around the margin": sliding(SCIPY.replace('"valid"', '"same"')),
     "rows_pile_up": sliding(PILED_UP),
     "rows_pile_up: copies": sliding(PILED_UP.replace("append(row)", "append(list(row))")),
     "matrix_product": slide(join="np.sum(window @ weights)"),
@@ -959,7 +975,15 @@ WRONG_GRADIENTS = {
     "only_last_place": gradient(add="slopes = gradient[i, j] * window"),
     "returns_nothing": gradient(end=""),
     "prints_instead": gradient(end="print(slopes)"),
-    "function_raised": gradient(add="slopes += gradient[i, j] @ window"),
+    "function_raised": gradient(add="slopes += gradients[i, j] * window"),
+    "matrix_product: at each place": gradient(add="slopes += gradient[i, j] @ window"),
+    "matrix_product: of all pixels": slopes(
+        EACH_NUMBER.replace("gradient * met", "gradient @ met")
+    ),
+    "whole_numbers": slopes(EACH_NUMBER.replace("(size, size)", "(size, size), dtype=int")),
+    "gradient_turned_and_not_spread": slopes(
+        "from scipy.signal import convolve2d\nreturn convolve2d(picture, gradient, mode='valid')"
+    ),
     "only_first_row": """
 def filter_gradient(picture, gradient, size, stride):
     s = np.zeros((size, size))

@@ -122,7 +122,8 @@ class ConfusionTable(Measured):
         pairs = list(zip(given, right, strict=True))
         if shares := _rounded_shares(given[0][0]):
             return Mistake(shares, messages()[shares])
-        case = next(k for k, pair in enumerate(pairs) if not all_alike(*pair))
+        wrong = [k for k, pair in enumerate(pairs) if not all_alike(*pair)]
+        case = next((k for k in wrong if not _add_up_alike(*pairs[k])), wrong[0])
         (found,), (exact,) = pairs[case]
         row, column = first_wrong(found, exact)
         message = _(
@@ -140,7 +141,7 @@ class ConfusionTable(Measured):
                 "belong to the same picture: leave both in their order, unsorted, and take them "
                 "with the same `k`, or with `zip(labels, guesses)`."
             )
-        if not np.isclose(found.sum(), exact.sum()):
+        if not _add_up_alike(*pairs[case]):
             mistake = "not_each_once"
             message = _(
                 "With {case} your table adds up to {sum}, and there are {pictures} pictures, each "
@@ -194,6 +195,10 @@ class ConfusionTable(Measured):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("A stroke for each picture:\n\n{code}").format(code=_SOLUTION)
+
+
+def _add_up_alike(given: Arrays, right: Arrays) -> bool:
+    return bool(np.isclose(np.sum(given[0]), np.sum(right[0])))
 
 
 def _has_right_totals(given: np.ndarray, right: np.ndarray) -> bool:

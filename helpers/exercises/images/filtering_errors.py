@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from helpers.exercises.images.filtering_messages import messages
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
@@ -12,6 +13,8 @@ from helpers.questions.functions import Trial
 def raised(trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
     """Return what lies behind an error of shapes or places; None for any other."""
     text = str(trial.error).strip()
+    if "gufunc" in text or "not aligned" in text:
+        return Mistake("matrix_product", messages()["matrix_product"])
     if not any(word in text for word in ("broadcast", "out of bounds", "out of range")):
         return None
     picture, gradient, size, _stride = case

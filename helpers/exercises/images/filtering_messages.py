@@ -15,6 +15,12 @@ def messages_on_tables() -> dict[str, str]:
             "Your table has a number for each place of the map. Asked for is one for each number "
             "of the filter: a table of `size` by `size`, to which every place adds its window."
         ),
+        "gradient_turned_and_not_spread": _(
+            "The gradient slides over the picture turned by half a turn, as in `convolve2d`, and "
+            "with its numbers side by side. Its first number belongs to the first pixel, as in "
+            "`correlate2d`, and with larger steps its numbers lie `stride` pixels apart, with "
+            "zeros between them; or add up the windows, `gradient[i, j] * window`."
+        ),
         "gradient_not_spread": _(
             "Sliding the gradient over the picture is right for a stride of 1. With larger steps "
             "its numbers belong `stride` pixels apart, with zeros between them; or add up the "
@@ -130,8 +136,8 @@ def messages() -> dict[str, str]:
             "stride + c` at place `i, j`."
         ),
         "matrix_product": _(
-            "You take a matrix product of the window. Each window counts as it is, number by "
-            "number: add `gradient[i, j] * window`."
+            "You take a matrix product, which adds up along rows and columns. Each window counts "
+            "as it is, number by number: add `gradient[i, j] * window`."
         ),
         "gradient_without_sign": sign,
         "negative_gradient_cut": sign,
@@ -146,6 +152,11 @@ def messages() -> dict[str, str]:
         "piled_up": _(
             "Each slope still has all slopes before it in it: the sum is never set back. Begin "
             "with 0 for each number of the filter."
+        ),
+        "whole_numbers": _(
+            "Your slopes are whole numbers: what stands behind the point is cut off. A table made "
+            "with `dtype=int`, or like one of whole numbers, does that: begin with "
+            "`np.zeros((size, size))`."
         ),
         "begins_with_ones": _(
             "Every slope is 1 too high. The sum begins at 0: `np.zeros` in place of `np.ones`."

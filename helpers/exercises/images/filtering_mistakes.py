@@ -139,6 +139,7 @@ FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "stride_in_loop_and_window": _strided_loop(window_too=True),
     "piled_up": _of_slopes(_piled_up),
     "begins_with_ones": _of_slopes(lambda slopes, gradient: slopes + 1),
+    "whole_numbers": _of_slopes(lambda slopes, gradient: np.trunc(slopes)),
     "twice": _of_slopes(lambda slopes, gradient: 2 * slopes),
     "only_last_place": _of_gradient(_only_last),
 }

@@ -24,8 +24,9 @@ def of_shape(given: Tables, cases: Sequence[Case]) -> Mistake | None:
     for mistake, place in (("one_for_each_pixel", 0), ("one_for_each_place", 1)):
         if all(table.shape == case[place].shape for table, case in found):
             return Mistake(mistake, messages_on_tables()[mistake])
-    if all(_is_slid(*pair) for pair in found):
-        return Mistake("gradient_not_spread", messages_on_tables()["gradient_not_spread"])
+    for mistake, step in (("gradient_not_spread", 1), ("gradient_turned_and_not_spread", -1)):
+        if all(_is_slid(*pair, step) for pair in found):
+            return Mistake(mistake, messages_on_tables()[mistake])
     one = next(k for k, (table, case) in enumerate(found) if table.shape != (case[2],) * 2)
     message = _(
         "Your slopes have the shape {given} where `size` is {size}, and {size} by {size} are asked "
@@ -36,11 +37,12 @@ def of_shape(given: Tables, cases: Sequence[Case]) -> Mistake | None:
     return Mistake("not_size_by_size", message.format(**facts))
 
 
-def _is_slid(table: np.ndarray, case: Case) -> bool:
-    """Return whether the gradient, as it is, has slid over the picture, thinned out or not."""
+def _is_slid(table: np.ndarray, case: Case, step: int) -> bool:
+    """Return whether the gradient has slid over the picture, as it is, thinned out, or turned."""
     picture, gradient, _size, stride = case
     ways = ((picture, 1), (picture, stride), (picture[::stride, ::stride], 1))
-    slid = [model.slide(part, gradient, 0, step) for part, step in ways]
+    turned = gradient[::step, ::step]
+    slid = [model.slide(part, turned, 0, stride) for part, stride in ways]
     return any(
         table.shape == each.shape and np.allclose(table, each, rtol=1e-4, atol=1e-6)
         for each in slid

@@ -31,9 +31,16 @@ def raised(trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         message = _(
             "Your map has no such place: {text}. Its places are numbered one after the other, "
             "whatever the stride: the window that begins at row `i * stride`, column `j * stride` "
-            "belongs to `feature_map[i, j]`. And no window runs over the edge."
+            "belongs to `feature_map[i, j]`, the row first. And no window runs over the edge."
         )
         return Mistake("no_such_place", message.format(text=text))
+    if case[2] and _is_of_size(text, case[0].shape):
+        message = _(
+            "A row or column is not there: {text}, and that is the size of the bare picture. With "
+            "a margin there are more: cut the windows out of `padded`, and make the map as large "
+            "as its number of places, `(padded.shape[0] - window_height) // stride + 1`."
+        )
+        return Mistake("size_of_the_bare_picture", message.format(text=text))
     if "core dimension" in text or "not aligned" in text:
         return Mistake("matrix_product", messages_on_products())
     if "inhomogeneous" in text:
@@ -63,7 +70,7 @@ def raised(trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
     if "array element with a sequence" in text or "can be converted to Python scalars" in text:
         return Mistake("not_all_added_up", not_all_added_up())
     if "broadcast" in text and case[2:] != (0, 1):  # with (0, 1) windows and filter fitted
-        return Mistake("runs_over_the_edge", over_the_edge())
+        return _window_of_other_size(text.strip(), case[1].shape)
     if "broadcast" in text:
         message = _(
             "At some place window and filter differ in shape: {text}. A filter need not be square: "
@@ -74,9 +81,32 @@ def raised(trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
     return None
 
 
+def _window_of_other_size(text: str, filter_shape: tuple[int, int]) -> Mistake:
+    """Say what makes a window smaller or larger than the filter."""
+    shapes = [(int(rows), int(columns)) for rows, columns in re.findall(r"\((\d+),(\d+)\)", text)]
+    height, width = next((shape for shape in shapes if shape != filter_shape), (0, 0))
+    if height > filter_shape[0] or width > filter_shape[1]:
+        message = _(
+            "At some place your window is larger than the filter: {text}. The stride is about "
+            "where a window begins, and not about its size: `padded[top : top + height, left : "
+            "left + width]`, with `top = i * stride` and `left = j * stride`."
+        )
+        return Mistake("window_too_large", message.format(text=text))
+    message = _(
+        "At some place your window is smaller than the filter: {text}. Perhaps it runs over the "
+        "edge of what it is cut from: that is to be `padded`, and the map has `(height - "
+        "window_height) // stride + 1` rows. Or its end stays behind its beginning: `padded[top : "
+        "top + height, left : left + width]`, with `top = i * stride`."
+    )
+    return Mistake("window_too_small", message.format(text=text))
+
+
 def _is_of_map(text: str, shape: tuple[int, ...]) -> bool:
     """Return whether an error of indices is about the map: one of its sizes, or a list to fill."""
+    return _is_of_size(text, shape) or "assignment index out of range" in text
+
+
+def _is_of_size(text: str, shape: tuple[int, ...]) -> bool:
+    """Return whether an error of indices tells the size of a table of this shape."""
     of_axis = re.search(r"out of bounds for axis (\d) with size (\d+)", text)
-    sizes = dict(enumerate(shape))
-    is_size = of_axis is not None and sizes.get(int(of_axis[1])) == int(of_axis[2])
-    return is_size or "assignment index out of range" in text
+    return of_axis is not None and dict(enumerate(shape)).get(int(of_axis[1])) == int(of_axis[2])

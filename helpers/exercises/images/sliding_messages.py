@@ -207,6 +207,10 @@ def _messages_on_products() -> dict[str, str]:
             "You add up how far window and filter lie apart, squared. A filter multiplies: each "
             "pixel by the number above it, `np.sum(window * weights)`."
         ),
+        "added": _(
+            "You add window and filter. A filter multiplies: each pixel by the number above it, "
+            "and then the products are added up, `np.sum(window * weights)`."
+        ),
         "mean_of_products": _(
             "You take the mean of the products. A feature map holds their sum: `np.sum(window * "
             "weights)`."

@@ -105,6 +105,12 @@ def _differences(picture: np.ndarray, weights: np.ndarray, margin: int, stride: 
     return (found,)
 
 
+def _added(picture: np.ndarray, weights: np.ndarray, margin: int, stride: int) -> Numbers:
+    """Add window and filter, where they are to be multiplied."""
+    pixels = model.slide(picture, np.ones_like(weights), margin, stride)
+    return (pixels + np.sum(weights),)
+
+
 def _steps_of_the_filter(
     picture: np.ndarray, weights: np.ndarray, margin: int, stride: int
 ) -> Numbers:
@@ -186,6 +192,7 @@ FALSE_SLIDES: dict[str, Callable[..., Numbers]] = {
     "sums_go_on": _slide(after=lambda found, *_: np.cumsum(found).reshape(found.shape)),
     "sums_go_on_in_rows": _slide(after=lambda found, *_: np.cumsum(found, axis=1)),
     "squared_differences": _differences,
+    "added": _added,
     "starts_late": _slide(
         stride_used=_one,
         after=lambda found, _, stride: found[stride - 1 :: stride, stride - 1 :: stride],

@@ -114,6 +114,7 @@ def _margin_of_its_own(maps: Maps, right: Maps, cases: Sequence[Case]) -> Mistak
         )
 
     is_same = are(lambda picture, weights, margin: picture)
+    is_same = is_same or are(lambda picture, weights, margin: picture + 2 * margin)
     is_full = are(lambda picture, weights, margin: picture + 2 * margin + weights - 1)
     if not is_same and not is_full:
         return None
