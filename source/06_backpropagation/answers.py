@@ -147,6 +147,12 @@ WRONG_NODES = {
     "backward_gradient_missing: in the second": (1, multiply("gradient * y, x")),
     "backward_gradient_added: and another": (1, multiply("gradient + y, -gradient * x")),
     "backward_some_other_product": (1, multiply("gradient * np.sin(y), gradient * x")),
+    "backward_gated": (
+        1,
+        multiply("gradient / (1 + np.exp(-y)), gradient * x * np.exp(-y) / (1 + np.exp(-y)) ** 2"),
+    ),
+    "forward_gated": (3, multiply(forward="x / (1 + np.exp(-y))")),
+    "forward_gated: open or shut": (3, multiply(forward="np.where(y > 0, x, 0)")),
     "forward_passed_on": (3, multiply(forward="x")),
     "forward_nodes_for_values": (3, multiply(forward="self.inputs[0] * self.inputs[1]")),
     "forward_matrix_product: each with each": (3, multiply(forward="np.outer(x, y)")),
@@ -161,7 +167,16 @@ WRONG_NODES = {
         ),
     ),
     "backward_function_raised": (1, multiply("gradient * other, gradient * x")),
-    "forward_no_self": """
+    "backward_gradient_last": (
+        1,
+        multiply().replace("backward(self, gradient, x, y)", "backward(self, x, y, gradient)"),
+    ),
+    "backward_other_first_line: no gradient": (
+        1,
+        multiply("y, x").replace("backward(self, gradient, x, y)", "backward(self, x, y)"),
+    ),
+    "forward_cut_at_zero": (3, multiply(forward="np.maximum(x * y, 0)")),
+    "forward_other_first_line": """
 class Multiply(Node):
     def forward(x, y):
         return x * y
@@ -169,7 +184,7 @@ class Multiply(Node):
     def backward(gradient, x, y):
         return gradient * y, gradient * x
 """,
-    "backward_no_self": (1, multiply().replace("backward(self, ", "backward(")),
+    "backward_other_first_line": (1, multiply().replace("backward(self, ", "backward(")),
     "forward_changes_its_arguments": (
         3,
         multiply().replace("return x * y", "x *= y\n        return x"),
@@ -359,6 +374,25 @@ def find_order(needs):
             if need not in found:
                 found.append(need)
     return found[::-1]
+""",
+    "nodes_for_names": ROUNDS.replace("in needs[name]", "in name.inputs"),
+    "loop_skips": """
+def find_order(needs):
+    order, waiting = [], list(needs)
+    for name in waiting:
+        if all(need in order for need in needs[name]):
+            order.append(name)
+            waiting.remove(name)
+    return [] if waiting else order
+""",
+    "circle_where_none_is: who waits ends it": """
+def find_order(needs):
+    order = []
+    for name in needs:
+        if any(need not in order for need in needs[name]):
+            return []
+        order.append(name)
+    return order
 """,
     "name_waits": """
 def find_order(needs):
@@ -580,6 +614,11 @@ WRONG_SLOPES = {
         slope_w="w - 0.1 * np.sum(slope_u * x)", slope_v="v - 0.1 * np.sum(slope_p * u)"
     ),
     "step_taken: of one": (2, shortcut(slope_w="w + np.sum(slope_u * x)")),
+    "slopes_added": (2, shortcut(slope_w="np.sum(slope_u * x) + slope_v")),
+    "slopes_added: both": shortcut(results="slope_w + slope_v, slope_w + slope_v"),
+    "centred": shortcut(
+        slope_w="np.sum(slope_u * (x - np.mean(x)))", slope_v="slope_p @ (u - u.mean())"
+    ),
     "fixed_number": shortcut(slope_p="2 * (p - y) / 3"),
     "median": shortcut(
         slope_p="2 * (p - y)", slope_w="np.median(slope_u * x)", slope_v="np.median(slope_p * u)"
@@ -614,6 +653,8 @@ def slopes(x, y, w, v):
     "counted_twice": (2, shortcut("slope_p * v + slope_p * v")),
     "ways_multiplied": (2, shortcut("slope_p * v * v")),
     "x_forgotten": (2, shortcut(slope_w="np.sum(slope_u)")),
+    "x_forgotten_once": (2, shortcut(slope_w="np.sum(slope_p * (v * x + 1))")),
+    "doubled": shortcut(results="2 * slope_w, 2 * slope_v"),
     "u_for_x": (2, shortcut(slope_w="np.sum(slope_u * u)")),
     "x_for_u": (2, shortcut(slope_v="np.sum(slope_p * x)")),
     "p_for_u": (2, shortcut(slope_v="np.sum(slope_p * p)")),
@@ -771,6 +812,30 @@ axes = pd.DataFrame(sizes, index=range(1, 11)).plot(logy=True, xlabel="layer", y
 WRONG_PLOTS = {
     "no_absolute": (1, layers("np.mean(node.gradient)")),
     "no_absolute: too late": (1, layers("abs(np.mean(node.gradient))")),
+    "no_absolute: in each unit": (1, layers("np.abs(node.gradient.mean(axis=0)).mean()")),
+    "no_gradient": layers().replace("forward_and_backward(order)", "forward(order)"),
+    "geometric_mean": (1, layers("np.exp(np.mean(np.log(np.abs(node.gradient) + 1e-12)))")),
+    "logarithms_drawn: of 1 more": (1, layers("np.log1p(np.mean(np.abs(node.gradient)))")),
+    "smoothed": (
+        1,
+        layers(
+            draw="axes.plot(range(1, 11), np.convolve(sizes, [1 / 3] * 3, 'same'), label=scale)"
+        ),
+    ),
+    "smoothed: from the third layer on": (
+        1,
+        layers(draw="axes.plot(range(1, 11), pd.Series(sizes).rolling(3).mean(), label=scale)"),
+    ),
+    "layers_added_up": (
+        1,
+        layers(draw="axes.plot(range(1, 11), np.cumsum(sizes), label=scale)"),
+    ),
+    "layers_added_up: a mean, from the end": (
+        1,
+        layers(
+            draw="axes.plot(range(10, 0, -1), np.cumsum(sizes[::-1]) / range(1, 11), label=scale)"
+        ),
+    ),
     "summed": (1, layers("np.sum(np.abs(node.gradient))")),
     "largest": (1, layers("np.abs(node.gradient).max()")),
     "squared": (1, layers("np.mean(node.gradient**2)")),
@@ -821,6 +886,7 @@ axes.set(yscale="log", xlabel="scale", ylabel="mean size"); axes.legend()
         1,
         layers(draw="axes.plot(range(1, 11), np.array(sizes) / sizes[0], label=scale)"),
     ),
+    "each_times_factor: the scale": (1, layers("scale * np.mean(np.abs(node.gradient))")),
     "not_finite": (
         1,
         layers(build="tower(X, Y, scale)").replace(
@@ -871,7 +937,8 @@ axes.set(yscale="log", xlabel="scale", ylabel="mean size"); axes.legend()
             scales="(2, 1, 0.5)",
         ),
     ),
-    "legend_missing": (2, layers(end='axes.set(yscale="log", xlabel="layer", ylabel="size")')),
+    "legend_missing": (2, layers(draw="axes.plot(range(1, 11), sizes)")),
+    "legend_not_shown": (2, layers(end='axes.set(yscale="log", xlabel="layer", ylabel="size")')),
     "no_curves": layers(draw="axes.bar(range(1, 11), sizes, label=scale)"),
     "not_a_plot": layers(end='axes = "done"'),
 }
@@ -954,6 +1021,8 @@ def accumulate(gradient_of, X, y, batch_size):
     parts = [gradient_of(X[k : k + batch_size], y[k : k + batch_size]) for k in firsts]
     return np.median(parts, axis=0)
 """,
+    "parts_changed": parts(f"total = total + len(X_part) * np.clip({GRADIENT}, -1, 1)"),
+    "parts_changed: of the mean": parts(f"total = total + np.sign({GRADIENT})", "total / count"),
     "sum_of_means": parts(f"total = total + {GRADIENT}", "total"),
     "not_divided": parts(end="total"),
     "last_counts_full": (1, parts(f"total = total + batch_size * {GRADIENT}")),
@@ -1008,6 +1077,10 @@ def accumulate(gradient_of, X, y, batch_size):
     starts = range(0, len(X), batch_size)
     return [gradient_of(X[i : i + batch_size], y[i : i + batch_size]) for i in starts]
 """,
+    "empty_part": (1, parts(starts="range(0, len(X) + 1, batch_size)")),
+    "cut_differently: one target": parts(
+        "total = total + len(X_part) * gradient_of(X_part, y[first])"
+    ),
     "rows_left_out": parts(starts="range(1, len(X), batch_size)"),
     "rows_repeated": parts(starts="range(0, len(X), batch_size - 1)"),
     "some_other_sum": """

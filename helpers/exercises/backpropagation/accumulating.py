@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.exercises.backpropagation.handing import (
     Look,
+    empty_part,
     not_each_once,
     not_of_one_example,
     only_uneven,
@@ -156,6 +157,8 @@ class Accumulated(WrittenFunction):
         for gradient_of, *rest in self.cases:
             handed, (X, y, size) = Handed(), rest
             run_quietly(function, replace(gradient_of, handed=handed), X, y, size)
+            if any(not len(X_part) for X_part, _y_part in handed):
+                return empty_part(len(X), size)
             pairs = rows_handed(handed, X, y)
             if pairs and (mistake := look(pairs, len(X), size)):
                 return mistake
@@ -201,9 +204,9 @@ class Accumulated(WrittenFunction):
             return too_many(trial.error, len(case[1]), case[3], only_even=False)
         if isinstance(trial.error, UnequalError):
             message = _(
-                "Your function hands {inputs} rows of `X` and {targets} numbers of `y` to "
-                "`gradient_of`. They have to belong to the same examples: cut both with the same "
-                "slice."
+                "What your function hands to `gradient_of` at once: rows of `X` {inputs}, numbers "
+                "of `y` {targets}. They have to belong to the same examples: cut both with the "
+                "same slice."
             ).format(inputs=trial.error.args[0], targets=trial.error.args[1])
             return Mistake("cut_differently", message)
         if isinstance(trial.error, ColumnsError):

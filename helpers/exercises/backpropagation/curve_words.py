@@ -32,6 +32,11 @@ def _messages() -> dict[str, str]:
         ),
         "largest": _("You draw the largest gradient of each layer. Draw the mean of the sizes."),
         "median": _("You draw the median of the sizes. Draw their mean: `np.mean(np.abs(...))`."),
+        "geometric_mean": _(
+            "You draw a geometric mean, the mean of the logarithms, in which tiny numbers count "
+            "most and ReLU's zeros are beyond all bounds. Draw the plain mean of the sizes: "
+            "`np.mean(np.abs(node.gradient))`."
+        ),
         "spread": _(
             "You draw how far the numbers spread, as `np.std` gives it. Draw the mean of their "
             "sizes: `np.mean(np.abs(node.gradient))`."
@@ -137,18 +142,30 @@ def _messages() -> dict[str, str]:
         "each_times_factor": _(
             "Each of your curves has the right form, but is multiplied by a number of its own: "
             "that of scale {scale} is {first:.4g} times as high as the mean sizes. Draw the sizes "
-            "as they are, not divided by the first or the largest one, nor by the scale."
+            "as they are, neither multiplied nor divided by the first or the largest one, or by "
+            "the scale."
         ),
         "not_finite": _(
             "Some points of your curves are no numbers (nan or infinite). One run forward and "
             "backward gives none of these, but steps of `optimize` go beyond all bounds, and a "
             "logarithm of something negative is none: draw the sizes right after the first run."
         ),
+        "smoothed": _(
+            "Your curves are smoothed: a point is the mean of the sizes in several layers side by "
+            "side. The question is how the size changes from one layer to the next, so draw each "
+            "layer's own: `np.mean(np.abs(node.gradient))`."
+        ),
+        "layers_added_up": _(
+            "A point of your curves has all layers before it in it, as a running sum or a running "
+            "mean does. Does a total or a list go on from one layer to the next? Each layer has a "
+            "size of its own: `np.mean(np.abs(node.gradient))`."
+        ),
         "other_curves": _(
             "The tower of scale {scale} has the mean size {right:.3g} in layer 10; your curves "
             "have {given} there. Print `np.mean(np.abs(layers[-1].gradient))` right after "
             "`tower(X, Y, {scale})` and one `forward_and_backward(order)`: a tower that has taken "
-            "steps already, or that stands on other data, has other gradients."
+            "steps already or stands on other data has other gradients, and so have other nodes "
+            "than those in `layers`."
         ),
         "some_layers_wrong": _(
             "In layer 10 you draw the mean size of the gradient, but not in all layers: in layer "
@@ -171,6 +188,16 @@ def _messages() -> dict[str, str]:
         "legend_missing": _(
             "Nothing says which curve belongs to which scale. Give each a name, "
             '`label=f"scale {{scale}}"`, and show the names with `axes.legend()`.'
+        ),
+        "legend_not_shown": _(
+            "Your curves have names, but nobody can see them: after the last curve is drawn, "
+            "`axes.legend()` shows which is which."
+        ),
+        "no_gradient": _(
+            "The plot in `axes` is empty, and the last error in this notebook was about `None`: "
+            "{text}. Where a cell takes `node.gradient` before the tower has run backward, it is "
+            "`None`, and `forward` alone does not change that: call `forward_and_backward(order)` "
+            "right after `tower(X, Y, scale)`."
         ),
         "legend_too_short": _(
             "Your legend names {count} of the three curves. Give each a name in the line that "

@@ -36,17 +36,26 @@ def _where(numbers: np.ndarray, kept: np.ndarray) -> np.ndarray:
     return numbers[kept] if np.any(kept) else numbers
 
 
+def _geometric_mean(tiny: float) -> Callable[[np.ndarray], Any]:
+    return lambda numbers: np.exp(np.mean(np.log(np.abs(numbers) + tiny)))
+
+
 _MADE: Mapping[str, Callable[[np.ndarray], Any]] = {
     "": lambda numbers: np.mean(np.abs(numbers)),
     "no_absolute": np.mean,
     "no_absolute: too late": lambda numbers: abs(np.mean(numbers)),
     "no_absolute: a sum, too late": lambda numbers: abs(np.sum(numbers)),
+    "no_absolute: in each unit": lambda numbers: np.mean(np.abs(np.mean(numbers, axis=0))),
+    "no_absolute: in each example": lambda numbers: np.mean(np.abs(np.mean(numbers, axis=-1))),
     "summed": lambda numbers: np.sum(np.abs(numbers)),
     "summed: over examples": lambda numbers: np.mean(np.sum(np.abs(numbers), axis=0)),
     "summed: over units": lambda numbers: np.mean(np.sum(np.abs(numbers), axis=-1)),
     "largest": lambda numbers: np.max(np.abs(numbers)),
     "largest: with its sign": np.max,
     "median": lambda numbers: np.median(np.abs(numbers)),
+    **{
+        f"geometric_mean: {tiny:g} added": _geometric_mean(tiny) for tiny in (0, 1e-12, 1e-10, 1e-8)
+    },
     "spread": np.std,
     "spread: of the sizes": lambda numbers: np.std(np.abs(numbers)),
     "squared": lambda numbers: np.mean(numbers**2),
@@ -65,6 +74,7 @@ _VIEWS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
     "logarithms_drawn": lambda curve: np.column_stack([curve[:, 0], 10 ** curve[:, 1]]),
     "logarithms_drawn: e": lambda curve: np.column_stack([curve[:, 0], np.exp(curve[:, 1])]),
     "logarithms_drawn: 2": lambda curve: np.column_stack([curve[:, 0], 2 ** curve[:, 1]]),
+    "logarithms_drawn: log1p": lambda curve: np.column_stack([curve[:, 0], np.expm1(curve[:, 1])]),
 }
 
 
@@ -80,10 +90,11 @@ def has(curves: Curves, sizes: np.ndarray) -> bool:
 
 def sizes_of(layers: Mapping[float, list[Any]], numbers: str = "", made: str = "") -> Sizes:
     """Return what is drawn of the layers of each tower: the right sizes, if no mistake."""
-    return {
-        scale: np.array([_MADE[made](_NUMBERS[numbers](node)) for node in nodes])
-        for scale, nodes in layers.items()
-    }
+    with np.errstate(all="ignore"):
+        return {
+            scale: np.array([_MADE[made](_NUMBERS[numbers](node)) for node in nodes])
+            for scale, nodes in layers.items()
+        }
 
 
 def missing_curve(curves: Curves, layers: Mapping[float, list[Any]]) -> Mistake | None:
@@ -98,12 +109,14 @@ def missing_curve(curves: Curves, layers: Mapping[float, list[Any]]) -> Mistake 
         return curve_mistake(("too_many_curves",), count=len(curves))
     if found := _found(curves, missing):
         return curve_mistake(found)
+    if found := _of_several_layers(curves, sizes):
+        return curve_mistake(found)
     if not all(np.isfinite(curve).all() for curve in curves):
         return curve_mistake(("not_finite",))
     return (
         _of_another_number(curves)
-        or _not_all(curves, missing, layers)
         or _higher(curves, sizes)
+        or _not_all(curves, missing, layers)
         or _logarithms(curves, sizes)
         or _other_curves(curves, sizes)
     )
@@ -156,6 +169,25 @@ def _of_another_number(curves: Curves) -> Mistake | None:
         return None
     few = "layers_left_out" if others[0] < NUM_LAYERS else "other_number_of_layers"
     return curve_mistake(("lists_grow" if NUM_LAYERS in lengths else few,), count=others[0])
+
+
+def _of_several_layers(curves: Curves, sizes: Sizes) -> tuple[str, ...]:
+    """Recognise points that several layers are in: running sums and means, and smooth curves."""
+    for made in (np.cumsum, lambda each: np.cumsum(each) / np.arange(1, len(each) + 1)):
+        for turn in (1, -1):
+            if all(has(curves, made(each[::turn])[::turn]) for each in sizes.values()):
+                return ("layers_added_up",)
+    for width in range(2, NUM_LAYERS // 2 + 1):
+        means = [np.convolve(each, np.full(width, 1 / width), "valid") for each in sizes.values()]
+        if all(any(_has_run(curve[:, 1], each) for curve in curves) for each in means):
+            return ("smoothed",)
+    return ()
+
+
+def _has_run(drawn: np.ndarray, numbers: np.ndarray) -> bool:
+    """Return whether some numbers stand one after another among those that are drawn."""
+    places = range(len(drawn) - len(numbers) + 1)
+    return any(np.allclose(drawn[k : k + len(numbers)], numbers, 1e-3, 0) for k in places)
 
 
 def _higher(curves: Curves, sizes: Sizes) -> Mistake | None:

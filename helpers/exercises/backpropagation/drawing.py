@@ -1,6 +1,7 @@
 """Question 4: how large the gradient is, layer by layer, in three towers."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -35,6 +36,17 @@ class LayerPlot(DrawnPlot):
 
     variables = ("axes", "X", "Y")
     criteria: ClassVar[Mapping[str, float]] = {"curves": 2, "axes": 1}
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with the plot; where it is empty, perhaps what has stopped it."""
+        mistakes = super().judge(answer)
+        error = getattr(sys, "last_value", None)  # where the notebook keeps its last error
+        if [mistake.id for mistake in mistakes] != ["nothing_drawn"] or "NoneType" not in str(
+            error
+        ):
+            return mistakes
+        message = curve_mistake(("no_gradient",), text=error).message
+        return [replace(mistakes[0], id="no_gradient", message=message)]
 
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong, given what is drawn, the inputs and the targets."""
@@ -103,7 +115,8 @@ def _axes_mistakes(drawing: Drawing, num_curves: int) -> Iterator[Mistake | None
     yield replace(label, criteria=("axes",)) if label else None
     names = [name for name in drawing.legend if name.strip()]
     if not names:
-        yield curve_mistake(("legend_missing",), ("axes",))
+        named = any(name.strip() for name in drawing.names)
+        yield curve_mistake(("legend_not_shown" if named else "legend_missing",), ("axes",))
     elif len(names) < min(len(SCALES), num_curves):
         yield curve_mistake(("legend_too_short",), ("axes",), count=len(names))
     elif len(set(names)) < len(names) <= len(SCALES):

@@ -11,6 +11,12 @@ from helpers.questions.results import Arrays, alike
 # Of the gradient that arrives, the input itself, and the other input.
 Slope: TypeAlias = Callable[[Any, Any, Any], Any]
 
+
+def sigmoid(number: Any) -> Any:
+    """Return a number between 0 and 1: how far a gate of another network is open."""
+    return 1 / (1 + np.exp(-number))
+
+
 # After a colon another spelling of the mistake.
 FALSE_SLOPES: Mapping[str, Slope] = {
     "swapped": lambda g, own, other: g * own,
@@ -35,6 +41,10 @@ FALSE_SLOPES: Mapping[str, Slope] = {
     ),
     "of_another_node: L2Loss": lambda g, own, other: 2 * g * (own - other) / np.size(own),
     "of_another_node: Tanh": lambda g, own, other: g * (1 - (own * other) ** 2),
+    "gated": lambda g, own, other: g * sigmoid(other),
+    "gated: opened": lambda g, own, other: g * other * sigmoid(own) * (1 - sigmoid(own)),
+    "gated: tanh": lambda g, own, other: g * np.tanh(other),
+    "gated: opened by tanh": lambda g, own, other: g * other * (1 - np.tanh(own) ** 2),
     "gradient_twice": lambda g, own, other: g**2 * other,
     "other_twice": lambda g, own, other: g * other**2,
     "doubled": lambda g, own, other: 2 * g * other,
@@ -143,6 +153,11 @@ def _of_products() -> dict[str, str]:
             "it does what `backward` of another node of lesson 6 does: a ReLU lets through where "
             "its input is above 0, Sigmoid, Tanh and L2Loss have slopes of their own. The slope of "
             "x · y along x is y: `gradient * y`."
+        ),
+        "gated": _(
+            "one input goes through a sigmoid or a tanh, as a gate of another network would have "
+            "it. This node multiplies its two inputs as they are, and so does the way back: "
+            "`gradient * y`."
         ),
         "gradient_twice": _(
             "the gradient that comes in is a factor twice. Once is enough: `gradient * y`."

@@ -25,6 +25,16 @@ def only_uneven(trial: Trial, case: tuple[Any, ...]) -> Mistake:
     return Mistake("stops_if_uneven", message)
 
 
+def empty_part(count: int, size: int) -> Mistake:
+    """Return the mistake of asking for the gradient of no examples."""
+    message = _(
+        "With {count} examples and `batch_size = {size}`, your function hands a part with no "
+        "examples to `gradient_of`, and a mean of nothing is no number. `range(0, len(X), "
+        "batch_size)` makes as many parts as are needed, also where they come out even."
+    )
+    return Mistake("empty_part", message.format(count=count, size=size))
+
+
 def not_of_one_example(pairs: list[tuple[int, int]], count: int, size: int) -> Mistake | None:
     """Return the mistake of handing on inputs and targets of different examples."""
     apart = [pair for pair in pairs if pair[0] != pair[1]]

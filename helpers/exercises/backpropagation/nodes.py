@@ -92,12 +92,14 @@ class WrittenNode(Question):
         self, part: str, question: WrittenFunction, kind: type, function: Callable[..., Any]
     ) -> list[Mistake]:
         mistakes = question.judge({part: function})
-        if _lacks_self(getattr_static(kind, part), len(question.cases[0])):
-            mistakes = [_no_self(part)]
+        if _takes_others(getattr_static(kind, part), len(question.cases[0])):
+            mistakes = [_other_first_line(question.call)]
         elif found := _with_nodes(function, question):
             mistakes = [found]
         elif part == "backward":
             found = _no_tuple(function, question.cases[0], len(self.inputs))
+            if found is None and mistakes:
+                found = _gradient_last(function, question)
             mistakes = [found] if found else mistakes
         said = _("`{part}`: {message}")
         return [
@@ -111,17 +113,29 @@ class WrittenNode(Question):
         ]
 
 
-def _lacks_self(function: Any, count: int) -> bool:
-    """Return whether a function of a class has no place for the node beside its values."""
-    return isfunction(function) and accepts(function, count) and not accepts(function, count + 1)
+def _takes_others(function: Any, count: int) -> bool:
+    """Return whether a function of a class has no place for the node and so many values."""
+    return isfunction(function) and not accepts(function, count + 1)
 
 
-def _no_self(part: str) -> Mistake:
+def _other_first_line(call: str) -> Mistake:
     message = _(
-        "it has no `self`. Python hands every function of a class the node itself first, and then "
-        "the values: begin it with `def {part}(self, ...)`."
+        "its first line has no place for all that it is given, or for more than that. Python hands "
+        "every function of a class the node itself first, and then come the values: "
+        "`def {line}:`."
     )
-    return Mistake("no_self", message.format(part=part))
+    return Mistake("other_first_line", message.format(line=call.replace("(", "(self, ")))
+
+
+def _gradient_last(backward: Callable[..., Any], question: WrittenFunction) -> Mistake | None:
+    """Recognise a `backward` that takes its gradient behind the values."""
+    if question.judge({"backward": lambda gradient, *values: backward(*values, gradient)}):
+        return None
+    message = _(
+        "it is right where the gradient comes last, but the gradient comes first: "
+        "`def {line}:`. The names in that line are filled in the order in which they stand."
+    )
+    return Mistake("gradient_last", message.format(line=question.call.replace("(", "(self, ")))
 
 
 def _with_nodes(function: Callable[..., Any], question: WrittenFunction) -> Mistake | None:

@@ -17,7 +17,8 @@ def _messages() -> dict[str, str]:
     return {
         "endless": _(
             "Your function does not come to an end. Does each turn of the loop put somebody into "
-            "the list, and does the loop stop when nobody is left?"
+            "the list (`append` puts in one name, `order += ready` all of a list), and does the "
+            "loop stop when nobody is left?"
         ),
         "recursion": _(
             "For `{needs}`, where there is no circle, your function calls itself until Python "
@@ -28,6 +29,11 @@ def _messages() -> dict[str, str]:
             "Your function stopped with RuntimeError: {text}. A `for` goes through a dictionary or "
             "a set while names are taken out of it or put in. Go through a copy, such as "
             "`list(waiting)`."
+        ),
+        "nodes_for_names": _(
+            "Your function stopped with AttributeError: {text}. A graph is a dictionary here and a "
+            "name is a text, not a node of lesson 6: `needs[name]` takes the place of "
+            "`node.inputs`, and `list(needs)` that of `find_nodes(output)`."
         ),
         "function_raised": _(
             "Your function stopped with {kind}: {text}. Call it yourself in a new cell, with "
@@ -112,10 +118,15 @@ def _messages() -> dict[str, str]:
             "put into the list, is it the list that you give back, and does a test for a circle "
             "perhaps say the opposite of what you mean?"
         ),
+        "loop_skips": _(
+            "A graph of one name is right, but for `{needs}` you give back an empty list, though "
+            "nobody there has to wait. Does a loop skip somebody, as it does when names are taken "
+            "out of the list that it goes through, or does it end after one turn?"
+        ),
         "circle_where_none_is": _(
-            "For `{needs}` you give back an empty list, but there is no circle in it. Only those "
-            "who wait for each other make one, not a name that is met again when it is done. Or "
-            "does your search give up before it has found the order?"
+            "For `{needs}` you give back an empty list, but it has no circle: `{works}` is an "
+            "order. Does your function give up as soon as somebody has to wait, does it never see "
+            "that somebody is ready, or does a name that is met a second time count as a circle?"
         ),
         "name_twice": _(
             "For `{needs}` you give back `{order}`, in which `{name}` stands more than once. You "

@@ -16,6 +16,7 @@ from helpers.exercises.backpropagation.orders import (
     works,
 )
 from helpers.feedback import Mistake
+from helpers.graph import Placeholder
 from helpers.i18n import _
 from helpers.questions.answers import is_blank
 from helpers.questions.functions import Trial, run_quietly
@@ -175,6 +176,8 @@ def _unusable(trial: Trial, needs: Needs) -> Mistake | None:
         return order_mistake("changed_in_a_loop", text=trial.error)
     if isinstance(trial.error, KeyError) and trial.error.args[0] not in needs:
         return order_mistake("key_of_no_name", key=repr(trial.error.args[0]), needs=dict(needs))
+    if isinstance(trial.error, AttributeError) and trial.error.name in vars(Placeholder("x")):
+        return order_mistake("nodes_for_names", text=trial.error)
     if trial.error is not None:
         kind = type(trial.error).__name__
         return order_mistake("function_raised", kind=kind, text=trial.error, needs=dict(needs))
@@ -202,8 +205,7 @@ def _wrong_order(order: list[str], needs: Needs) -> Mistake | None:
     """Return why an order does not work, shown with the graph and the order."""
     facts: dict[str, Any] = {"needs": dict(needs), "order": order}
     if not order:
-        always = not any(needs.values())
-        return order_mistake("nothing_in_order" if always else "circle_where_none_is", **facts)
+        return _nothing_given(needs)
     for name in needs:
         if order.count(name) > 1:
             return order_mistake("name_twice", name=name, **facts)
@@ -215,6 +217,14 @@ def _wrong_order(order: list[str], needs: Needs) -> Mistake | None:
     for name, need in too_early(order, needs):
         return order_mistake("name_too_early", name=name, need=need, **facts)
     return None
+
+
+def _nothing_given(needs: Needs) -> Mistake:
+    """Return what is said where nothing comes back for a graph that has an order."""
+    mistake = "circle_where_none_is"
+    if not any(needs.values()):
+        mistake = "nothing_in_order" if len(needs) == 1 else "loop_skips"
+    return order_mistake(mistake, needs=dict(needs), works=all_rounds(needs))
 
 
 def _judge_circles(function: Callable[..., Any]) -> Mistake | None:

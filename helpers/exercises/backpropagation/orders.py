@@ -41,6 +41,9 @@ class Watched(dict[str, list[str]]):
         return super().items()
 
 
+Watched.__name__ = "dict"  # as an error calls it
+
+
 def works(order: Sequence[str], needs: Needs) -> bool:
     """Return whether an order has every name once, each after all that it needs."""
     if len(order) != len(needs) or set(order) != set(needs):

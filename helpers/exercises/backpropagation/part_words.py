@@ -17,7 +17,10 @@ def _messages() -> dict[str, str]:
         "You give back the gradient of the last part only. Does each turn of your loop write over "
         "the one before, where it should add?"
     )
-    first = _("You give back the gradient of the first part only. Is the `return` inside the loop?")
+    first = _(
+        "You give back the gradient of the first part only. Go through all parts in a loop, and "
+        "`return` after it: inside the loop it ends everything in the first turn."
+    )
     overlap = _(
         "Your parts overlap, so most examples are counted several times. Each part begins where "
         "the one before ended: `range(0, len(X), batch_size)`."
@@ -36,6 +39,11 @@ def _messages() -> dict[str, str]:
         "median_of_parts": _(
             "You take the median of the parts' gradients. The loss is a mean over all examples: "
             "multiply each by the number of its examples, add up, and divide by `len(X)`."
+        ),
+        "parts_changed": _(
+            "You change the parts' gradients before you put them together: large numbers cut off, "
+            "signs lost, or lengths made 1. Nothing of that belongs to a mean: take each as it "
+            "comes, times the number of its examples, add up, and divide by `len(X)`."
         ),
         "sum_of_means": _(
             "You add up the parts' gradients. Each is a mean over its part, so the sum grows with "

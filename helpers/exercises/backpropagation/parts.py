@@ -42,8 +42,8 @@ class Gradient:
         shape = np.asarray(X).shape
         if shape[1:] != (len(self.w),):
             raise ColumnsError(shape)
-        if len(X) != len(y):
-            raise UnequalError(len(X), len(y))
+        if len(X) != np.size(y):
+            raise UnequalError(len(X), np.size(y))
         if len(X) > self.most:
             raise TooLargeError(len(X))
         if self.handed is not None:
@@ -138,6 +138,9 @@ def false_sums() -> Iterator[tuple[str, Callable[..., np.ndarray]]]:
     for (weight, divisor), name in _NAMES.items():
         yield name, _put_together("", weight, divisor)
     yield "median_of_parts", _median
+    for changed in _CHANGED.values():
+        for weight, divisor in (("examples", "all"), ("one", "parts"), ("one", "nothing")):
+            yield "parts_changed", _put_together("", weight, divisor, changed)
     yield "halved_each_time", _halved(from_zero=True)
     yield "halved_each_time: from the first", _halved(from_zero=False)
     for chosen in filter(None, _CHOSEN):
@@ -153,13 +156,28 @@ def shares() -> dict[str, Callable[..., np.ndarray]]:
     }
 
 
-def _put_together(chosen: str, weight: str, divisor: str) -> Callable[..., np.ndarray]:
+# What is made of each part's gradient before they are put together.
+_CHANGED: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
+    "cut off": lambda gradient: np.clip(gradient, -1, 1),
+    "signs": np.sign,
+    "sizes": np.abs,
+    "length 1": lambda gradient: gradient / np.linalg.norm(gradient),
+    "length 1 at most": lambda gradient: gradient / max(1, np.linalg.norm(gradient)),
+}
+
+
+def _put_together(
+    chosen: str,
+    weight: str,
+    divisor: str,
+    changed: Callable[[np.ndarray], np.ndarray] = np.asarray,
+) -> Callable[..., np.ndarray]:
     def version(gradient_of: Gradient, X: Any, y: Any, size: int) -> np.ndarray:
         parts = _CHOSEN[chosen](len(X), size)
         total = np.zeros(X.shape[1])
         for first, end in parts:
             gradient = gradient_of.of(X[first:end], y[first:end])
-            total += _WEIGHTS[weight](end - first, size) * gradient
+            total += _WEIGHTS[weight](end - first, size) * changed(gradient)
         return total / np.float64(_DIVISORS[divisor](len(X), size, parts))
 
     return version

@@ -10,6 +10,7 @@ from helpers.exercises.backpropagation.factors import (
     RIGHT,
     Slope,
     find_slope,
+    sigmoid,
     slope_message,
 )
 from helpers.exercises.backpropagation.nodes import WrittenNode
@@ -63,6 +64,12 @@ class _Forward(WrittenFunction):
             "summed: over columns": lambda x, y: (np.sum(x * y, axis=-1),),
             "squared": lambda x, y: (x * x,),
             "squared: the second": lambda x, y: (y * y,),
+            "gated": lambda x, y: (x * sigmoid(y),),
+            "gated: the first": lambda x, y: (sigmoid(x) * y,),
+            "gated: tanh": lambda x, y: (x * np.tanh(y),),
+            "gated: tanh of the first": lambda x, y: (np.tanh(x) * y,),
+            "gated: open or shut": lambda x, y: (x * (y > 0),),
+            "cut_at_zero": lambda x, y: (np.maximum(x * y, 0),),
             "passed_on": lambda x, y: (x,),
             "passed_on: the second": lambda x, y: (y,),
         }
@@ -81,6 +88,15 @@ class _Forward(WrittenFunction):
                 "for number, and leave the products as they are: `x * y`."
             ),
             "squared": _("it multiplies one input by itself. The two factors are `x` and `y`."),
+            "gated": _(
+                "one input goes through a sigmoid, a tanh or a comparison with 0 before the "
+                "product, as a gate of another network would have it. This node multiplies its "
+                "two inputs as they are: `x * y`."
+            ),
+            "cut_at_zero": _(
+                "it cuts off what is below 0, as ReLU does. This node gives back the product as it "
+                "is, with its sign: `x * y`."
+            ),
             "passed_on": _("it hands on one of its inputs alone. Multiply the two: `x * y`."),
         }[mistake.partition(":")[0]]
 

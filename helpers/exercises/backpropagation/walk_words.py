@@ -94,6 +94,10 @@ def _at_the_ends() -> dict[str, str]:
             "Your slope along w stops at u. One link is left: u = w · x grows by x when w grows by "
             "1."
         ),
+        "x_forgotten_once": _(
+            "One of the two ways in your slope along w stops at u. Both go on to w: u = w · x "
+            "grows by x when w grows by 1, so the whole slope at u is multiplied by `x`."
+        ),
         "x_and_u_forgotten": _(
             "Your slopes have no `x` in them. u = w · x grows by x when w grows by 1, and p grows "
             "by u when v does, and u is `w * x`: multiply before you add up."
@@ -133,6 +137,10 @@ def _at_the_ends() -> dict[str, str]:
         "one_too_many": _(
             "Your slope along v counts the shortcut as well, but there is no v on it. When v grows "
             "by 1, p = v · u + u grows by u."
+        ),
+        "slopes_added": _(
+            "You add the slope along w and the slope along v. Slopes are added where two ways lead "
+            "to the same number; `w` and `v` are two numbers, and each has a slope of its own."
         ),
         "slope_v_twice": _(
             "You give back the slope along v in both places. The one along w comes first: it goes "
@@ -177,6 +185,10 @@ def _at_p() -> dict[str, str]:
         "half": _(
             "A factor of 2 is missing, so that half is left: the slope of error² is 2 · error."
         ),
+        "doubled": _(
+            "Your slopes are twice as large as they should be. The slope of error² is 2 · error, "
+            "so there is one 2 on the way: do you multiply by it again later?"
+        ),
         "error_squared": _(
             "You use the squared error, which is the loss itself. Its slope is 2 · error, without "
             "the square."
@@ -192,6 +204,11 @@ def _at_p() -> dict[str, str]:
         "loss_given_back": _(
             "You give back the loss itself. A slope says how fast the loss grows with `w` and with "
             "`v`: begin with `slope_p = 2 * (p - y) / len(y)`, and go back from there."
+        ),
+        "centred": _(
+            "You take their mean off the errors or off the inputs, as a covariance does, and with "
+            "a single example nothing is left. The slope of the loss has the errors as they are: "
+            "`np.mean(2 * (p - y) * u)` along v."
         ),
         "sign_lost": _(
             "You use the sizes of the errors, without their signs. A prediction that is too high "

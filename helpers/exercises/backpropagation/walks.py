@@ -49,6 +49,8 @@ FALSE_STEPS: Mapping[str, Mapping[str, Step]] = {
     "p_for_slope: the product and 1": {"slope_u": lambda s: s.slope_p * (s.v * s.u + 1)},
     # the last link to w
     "x_forgotten": {"along_w": lambda s: s.slope_u},
+    "x_forgotten_once": {"along_w": lambda s: s.slope_p * (s.v * s.x + 1)},
+    "x_forgotten_once: through v": {"along_w": lambda s: s.slope_p * (s.v + s.x)},
     "u_for_x": {"along_w": lambda s: s.slope_u * s.u},
     "w_for_x": {"along_w": lambda s: s.slope_u * s.w},
     "y_for_x": {"along_w": lambda s: s.slope_u * s.y},
@@ -68,6 +70,8 @@ FALSE_STEPS: Mapping[str, Mapping[str, Step]] = {
     "one_too_many": {"along_v": lambda s: s.slope_p * (s.u + 1)},
     "v_along_too: added": {"along_v": lambda s: s.slope_p * (s.u + s.v)},
     "one_too_many: twice": {"along_v": lambda s: s.slope_p * 2 * s.u},
+    "slopes_added": {"along_w": lambda s: s.slope_u * s.x + s.slope_p * s.u},
+    "slopes_added: along v": {"along_v": lambda s: s.slope_p * s.u + s.slope_u * s.x},
     # what both share
     "x_and_u_forgotten": {
         "along_w": lambda s: s.slope_u,
@@ -84,11 +88,13 @@ FALSE_STEPS: Mapping[str, Mapping[str, Step]] = {
     "w_forgotten": {"u": lambda s: s.x},
     "uphill": {"error": lambda s: s.y - s.p},
     "targets_forgotten": {"error": lambda s: s.p},
+    "doubled": {"slope_p": lambda s: 4 * s.error},
     "half": {"slope_p": lambda s: s.error},
     "error_squared": {"slope_p": lambda s: 2 * s.error**2},
     "error_squared: without the 2": {"slope_p": lambda s: s.error**2},
     "sign_of_error": {"slope_p": lambda s: np.sign(s.error)},
     "root_of_loss": {"slope_p": lambda s: s.error / np.sqrt(np.mean(s.error**2))},
+    "centred": {"slope_p": lambda s: 2 * (s.error - np.mean(s.error))},
     "sign_lost": {"slope_p": lambda s: 2 * np.abs(s.error)},
     "error_forgotten": {"slope_p": lambda s: np.full(len(s.x), 2.0)},
     "mean_too_early": {"slope_p": lambda s: np.full(len(s.x), 2 * np.mean(s.error))},
@@ -116,6 +122,7 @@ FALSE_STEPS: Mapping[str, Mapping[str, Step]] = {
     "loss_given_back": {"results": lambda s: (np.mean(s.error**2),) * 2},
     "slope_v_twice": {"results": lambda s: (s.gather(s.share * s.along_v),) * 2},
     "slope_w_twice": {"results": lambda s: (s.gather(s.share * s.along_w),) * 2},
+    "slopes_added: both": {"results": lambda s: (s.gather(s.share * (s.along_w + s.along_v)),) * 2},
     "swapped": {
         "results": lambda s: tuple(s.gather(s.share * each) for each in (s.along_v, s.along_w))
     },
