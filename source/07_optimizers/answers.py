@@ -446,6 +446,25 @@ WRONG_ADAMW |= {
     ),
     "adam_otherwise": adamw(adam="learning_rate * m / (np.cbrt(s) + EPSILON)"),
     "adam_in_proportion": adamw(mean_by="abs(1 - BETA_1 * t)", square_by="abs(1 - BETA_2 * t)"),
+    "correction_without_brackets": adamw(mean_by="1 - BETA_1**t", square_by="1 - BETA_2**t"),
+    "mean_without_brackets": adamw(mean_by="1 - BETA_1**t"),
+    "square_without_brackets": adamw(square_by="1 - BETA_2**t"),
+    "share_without_brackets": adamw(
+        mean="BETA_1 * mean + 1 - BETA_1 * slopes",
+        square="BETA_2 * square + 1 - BETA_2 * slopes**2",
+    ),
+    "share_without_brackets: one of them": adamw(mean="BETA_1 * mean + 1 - BETA_1 * slopes"),
+    "power_of_the_rest": adamw(mean_by="(1 - BETA_1) ** t", square_by="(1 - BETA_2) ** t"),
+    "old_mean_used": adamw(adam="learning_rate * mean / (1 - BETA_1**t) / (np.sqrt(s) + EPSILON)"),
+    "old_square_used": adamw(
+        adam="learning_rate * m / (np.sqrt(square / (1 - BETA_2**t)) + EPSILON)"
+    ),
+    "looks_ahead_as_well": adamw(
+        adam="learning_rate * (BETA_1 * m + (1 - BETA_1) * slopes / (1 - BETA_1**t))"
+        " / (np.sqrt(s) + EPSILON)"
+    ),
+    "half_for_the_root": adamw(adam="learning_rate * m / (s**1 / 2 + EPSILON)"),
+    "corrected_kept: one of them": adamw(results="new_weights, m, new_square"),
     "decay_without_weights: the norm": (
         2,
         adamw("learning_rate * decay * np.linalg.norm(weights)"),

@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.optimizers.adamw_messages import messages
-from helpers.exercises.optimizers.adamw_mistakes import FALSE_STEPS, step_early, version
+from helpers.exercises.optimizers.adamw_mistakes import BROKEN_STEPS, FALSE_STEPS, version
 from helpers.exercises.optimizers.adamw_seen import adam_seen, average_seen, pull_seen
 from helpers.exercises.optimizers.parts import InTwoParts
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.calling import not_finite
-from helpers.questions.results import Arrays, all_alike
+from helpers.questions.results import Arrays
 from helpers.questions.written import Numbers
 
 _SOLUTION = """\
@@ -70,22 +70,29 @@ class DecoupledDecay(InTwoParts):
         if mistake is not None and mistake.id == "not_finite":
             are_finite = all(np.isfinite(each).all() for _w, *rest in given for each in rest)
             of_an_average = average_seen(given, self.cases) if are_finite else None
-            return of_an_average or self._divided_by_zero(given) or mistake
+            return of_an_average or self._broken(given) or mistake
         if mistake is not None and mistake.id in _SAYS_ONLY_NUMBERS:
             return self._averages_seen(function, given) or self._move_seen(function) or mistake
         return mistake
 
-    def _divided_by_zero(self, given: list[Arrays]) -> Mistake | None:
-        """Say of a division by 0 whether a slope is 0 there, or the number of the step is."""
+    def _broken(self, given: list[Arrays]) -> Mistake | None:
+        """Say of numbers that are none whence they come, also by the steps that have them."""
         found = [not_finite([results]) is not None for results in given]
-        if found == [False, False, False, True]:  # only where a slope is 0
-            return Mistake("epsilon_not_added", messages()["epsilon_not_added"])
-        early = [tuple(map(np.asarray, step_early(*case))) for case in self.cases[1:3]]
-        if found[0] and all(map(all_alike, given[1:3], early)):
-            return Mistake("corrected_a_step_early", messages()["corrected_a_step_early"])
-        if found == [False, True, True, False]:
-            return Mistake("nan_in_later_steps", messages()["nan_in_later_steps"])
-        return None
+        places: dict[tuple[bool, ...], str] = {  # where a slope is 0, or the step is not the first
+            (False, False, False, True): "epsilon_not_added",
+            (False, True, True, False): "nan_in_later_steps",
+        }
+        named = (name for name, step in BROKEN_STEPS.items() if self._breaks_like(step, given))
+        mistake = next(named, None) or places.get(tuple(found))
+        return Mistake(mistake, messages()[mistake]) if mistake else None
+
+    def _breaks_like(self, step: Callable[..., Numbers], given: list[Arrays]) -> bool:
+        pairs = zip(given, self._results_of(step), strict=True)
+        return all(
+            np.allclose(one, other, rtol=1e-4, atol=1e-6, equal_nan=True)
+            for results, expected in pairs
+            for one, other in zip(results, expected, strict=True)
+        )
 
     def _averages_seen(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
         """Say which average is wrong, and whether it is the decay that comes into it."""

@@ -5,7 +5,38 @@ from helpers.i18n import _
 
 def messages() -> dict[str, str]:
     """Return what a student reads about each mistake, by its id."""
+    brackets = _(
+        "Division comes before subtraction: `average / 1 - BETA**t` takes the power away from the "
+        "average in place of dividing by the difference. The correction needs brackets: `new_mean "
+        "/ (1 - BETA_1**t)`, and `new_square / (1 - BETA_2**t)`."
+    )
+    one_old = _(
+        "Your step uses the `{name}` from before this gradient. It is brought up to date first: "
+        "correct `new_{name}`, and step by that."
+    )
     return {
+        "correction_without_brackets": brackets,
+        "mean_without_brackets": brackets,
+        "square_without_brackets": brackets,
+        "old_mean_used": one_old.format(name="mean"),
+        "old_square_used": one_old.format(name="square"),
+        "share_without_brackets": _(
+            "Your averages are `BETA * old + 1 - BETA * new`: without brackets, only the new value "
+            "is multiplied by `BETA`, and 1 is added to each average. Put the share of the new "
+            "value in brackets: `BETA_1 * mean + (1 - BETA_1) * gradient`, and the squares alike."
+        ),
+        "power_of_the_rest": _(
+            "You raise the whole bracket to a power, `(1 - BETA_1)**t`. Only the share is: "
+            "`1 - BETA_1**t`, which comes nearer to 1 with each step."
+        ),
+        "looks_ahead_as_well": _(
+            "Your step mixes the gradient into the mean once more: that is Adam with a look ahead, "
+            "NAdam. Adam's step takes the corrected mean as it is: `new_mean / (1 - BETA_1**t)`."
+        ),
+        "half_for_the_root": _(
+            "You divide by half of the second average: a power comes before a division, so "
+            "`s**1/2` is `(s**1) / 2`. Write `np.sqrt(s)`, or `s**0.5`."
+        ),
         "decay_in_the_gradient": _(
             "You add the pull to the gradient, so it is averaged and divided with it: that is Adam "
             "with an L2 penalty. AdamW keeps the pull apart: take `learning_rate * decay * "

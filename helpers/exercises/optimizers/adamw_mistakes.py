@@ -65,6 +65,18 @@ def _multiplied(average: Any, share: float, t: int) -> Any:
     return average * (1 - share**t)
 
 
+def _without_brackets(average: Any, share: float, t: int) -> Any:
+    return average / 1 - share**t
+
+
+def _power_of_the_rest(average: Any, share: float, t: int) -> Any:
+    return average / (1 - share) ** t
+
+
+def _step_early(average: Any, share: float, t: int) -> Any:
+    return average / (1 - share ** (t - 1))
+
+
 def _corrected_kept(w: Any, mean: Any, square: Any, t: int, *others: Any) -> Numbers:
     new_weights, new_mean, new_square = version()(w, mean, square, t, *others)
     return new_weights, _corrected(new_mean, BETA_1, t), _corrected(new_square, BETA_2, t)
@@ -87,12 +99,16 @@ def _decay_divided(
     return calm - rate * decay * w / size, new_mean, new_square
 
 
-def _old_averages_used(
-    w: Any, mean: Any, square: Any, t: int, g: Any, rate: float, decay: float
-) -> Numbers:
-    size = np.sqrt(_corrected(square, BETA_2, t)) + EPSILON
-    new_averages = version()(w, mean, square, t, g, rate, decay)[1:]
-    return _moved(w, _corrected(mean, BETA_1, t) / size, rate, decay), *new_averages
+def _stepping(by: Callable[..., tuple[Any, Any]]) -> Callable[..., Numbers]:
+    """Return a step by another mean or square than the new ones, before their correction."""
+
+    def other(w: Any, mean: Any, square: Any, t: int, g: Any, rate: float, decay: float) -> Numbers:
+        new_averages = version()(w, mean, square, t, g, rate, decay)[1:]
+        first, second = by((mean, square), new_averages, g)
+        size = np.sqrt(_corrected(second, BETA_2, t)) + EPSILON
+        return _moved(w, _corrected(first, BETA_1, t) / size, rate, decay), *new_averages
+
+    return other
 
 
 def _mean_not_used(step: Callable[[Any, Any], Any]) -> Callable[..., Numbers]:
@@ -106,16 +122,12 @@ def _mean_not_used(step: Callable[[Any, Any], Any]) -> Callable[..., Numbers]:
     return other
 
 
-def square_kept_high(
-    w: Any, mean: Any, square: Any, t: int, g: Any, rate: float, decay: float
-) -> Numbers:
-    """Return a step by the larger of the old square and the new, as AMSGrad takes it.
-
-    It differs too little from the right step to be a false version.
-    """
-    _weights, new_mean, new_square = version()(w, mean, square, t, g, rate, decay)
-    size = np.sqrt(_corrected(np.maximum(square, new_square), BETA_2, t)) + EPSILON
-    return _moved(w, _corrected(new_mean, BETA_1, t) / size, rate, decay), new_mean, new_square
+# Steps that differ too little from the right one, or from another, to be false versions: one takes
+# the larger of the old square and the new, as AMSGrad does.
+NEARLY_ALIKE: dict[str, Callable[..., Numbers]] = {
+    "square_never_falls": _stepping(lambda old, new, g: (new[0], np.maximum(old[1], new[1]))),
+    "old_mean_used": _stepping(lambda old, new, g: (old[0], new[1])),
+}
 
 
 def _mean_squared(
@@ -127,12 +139,14 @@ def _mean_squared(
     return _moved(w, step, rate, decay), new_mean, new_square
 
 
-def _step_early(average: Any, share: float, t: int) -> Any:
-    return average / (1 - share ** (t - 1))
-
-
-# It divides by 0 in the first step, so it is compared in later ones only.
-step_early = version(mean_corrected=_step_early, square_corrected=_step_early)
+# Steps that give nan or infinity in some of the cases.
+BROKEN_STEPS: dict[str, Callable[..., Numbers]] = {
+    "corrected_a_step_early": version(mean_corrected=_step_early, square_corrected=_step_early),
+    "correction_without_brackets": version(
+        mean_corrected=_without_brackets, square_corrected=_without_brackets
+    ),
+    "square_without_brackets": version(square_corrected=_without_brackets),
+}
 
 FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "decay_in_the_gradient": version(
@@ -175,7 +189,15 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "old_averages_given": _old_averages_given,
     "averages_swapped": _averages_swapped,
     "decay_divided": _decay_divided,
-    "old_averages_used": _old_averages_used,
+    "mean_without_brackets": version(mean_corrected=_without_brackets),
+    "power_of_the_rest": version(
+        mean_corrected=_power_of_the_rest, square_corrected=_power_of_the_rest
+    ),
+    "old_averages_used": _stepping(lambda old, new, g: old),
+    "old_square_used": _stepping(lambda old, new, g: (new[0], old[1])),
+    "looks_ahead_as_well": _stepping(
+        lambda old, new, g: (BETA_1 * new[0] + (1 - BETA_1) * g, new[1])
+    ),
     "corrected_after_the_root": version(square_corrected=_root_first),
     "corrections_swapped": version(
         mean_corrected=lambda average, share, t: _corrected(average, BETA_2, t),
@@ -187,6 +209,7 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "not_squared": version(squared=np.abs),
     "sums_not_averages": version(averaged=lambda old, new, share: share * old + new),
     "no_root": version(root=lambda square: square),
+    "half_for_the_root": version(root=lambda square: square / 2),
     "uphill": version(lambda w, step, rate, decay: w + rate * step - rate * decay * w),
     "rate_forgotten": version(lambda w, step, rate, decay: w - step - rate * decay * w),
     "move_only": version(lambda w, step, rate, decay: -rate * step - rate * decay * w),

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.optimizers.adamw_messages import messages
-from helpers.exercises.optimizers.adamw_mistakes import BETA_1, BETA_2, square_kept_high, version
+from helpers.exercises.optimizers.adamw_mistakes import BETA_1, BETA_2, NEARLY_ALIKE, version
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.results import Arrays, alike, in_words
@@ -29,8 +29,8 @@ def average_seen(given: Sequence[Arrays], cases: Sequence[tuple[Any, ...]]) -> M
         right = formula[2] * old + formula[3] * new
         if alike(found, right):
             continue
-        if name == "new_square" and alike(found, np.maximum(old, right)):
-            return Mistake("square_never_falls", messages()["square_never_falls"])
+        if name_of_it := _known_average(found, old, new, formula[2], cases):
+            return Mistake(name_of_it, messages()[name_of_it])
         shares = np.linalg.lstsq(np.column_stack([old, new]), found, rcond=None)[0]
         if alike(found, shares[0] * old + shares[1] * new):
             return _mixed_otherwise(name, formula, shares)
@@ -42,6 +42,25 @@ def average_seen(given: Sequence[Arrays], cases: Sequence[tuple[Any, ...]]) -> M
             return _one_for_all(name, formula[1], cases[0], added[0] / formula[3])
         return _average_otherwise(name, formula, cases, given, place)
     return None
+
+
+def _known_average(
+    found: np.ndarray,
+    old: np.ndarray,
+    new: np.ndarray,
+    keep: float,
+    cases: Sequence[tuple[Any, ...]],
+) -> str | None:
+    """Return the mistake in an average whose numbers all fit it."""
+    right = keep * old + (1 - keep) * new
+    t = np.concatenate([np.full(len(case[0]), case[3]) for case in cases])
+    named = {
+        "share_without_brackets": keep * old + 1 - keep * new,
+        "corrected_kept": right / (1 - keep**t),
+    }
+    if keep == BETA_2:
+        named["square_never_falls"] = np.maximum(old, right)
+    return next((name for name, numbers in named.items() if alike(found, numbers)), None)
 
 
 def _is_level(numbers: np.ndarray) -> bool:
@@ -125,25 +144,40 @@ def adam_seen(
     wrong = [k for k, right in enumerate(rights) if not alike(weights[k], right[0])]
     if not wrong:
         return None
-    pairs = zip(weights, cases, strict=True)
-    if all(alike(found, np.asarray(square_kept_high(*case)[0])) for found, case in pairs):
-        return Mistake("square_never_falls", messages()["square_never_falls"])
+    wrong.sort(key=lambda k: cases[k][3] == 1)  # in a first step much is in proportion
+    for name, step_taken in NEARLY_ALIKE.items():
+        pairs = zip(weights, cases, strict=True)
+        if all(alike(found, np.asarray(step_taken(*case)[0])) for found, case in pairs):
+            return Mistake(name, messages()[name])
     call = wrong[0]
-    case, (new_weights, mean, square) = cases[call], rights[call]
+    return _step_otherwise(cases[call], rights[call], weights[call], in_code(cases[call]))
+
+
+def _step_otherwise(
+    case: tuple[Any, ...], right: Arrays, found: np.ndarray, in_code: str
+) -> Mistake:
+    """Show a step of Adam, with the mean or the root that it would come from."""
+    new_weights, mean, square = right
     corrected = mean / (1 - BETA_1 ** case[3]), np.sqrt(square / (1 - BETA_2 ** case[3]))
-    ratios = (case[0] - weights[call]) / (case[0] - new_weights)
+    step = case[0] - new_weights
+    ratios = np.divide(case[0] - found, step, out=np.ones_like(step), where=step != 0)
     if _is_level(ratios):
-        return _in_proportion(in_code(case), ratios[0], case[3])
+        return _in_proportion(in_code, ratios[0], case[3])
+    with np.errstate(divide="ignore"):
+        roots = corrected[1] / ratios
     message = _(
         "Your averages are right. With {case} the corrected mean is {mean} and the root of the "
         "corrected square {root}, so Adam's step takes {right} away from the weights. Yours takes "
-        "{found} away: which of these numbers is another in your lines?"
+        "{found}: with that root the mean in your lines would be {mean_found}, with that mean the "
+        "root would be {root_found}."
     ).format(
-        case=in_code(case),
+        case=in_code,
         mean=in_words(corrected[0]),
         root=in_words(corrected[1]),
-        right=in_words(case[0] - new_weights),
-        found=in_words(case[0] - weights[call]),
+        right=in_words(step),
+        found=in_words(case[0] - found),
+        mean_found=in_words(ratios * corrected[0]),
+        root_found=in_words(roots),
     )
     return Mistake("adam_otherwise", message)
 
