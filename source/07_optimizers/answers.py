@@ -742,6 +742,30 @@ def best_rate(run, rates, seeds):
     return np.median(winners), np.median(table.min(axis=1))
 """,
     ),
+    "list_given": choose(results="rates[best], table[best]"),
+    "loss_of_another_kind": (0, choose("sorted(losses)[2 % len(losses)]")),
+    "loss_of_another_kind: a sum": (0, choose("np.sum(losses)")),
+    "loss_of_another_kind: the first two": choose(
+        results="rates[best], np.median(table[best][:2])"
+    ),
+    "loss_of_another_kind: of all rates": choose(results="rates[best], np.median(table)"),
+    "rounded": (2, choose(results="rates[best], round(medians[best], 2)")),
+    "rounded: to one digit": (0, choose(results="rates[best], round(medians[best], 1)")),
+    "rate_left_out: is nan": (
+        2,
+        choose(clean="losses = [np.inf if loss is np.nan else loss for loss in losses]").replace(
+            "best = np.argmin", "best = np.nanargmin"
+        ),
+    ),
+    "begins_too_low: at 0": """
+def best_rate(run, rates, seeds):
+    best, lowest = rates[0], 0
+    for rate in rates:
+        median = np.median(np.nan_to_num([run(rate, seed) for seed in seeds], nan=np.inf))
+        if median < lowest:
+            best, lowest = rate, median
+    return best, lowest
+""",
     "loss_otherwise": (0, choose("np.quantile(losses, 0.6)")),
 }
 

@@ -143,14 +143,15 @@ def _losses(rng, num_rates, num_seeds):
     """Return rates in any order, seeds, and a table of losses no two of which are alike."""
     rates = rng.permutation(2.0 ** np.arange(-6, num_rates - 6))
     seeds = rng.choice(90, num_seeds, replace=False) + 10
-    losses = rng.permutation(np.arange(1.0, num_rates * num_seeds + 1)).reshape(num_rates, -1) ** 2
+    places = rng.permutation(np.arange(1.0, num_rates * num_seeds + 1))
+    losses = places.reshape(num_rates, -1) ** 2 / 2  # halves: a rounded loss is another one
     return rates, seeds, losses
 
 
 def _explode(rng, rates, seeds, losses):
     """Let one rate lose most of its runs and keep the best loss, and the winner lose one."""
     order = np.argsort(np.median(losses, axis=1))
-    losses[order[0]] = np.sort(losses[order[0]]) / 100
+    losses[order[0]] = np.sort(losses[order[0]]) / 50
     losses[order[0], -1] = np.nan
     losses[order[-1], 0] = losses.min() if np.isfinite(losses.min()) else 0.001
     losses[order[-1], 1:] = np.nan

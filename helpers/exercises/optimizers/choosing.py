@@ -42,7 +42,7 @@ class _Runs:
     losses: Mapping[float, Sequence[float]]
 
     def __call__(self, rate: float, seed: int) -> float:
-        return self.losses[float(rate)][int(seed)]
+        return self.losses[float(rate)][int(seed)] * 1.0  # each nan another object, as in life
 
     def __str__(self) -> str:
         table = str({rate: list(losses) for rate, losses in self.losses.items()})
@@ -120,6 +120,9 @@ class BestRate(InTwoParts):
         mistake = super()._compare(function, given)
         if mistake is not None and mistake.id == "not_finite":  # a loss that is nan
             return self._in_calm_cases(given) or Mistake("nan_wins", messages()["nan_wins"])
+        if mistake is not None and mistake.id == "ignores_an_argument":
+            is_stuck = all(is_below_all(*pair) for pair in zip(given, self.cases, strict=True))
+            return begins_too_low() if is_stuck else mistake
         if mistake is not None and mistake.id in _SAYS_ONLY_NUMBERS:
             return self._runs_left_out(function, given) or self._seen(given)
         return mistake
@@ -181,6 +184,10 @@ class BestRate(InTwoParts):
     def false_versions(self) -> Mapping[str, Callable[..., Numbers]]:
         """Return what learners write in its place."""
         return FALSE_CHOICES
+
+    def too_many_numbers(self) -> Mistake:
+        """Return what is said to a list of losses or rates where one is asked for."""
+        return Mistake("list_given", messages()["list_given"])
 
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""

@@ -221,6 +221,11 @@ def messages() -> dict[str, str]:
         "largest_loss": _(
             "You choose the rate with the *largest* median. A low loss is good: `np.argmin`."
         ),
+        "list_given": _(
+            "You give back a whole list where one number belongs: the losses of all seeds, or the "
+            "medians of all rates. Give back two numbers: the rate with the lowest median, and "
+            "that median."
+        ),
         "place_given": _(
             "You give back the place of the best rate in the list. Give back the rate itself: "
             "`rates[best]`."

@@ -9,6 +9,8 @@ from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.results import Arrays, in_words
 
+_CUTS = (np.trunc, np.rint, lambda loss: np.round(loss, 1), lambda loss: np.round(loss, 2))
+
 
 def table_of(case: tuple[Any, ...]) -> np.ndarray:
     """Return the losses of a case, a row for each rate; those that exploded are nan."""
@@ -33,8 +35,8 @@ def counts_as(loss: float) -> Mistake:
 def begins_too_low() -> Mistake:
     """Return the mistake of a search that begins with a number as the lowest median."""
     message = _(
-        "Where all losses are very large, your function finds no rate: its search begins with a "
-        "number that none of the medians lies below. Begin with infinity, `lowest = np.inf`."
+        "Your search begins with a number as the lowest median so far. Where no median lies below "
+        "it, your function finds no rate: begin with infinity, `lowest = np.inf`."
     )
     return Mistake("begins_too_low", message)
 
@@ -88,6 +90,10 @@ def choice_seen(results: Arrays, case: tuple[Any, ...]) -> Mistake:
     lowest = np.nanmin(table, axis=0)
     if np.isclose(loss, np.median(lowest), rtol=1e-4):
         return _lowest_of_each_seed(loss, lowest)
+    if of_what := _another_number(loss, table, place):
+        return _loss_of_another_kind(rate, loss, of_what, medians[place])
+    if any(np.isclose(loss, cut(medians[place]), rtol=1e-6) for cut in _CUTS):
+        return _rounded(loss, medians[place])
     return _loss_otherwise(rate, loss, table[place], medians[place])
 
 
@@ -138,6 +144,40 @@ def _rate_of_another(rate: float, loss: float, best: float) -> Mistake:
         "so far."
     )
     return Mistake("rate_of_another", message.format(rate=rate, loss=loss, best=best))
+
+
+def _rounded(loss: float, median: float) -> Mistake:
+    message = _(
+        "Your loss {loss:g} is the median {median:g}, but rounded or cut off. Give back the number "
+        "as it is, and round only what you print."
+    )
+    return Mistake("rounded", message.format(loss=loss, median=median))
+
+
+def _another_number(loss: float, table: np.ndarray, place: int) -> str | None:
+    """Return what a loss is in place of a median, in words; None if that is not known."""
+    losses = np.where(np.isnan(table), np.inf, table)
+    for rank, each in enumerate(np.sort(losses[place]), 1):
+        if np.isclose(loss, each, rtol=1e-4):
+            message = _("number {rank} of its {count} losses, from the lowest to the highest")
+            return message.format(rank=rank, count=len(losses[place]))
+    named = {_("the sum of its losses"): losses[place].sum(), _("their mean"): losses[place].mean()}
+    for count in range(2, losses.shape[1]):
+        named[_("the median of the first {count} of its losses").format(count=count)] = np.median(
+            losses[place, :count]
+        )
+    named[_("the median of the losses of all rates together")] = np.median(losses)
+    found = (words for words, number in named.items() if np.isclose(loss, number, rtol=1e-4))
+    return next(found, None)
+
+
+def _loss_of_another_kind(rate: float, loss: float, of_what: str, median: float) -> Mistake:
+    message = _(
+        "Your function gives back the rate {rate:g} with the loss {loss:.4g}: that is {of_what}. "
+        "The median of all seeds is {median:.4g}, the one in the middle or halfway between two, "
+        "however many there are: `np.median(losses)`, after the last seed."
+    ).format(rate=rate, loss=loss, of_what=of_what, median=median)
+    return Mistake("loss_of_another_kind", message)
 
 
 def _loss_otherwise(rate: float, loss: float, losses: np.ndarray, median: float) -> Mistake:
