@@ -15,6 +15,7 @@ from functools import cache
 
 from helpers.datasets import load_fuel
 from helpers.optimizers import SGD, Adam, Momentum
+from helpers.plots import picture
 
 fuel = load_fuel()
 columns = ["EngDispl", "NumCyl", "NumGears", "IntakeValvePerCyl", "VarValveTiming"]
@@ -861,7 +862,41 @@ WRONG_RACES = {
             "[np.median(curves_of(name, rate), axis=0)[-1] for rate in rates * 3][:9]",
         ),
     ),
-    "other_curve": (1, race("np.median(curves_of(name), axis=0) / 2")),
+    "other_curve": (1, race("np.std(curves_of(name), axis=0)")),
+    "in_proportion": (1, race("np.median(curves_of(name), axis=0) / curves_of(name)[0][0]")),
+    "fewer_seeds_drawn": (1, race("np.median(curves_of(name)[:3], axis=0)")),
+    "steps_left_out": (
+        1,
+        race(
+            "np.median(curves_of(name), axis=0)[::10]",
+            "axes.plot(range(0, 151, 10), curve, label=name)",
+        ),
+    ),
+    "last_loss_drawn: a point": (
+        1,
+        race("np.median(curves_of(name), axis=0)[-1:]", "axes.plot([150], curve, 'o', label=name)"),
+    ),
+    "run_gives_all_losses": """
+def best_rate(run, rates, seeds):
+    best, lowest = None, np.inf
+    for rate in rates:
+        losses = [run(rate, seed) for seed in seeds]
+        losses = [np.inf if np.isnan(loss) else loss for loss in losses]
+        if np.median(losses) < lowest:
+            best, lowest = rate, np.median(losses)
+    return best, lowest
+
+
+figure, axes = plt.subplots()
+for name, optimizer_class in OPTIMIZERS.items():
+    rate, loss = best_rate(lambda rate, seed: train(optimizer_class, rate, seed), rates, seeds)
+    axes.plot(np.median(curves_of(name, rate), axis=0), label=name)
+""",
+    "rate_is_a_pair": race(
+        "[train(OPTIMIZERS[name], (tuned(name), 20.0), seed) for seed in seeds][0]"
+    ),
+    "no_class_given": race("train(name, tuned(name), 0)"),
+    "cell_stopped": race("np.median(curves_of(name), axis=2)"),
     "steps_not_below": (1, race(plot="axes.plot(np.arange(151) * 32, curve, label=name)")),
     "steps_not_below: from one": (1, race(plot="axes.plot(range(1, 152), curve, label=name)")),
     "scale_not_log": (2, race(axes='xlabel="step", ylabel="loss"')),

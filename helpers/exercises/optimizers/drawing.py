@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import combinations
 from typing import Any, ClassVar
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from helpers.exercises.optimizers import racing
 from helpers.exercises.optimizers.drawing_messages import messages
 from helpers.exercises.optimizers.smoothing import is_smoothed
+from helpers.exercises.optimizers.stopping import stopped
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.drawn import Drawing, DrawnPlot, not_labelled
@@ -33,6 +35,13 @@ class RaceCurves(DrawnPlot):
 
     variables = ("axes",)
     criteria: ClassVar[Mapping[str, float]] = {"curves": 2, "axes": 1}
+
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong with the plot, or with a cell that stopped before it drew one."""
+        mistakes = super().judge(answer)
+        is_empty = [mistake.id for mistake in mistakes] == ["nothing_drawn"]
+        mistake = stopped() if is_empty else None
+        return [mistake] if mistake else mistakes
 
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong with a plot that is not empty; its race is run here."""
@@ -148,26 +157,47 @@ def _of_one_curve(drawn: np.ndarray, name: str) -> Mistake | None:
         return _mistake("start_left_out")
     if _close(drawn, losses.mean(axis=0)):
         return _mistake("mean_drawn")
+    if count := _fewer_seeds(drawn, losses):
+        return _mistake("fewer_seeds_drawn", name=name, count=count)
     if any(_close(drawn, one) for one in losses):
         return _mistake("one_seed_drawn", name=name)
     if any(_close(drawn, cut(losses, axis=0)) for cut in (np.min, np.max)):
         return _mistake("extreme_drawn")
     if any(_close(drawn, middle(losses, axis=1)) for middle in (np.median, np.mean)):
         return _mistake("middle_of_steps_drawn")
-    if len(drawn) > 1 and _close(drawn, np.full(len(drawn), median[-1])):
+    if _close(drawn, np.full(len(drawn), median[-1])):
         return _mistake("last_loss_drawn")
+    if every := _every_few_steps(drawn, median):
+        return _mistake("steps_left_out", count=len(drawn), every=every)
     if 1 < len(drawn) < len(median) and _close(drawn, median[: len(drawn)]):
         return _mistake("steps_cut_off")
     if _close(drawn, np.minimum.accumulate(median)):
         return _mistake("lowest_so_far_drawn")
     if is_smoothed(drawn, median):
         return _mistake("smoothed", name=name)
+    if len(drawn) == len(median) and _close(drawn, median * (drawn[0] / median[0])):
+        return _mistake("in_proportion", name=name, factor=f"{drawn[0] / median[0]:.3g}")
     rates = (rate for rate in range(len(racing.RATES)) if rate != best)
     for place in rates:
         others = (racing.medians(name)[place], *racing.losses(name)[place])
         if any(_close(drawn, each) for each in others):
             return _mistake("rate_not_tuned", name=name, rate=racing.RATES[place])
     return None
+
+
+def _fewer_seeds(drawn: np.ndarray, losses: np.ndarray) -> int | None:
+    """Return of how many seeds a curve is the median, if not of all."""
+    for count in range(len(losses) - 1, 1, -1):
+        for some in combinations(losses, count):
+            if _close(drawn, np.median(some, axis=0)):
+                return count
+    return None
+
+
+def _every_few_steps(drawn: np.ndarray, median: np.ndarray) -> int | None:
+    """Return how many steps lie between the points of a curve, if more than one."""
+    widths = range(2, len(median) // 2)
+    return next((width for width in widths if _close(drawn, median[::width])), None)
 
 
 def _too_many(drawn: list[np.ndarray]) -> Mistake | None:

@@ -52,8 +52,22 @@ def messages() -> dict[str, str]:
             "it as it is."
         ),
         "last_loss_drawn": _(
-            "Your curve is level at the last loss, which is all that `best_rate` gives. Train with "
-            "the best rate once more, with each seed: `train` gives the losses of all steps."
+            "All that your curve shows is the loss after the last step, which `best_rate` gives. "
+            "Train with the best rate once more, with each seed: `train` gives the losses of all "
+            "steps."
+        ),
+        "fewer_seeds_drawn": _(
+            "Your curve of {name} is the median of {count} seeds only. Train with each of the "
+            "five: `[train(optimizer_class, rate, seed) for seed in seeds]`."
+        ),
+        "steps_left_out": _(
+            "Your curves have {count} points, one for every {every} steps. The question asks for "
+            "each of the steps 0 to 150: draw all that `train` gives."
+        ),
+        "in_proportion": _(
+            "Your curve of {name} has the right form, but all its losses are {factor} times what "
+            "they should be. Draw the medians as they come out of `train`, not divided or "
+            "multiplied by anything."
         ),
         "steps_cut_off": _(
             "Your curves end before the training does. Draw all that `train` gives, the steps 0 to "
