@@ -1079,8 +1079,34 @@ def restarted_rate(step, peak, first_cycle):
     ),
     "cosine_turns_otherwise": (0, restarts(share="step / length / 2")),
     "cosine_turns_otherwise: one more": (0, restarts(share="step / (length + 1)")),
+    "sine": (0, restarts(rate="peak * 0.5 * (1 + np.sin(np.pi * share))")),
+    "rates_given": """
+def restarted_rate(step, peak, first_cycle):
+    rates, length = [], first_cycle
+    while len(rates) <= step:
+        rates += [peak * 0.5 * (1 + np.cos(np.pi * t / length)) for t in range(length)]
+        length *= 2
+    return rates
+""",
+    "never_lower": restarts(rate="max(peak / 10, peak * 0.5 * (1 + np.cos(np.pi * share)))"),
+    "pi_rounded": restarts(rate="peak * 0.5 * (1 + np.cos(3.14 * share))"),
+    "half_turn_each_step": restarts(share="step - (given - step) / length"),
+    "peak_otherwise": (1, restarts(grow="length = 2 * length; peak = 0.9 * peak")),
+    "cycle_counted_otherwise": (
+        1,
+        """
+def restarted_rate(step, peak, first_cycle):
+    cycle = int(np.log2(step / first_cycle + 1))
+    length = first_cycle * 2**cycle
+    start = length if cycle else 0
+    return peak * 0.5 * (1 + np.cos(np.pi * (step - start) / length))
+""",
+    ),
     "falls_otherwise": (0, restarts(rate="peak * (1 - np.sin(np.pi / 2 * share))")),
-    "falls_otherwise: later": (1, restarts(share="step / max(first_cycle, length / 2)")),
+    "cycle_counted_otherwise: its length": (
+        1,
+        restarts(share="step / max(first_cycle, length / 2)"),
+    ),
 }
 
 RIGHT = {

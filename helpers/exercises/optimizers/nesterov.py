@@ -75,7 +75,8 @@ class LookAhead(InTwoParts):
     )
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
-        if isinstance(trial.error, TypeError) and _Slope.__name__ in str(trial.error):
+        is_told = _Slope.__name__ in str(trial.error)
+        if is_told and isinstance(trial.error, TypeError | AttributeError):
             message = _(
                 "You compute with `gradient` itself, and it is a function: it has no number until "
                 "it is asked for a place. Call it, `gradient(ahead)`."

@@ -68,6 +68,10 @@ class Restarts(InTwoParts):
         """Return what learners write in its place."""
         return FALSE_SCHEDULES
 
+    def too_many_numbers(self) -> Mistake:
+        """Return what is said to a list of rates where one is asked for."""
+        return Mistake("rates_given", messages()["rates_given"])
+
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""
         return messages()[mistake]

@@ -123,6 +123,7 @@ FALSE_SCHEDULES: dict[str, Callable[..., Numbers]] = {
     "degrees": version(fall=lambda share: float(0.5 * (1 + np.cos(180 * share)))),
     "full_turn": version(fall=lambda share: _cosine(2 * share)),
     "ends_at_zero": _ends_at_zero,
+    "sine": version(fall=lambda share: float(0.5 * (1 + np.sin(np.pi * share)))),
     "straight_line": version(fall=lambda share: 1 - share),
     "peak_forgotten": lambda step, peak, first: version()(step, 1.0, first),
     "step_counted_from_one": lambda step, peak, first: version()(step + 1, peak, first),
@@ -240,6 +241,14 @@ def messages() -> dict[str, str]:
         "ends_at_zero": _(
             "Your last step of a cycle has a rate of 0, and moves nothing. Divide by the whole "
             "length of the cycle: zero would come where the next one begins."
+        ),
+        "sine": _(
+            "You take the sine, which begins at half of the peak and rises. The cosine begins at "
+            "its highest: `0.5 * (1 + np.cos(np.pi * step / length))`."
+        ),
+        "rates_given": _(
+            "You give back a whole list of rates, and the question asks for one: that of the given "
+            "step. If the list is right, `rates[step]` is it."
         ),
         "straight_line": _(
             "Your rate falls in a straight line. The question asks for a cosine, which is slow at "

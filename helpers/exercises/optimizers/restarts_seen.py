@@ -8,7 +8,8 @@ from helpers.feedback import Mistake
 from helpers.i18n import _
 
 FIRST, PEAK = 4, 2.0  # the cycle of the text; a peak of 1 would hide where it is multiplied
-NUM_STEPS = 29
+NUM_STEPS = 60
+_NUM_FOR_RESTARTS = 29
 _RESTARTS = [4, 12, 28]
 _MANY = 8  # restarts; more of them are a rate that rises
 
@@ -24,12 +25,17 @@ def schedule_seen(rates: np.ndarray, right: np.ndarray) -> Mistake | None:
     wrong = np.flatnonzero(~np.isclose(rates, right, rtol=1e-4, atol=1e-6))
     if not wrong.size:
         return None
-    restarts = (np.flatnonzero(rates[1:] > rates[:-1] + 1e-6) + 1).tolist()
+    shown = rates[:_NUM_FOR_RESTARTS]
+    restarts = (np.flatnonzero(shown[1:] > shown[:-1] + 1e-6) + 1).tolist()
     if wrong[0] >= FIRST and restarts != _RESTARTS and len(restarts) < _MANY:
         return _restarts_elsewhere(restarts)
     return (
-        _mixed_otherwise(rates)
+        _never_lower(rates, right)
+        or _half_turns(rates)
+        or _mixed_otherwise(rates)
+        or _pi_rounded(rates, right)
         or _turns_otherwise(rates)
+        or _of_one_cycle(int(wrong[0]), rates)
         or _falls_otherwise(int(wrong[0]), rates, right)
     )
 
@@ -74,6 +80,85 @@ def _turns_otherwise(rates: np.ndarray) -> Mistake | None:
         "at what stands beside `np.pi` and `length` in your line."
     )
     return Mistake("cosine_turns_otherwise", message.format(length=lengths[0]))
+
+
+def _half_turns(rates: np.ndarray) -> Mistake | None:
+    """Return the mistake of an angle that no length divides, in the first cycle."""
+    if not np.allclose(rates[:FIRST], PEAK * (np.arange(FIRST) % 2 == 0), atol=1e-6):
+        return None
+    message = _(
+        "Your rate jumps between the peak and 0 at each step, since the cosine turns by `np.pi` "
+        "each time: the step in it is not divided by the length of the cycle. Are there brackets "
+        "missing around what is divided, `np.pi * (step - start) / length`?"
+    )
+    return Mistake("half_turn_each_step", message)
+
+
+def _never_lower(rates: np.ndarray, right: np.ndarray) -> Mistake | None:
+    """Return the mistake of a lowest rate that is not asked for."""
+    lowest = rates.min()
+    if lowest <= 1e-6 or not np.allclose(rates, np.maximum(right, lowest), rtol=1e-4):
+        return None
+    message = _(
+        "With `peak = 2` and `first_cycle = 4` your rate never falls below {lowest:.4g}, and is "
+        "right where it is higher. The formula has no lowest rate: it comes as near to 0 as the "
+        "cosine takes it."
+    )
+    return Mistake("never_lower", message.format(lowest=lowest))
+
+
+def _pi_rounded(rates: np.ndarray, right: np.ndarray) -> Mistake | None:
+    """Return the mistake of a pi with few digits."""
+    with np.errstate(invalid="ignore"):
+        found = np.arccos(2 * rates[1] / PEAK - 1) * FIRST
+    angles = np.arccos(2 * right / PEAK - 1) * found / np.pi
+    is_near = abs(found - np.pi) < 0.05
+    if not is_near or not np.allclose(rates, PEAK / 2 * (1 + np.cos(angles)), atol=1e-6):
+        return None
+    message = _(
+        "All is right but your pi, which is {found:.6g}: so the rate is a little off, more so "
+        "towards the end of a cycle. `np.pi` has all the digits."
+    )
+    return Mistake("pi_rounded", message.format(found=found))
+
+
+def _of_one_cycle(step: int, rates: np.ndarray) -> Mistake | None:
+    """Return how a cycle is wrong as a whole, if it is: its height, its beginning or its length."""
+    start = max(begin for begin in (0, *_RESTARTS) if begin <= step)
+    length = start + FIRST
+    since = np.arange(length)
+    found, right = rates[start : start + length], 1 + np.cos(np.pi * since / length)
+    if np.allclose(found, right * found[0] / 2, rtol=1e-4, atol=1e-6):
+        return _other_height(start, found[0])
+    with np.errstate(invalid="ignore"):
+        shares = np.arccos(2 * found / PEAK - 1) / np.pi
+    if not np.isfinite(shares).all():
+        return None
+    before_it_began = np.where(since < np.argmin(shares), -shares, shares)
+    after_its_end = np.where(since > np.argmax(shares), 2 - shares, shares)
+    for counted in (shares, before_it_began, after_its_end):
+        slope, first = np.polyfit(since, counted, 1)
+        if np.allclose(slope * since + first, counted, atol=1e-4) and slope > 1e-3:
+            return _counted_otherwise(start, first / slope, 1 / slope)
+    return None
+
+
+def _other_height(start: int, height: float) -> Mistake:
+    message = _(
+        "With `peak = 2` and `first_cycle = 4` the cycle that begins at step {start} has the right "
+        "form, but begins at {height:.4g}. Every cycle begins at the same `peak`: what changes it "
+        "in your lines?"
+    )
+    return Mistake("peak_otherwise", message.format(start=start, height=height))
+
+
+def _counted_otherwise(start: int, counted: float, length: float) -> Mistake:
+    message = _(
+        "With `first_cycle = 4` a cycle of {right} steps begins at step {start}; none of them is "
+        "over there. By your rates, {counted:g} steps of {length:.3g} are over at that step. Work "
+        "out by hand what your lines have at it: where the cycle begins, and its length."
+    ).format(start=start, right=start + FIRST, counted=round(counted, 2) + 0.0, length=length)
+    return Mistake("cycle_counted_otherwise", message)
 
 
 def _falls_otherwise(step: int, rates: np.ndarray, right: np.ndarray) -> Mistake:
