@@ -1,17 +1,27 @@
 """Functions whose criteria are earned apart: what a mistake costs is seen from what fits."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import numpy as np
 
+from helpers.endless import TookTooLong, stopped_after
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import run_quietly
 from helpers.questions.relations import relation
-from helpers.questions.results import Arrays, alike
+from helpers.questions.results import Arrays, alike, all_alike
 from helpers.questions.written import WrittenFunction
+
+_SECONDS = 2.0  # for one call of a function that has not come back from another one
+
+# Whether NumPy, pandas or TensorFlow say of shapes that they cannot be paired.
+shapes_clash = re.compile(
+    r"broadcast|mismatch|not aligned|enough dimensions|[Ii]ncompatible shapes"
+).search
 
 # Results that are right once need not be so the next time.
 _NEVER_EARNED = ("keeps_something", "changes_its_arguments")
@@ -31,6 +41,14 @@ class MarkedByParts(WrittenFunction):
             Which of its results are right, for each of the `cases`.
         """
         raise NotImplementedError
+
+    def results_in_time(self, function: Callable[..., Any], case: tuple[Any, ...]) -> Arrays:
+        """Return what a call gives; nothing where that takes too long."""
+        try:
+            with stopped_after(_SECONDS):
+                return self._call(function, case)
+        except TookTooLong:
+            return ()
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong, and which criteria it costs."""
@@ -59,6 +77,21 @@ class MarkedByParts(WrittenFunction):
                 [alike(*pair) for pair in zip(self._arrays(trial.value), right, strict=True)]
             )
         return np.array(fits)
+
+    def _of_another_shape(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        return self._in_another_order(given, right) or super()._of_another_shape(given, right)
+
+    def _in_another_order(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
+        """Recognise results that are right, and that changed places after `return`."""
+        for order in permutations(range(len(self.results))):
+            moved = [tuple(results[place] for place in order) for results in given]
+            if all(all_alike(*pair) for pair in zip(moved, right, strict=True)):
+                message = _(
+                    "Your results are right, and stand in another order. End the function with "
+                    "`return {names}`."
+                ).format(names=", ".join(self.results))
+                return Mistake("results_in_another_order", message)
+        return None
 
     def _some_results_wrong(self, given: list[Arrays], right: list[Arrays]) -> Mistake | None:
         """Return how the only result that is wrong relates to the right one, else which it is."""

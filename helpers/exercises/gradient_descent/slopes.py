@@ -1,13 +1,13 @@
 """Question 1: the gradient of the loss when the inputs are a table."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 
 from helpers.exercises.gradient_descent import model
-from helpers.exercises.gradient_descent.marks import MarkedByParts
+from helpers.exercises.gradient_descent.marks import MarkedByParts, shapes_clash
+from helpers.exercises.gradient_descent.slopes_loops import FALSE_LOOPS, loop_messages
 from helpers.exercises.gradient_descent.slopes_mistakes import (
     FALSE_GRADIENTS,
     messages,
@@ -33,10 +33,6 @@ def gradient(w, b, X, y):
     slope_b = 2 * np.mean(error)
     return slopes, slope_b
 ```"""
-
-
-# What NumPy, pandas and TensorFlow say of shapes that cannot be paired.
-_MISMATCH = re.compile(r"broadcast|mismatch|not aligned|[Ii]ncompatible shapes").search
 
 
 class TableGradient(MarkedByParts):
@@ -73,7 +69,7 @@ class TableGradient(MarkedByParts):
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong; say more where a table and the errors cannot be multiplied."""
         mistakes = super().judge(answer)
-        if mistakes and mistakes[0].id == "function_raised" and _MISMATCH(mistakes[0].message):
+        if mistakes and mistakes[0].id == "function_raised" and shapes_clash(mistakes[0].message):
             return [Mistake("table_times_errors", messages()["table_times_errors"])]
         return mistakes
 
@@ -112,11 +108,11 @@ class TableGradient(MarkedByParts):
 
     def false_versions(self) -> Mapping[str, Callable[..., Numbers]]:
         """Return what learners write in its place."""
-        return FALSE_GRADIENTS
+        return {**FALSE_GRADIENTS, **FALSE_LOOPS}
 
     def false_message(self, mistake: str) -> str:
         """Return what a student reads about a false version."""
-        return messages()[mistake]
+        return {**messages(), **loop_messages()}[mistake]
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what the function can do now."""

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.gradient_descent import model
-from helpers.exercises.gradient_descent.slopes_parts import cars_counted, one_row_less
+from helpers.exercises.gradient_descent.slopes_messages import cars_counted
+from helpers.exercises.gradient_descent.slopes_parts import one_row_less
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.results import Arrays, Numbers, alike
@@ -14,16 +15,17 @@ from helpers.questions.results import Arrays, Numbers, alike
 _NUM_CARS = 1107  # rows of the notebook's table
 
 
-def _error(w: np.ndarray, b: float, X: np.ndarray, y: np.ndarray) -> np.ndarray:
+def error_of(w: np.ndarray, b: float, X: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return prediction minus target, for each row."""
     return X @ w + b - y
 
 
 def _slopes(of_error: Callable[..., tuple[Any, Any]]) -> Callable[..., Numbers]:
     """Return a gradient: `of_error` makes it of the error and X."""
-    return lambda w, b, X, y: of_error(_error(w, b, X, y), X)
+    return lambda w, b, X, y: of_error(error_of(w, b, X, y), X)
 
 
-def _of_another_error(error: Callable[..., np.ndarray]) -> Callable[..., Numbers]:
+def of_another_error(error: Callable[..., np.ndarray]) -> Callable[..., Numbers]:
     """Return the gradient that another error than prediction minus target makes."""
 
     def version(w: np.ndarray, b: float, X: np.ndarray, y: np.ndarray) -> Numbers:
@@ -47,16 +49,6 @@ def _each_with_each(w: np.ndarray, b: float, X: np.ndarray, y: np.ndarray) -> np
     return (X @ w)[:, None] + b - y
 
 
-def _rows(chosen: slice, count: Callable[[int], int] = lambda n: n) -> Callable[..., Numbers]:
-    """Return a gradient that only some rows take part in, divided by a number made of n."""
-
-    def version(w: np.ndarray, b: float, X: np.ndarray, y: np.ndarray) -> Numbers:
-        error = _error(w, b, X, y)[chosen]
-        return 2 * X[chosen].T @ error / count(len(y)), 2 * np.sum(error) / count(len(y))
-
-    return version
-
-
 def _two_columns(w: np.ndarray, b: float, X: np.ndarray, y: np.ndarray) -> Numbers:
     return model.gradient(w[:2], b, X[:, :2], y)
 
@@ -77,6 +69,10 @@ FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "half": _times(lambda X: (0.5, 0.5)),
     "sum_not_mean": _times(lambda X: (len(X), len(X))),
     "sum_and_half": _times(lambda X: (0.5 * len(X), 0.5 * len(X))),
+    "uphill_and_half": _times(lambda X: (-0.5, -0.5)),
+    "uphill_and_sum": _times(lambda X: (-len(X), -len(X))),
+    "uphill_sum_and_half": _times(lambda X: (-0.5 * len(X), -0.5 * len(X))),
+    "divided_twice": _times(lambda X: (1 / len(X), 1 / len(X))),
     "error_squared": _slopes(lambda e, X: (2 * X.T @ e**2 / len(e), 2 * np.mean(e**2))),
     "sign_of_error": _slopes(lambda e, X: (X.T @ np.sign(e) / len(e), np.mean(np.sign(e)))),
     "error_without_sign": _slopes(
@@ -98,17 +94,13 @@ FALSE_GRADIENTS: dict[str, Callable[..., Numbers]] = {
     "one_row_less": _times(lambda X: (one_row_less(X),) * 2),
     "one_row_less_or_one": _times(lambda X: (len(X) / max(len(X) - 1, 1),) * 2),
     "only_two_columns": _two_columns,
-    "last_row_only": _rows(slice(-1, None)),
-    "last_row_not_divided": _rows(slice(-1, None), lambda n: 1),
-    "first_row_only": _rows(slice(1)),
-    "first_row_not_divided": _rows(slice(1), lambda n: 1),
-    "bias_forgotten": _of_another_error(lambda w, b, X, y: X @ w - y),
-    "targets_forgotten": _of_another_error(lambda w, b, X, y: X @ w + b),
-    "weights_forgotten": _of_another_error(lambda w, b, X, y: b - y),
-    "bias_taken_away": _of_another_error(lambda w, b, X, y: X @ w - b - y),
-    "weights_added_up": _of_another_error(lambda w, b, X, y: X.sum(axis=1) * w.sum() + b - y),
-    "weights_of_two_columns": _of_another_error(lambda w, b, X, y: X[:, :2] @ w[:2] + b - y),
-    "each_with_each": _of_another_error(_each_with_each),
+    "bias_forgotten": of_another_error(lambda w, b, X, y: X @ w - y),
+    "targets_forgotten": of_another_error(lambda w, b, X, y: X @ w + b),
+    "weights_forgotten": of_another_error(lambda w, b, X, y: b - y),
+    "bias_taken_away": of_another_error(lambda w, b, X, y: X @ w - b - y),
+    "weights_added_up": of_another_error(lambda w, b, X, y: X.sum(axis=1) * w.sum() + b - y),
+    "weights_of_two_columns": of_another_error(lambda w, b, X, y: X[:, :2] @ w[:2] + b - y),
+    "each_with_each": of_another_error(_each_with_each),
 }
 
 
@@ -179,10 +171,6 @@ def scaled(given: list[Arrays], right: list[Arrays]) -> Mistake | None:
 
 def messages() -> dict[str, str]:
     """Return what a student reads about each of the false versions."""
-    one_row = _(
-        "Only one row of the table counts in your slopes. Is the sum overwritten in each turn of "
-        "the loop, with `=` in place of `+=`, or is the `return` inside the loop?"
-    )
     less = _(
         "You divide by n - 1, one less than the number of rows, as statistics does for a variance. "
         "The loss is the mean over all n rows, so its slopes are divided by n: `len(y)`."
@@ -204,10 +192,6 @@ def messages() -> dict[str, str]:
         ),
         "one_row_less": less,
         "one_row_less_or_one": less,
-        "last_row_only": one_row,
-        "last_row_not_divided": one_row,
-        "first_row_only": one_row,
-        "first_row_not_divided": one_row,
         "divided_by_all_numbers": _(
             "You divide by the number of all entries of the table, rows times columns. The mean is "
             "over the rows: `len(y)`, not `X.size`."
@@ -246,10 +230,29 @@ def messages() -> dict[str, str]:
             "Two things are missing. The slope of error² is 2 · error, and the loss is a mean: "
             "multiply by 2, and divide by the number of rows, `len(y)`."
         ),
+        "uphill_and_half": _(
+            "Every slope has the wrong sign, and half its size. The error is prediction minus "
+            "target, `X @ w + b - y`, and the slope of error² is 2 · error."
+        ),
+        "uphill_and_sum": _(
+            "Every slope has the wrong sign, and is a sum over the examples. The error is "
+            "prediction minus target, `X @ w + b - y`; the loss is a mean, so divide by the number "
+            "of rows, `len(y)`."
+        ),
+        "uphill_sum_and_half": _(
+            "Every slope has the wrong sign, and two things are missing. The error is prediction "
+            "minus target, `X @ w + b - y`; multiply by 2, as the slope of error² is 2 · error, "
+            "and divide by the number of rows, `len(y)`."
+        ),
+        "divided_twice": _(
+            "You divide by the number of rows twice. `np.mean` has done so already: leave the "
+            "other division out."
+        ),
         "table_times_errors": _(
-            "A table of n rows and d columns cannot be multiplied by n errors as they are: NumPy "
-            "pairs the errors with the columns, and there are not as many. Multiply column by "
-            "column, `error * X[:, j]`, or make the errors a column, `error[:, None] * X`."
+            "A table of n rows and d columns cannot be paired with n numbers: NumPy pairs those "
+            "with the columns, and there are not as many. For the predictions multiply with `@`, "
+            "`X @ w`, not with `*`; for the slopes multiply column by column, `error * X[:, j]`, "
+            "or make the errors a column, `error[:, None] * X`."
         ),
         "error_squared": _(
             "You use the squared error, which is the loss itself. Its slope is 2 · error, without "
