@@ -1,7 +1,7 @@
 """Question 2: measure the gradient of any loss, knob by knob."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -12,9 +12,12 @@ from helpers.exercises.gradient_descent.measuring_mistakes import (
     central,
     messages,
     other_divisor,
-    own_words,
 )
-from helpers.exercises.gradient_descent.measuring_places import complex_step, elsewhere
+from helpers.exercises.gradient_descent.measuring_places import (
+    complex_step,
+    elsewhere,
+    one_knob_alone,
+)
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
@@ -82,7 +85,11 @@ class MeasuredGradient(MarkedByParts):
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong; say more of what the shared messages cannot know."""
-        return [own_words(mistake) for mistake in super().judge(answer)]
+        mistakes = [_own_words(mistake) for mistake in super().judge(answer)]
+        if mistakes and mistakes[0].id == "function_raised":
+            function = answer[self.variables[0]]
+            mistakes[0] = one_knob_alone(function, *self.cases[0]) or mistakes[0]
+        return mistakes
 
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
         """Say where the loss is asked for, if that is all that can be said."""
@@ -155,3 +162,22 @@ class MeasuredGradient(MarkedByParts):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("Fresh copies for each knob:\n\n{code}").format(code=_SOLUTION)
+
+
+def _own_words(mistake: Mistake) -> Mistake:
+    """Return a mistake of any function with what it means for this one."""
+    if mistake.id == "changes_its_arguments":
+        message = _(
+            "After your function `knobs` is not as it was: a knob stays turned, or is overwritten, "
+            "so the next slopes are measured at another place. Turn knob i in a copy, `up = "
+            "knobs.copy()`, or set it back to what it was before you go on."
+        )
+        return replace(mistake, message=message)
+    if mistake.id == "integer_division":
+        message = _(
+            "Your slopes are whole numbers: what stands behind the point is cut off. An array made "
+            "with `dtype=int`, `//` and `int(...)` do that: begin with `np.zeros(len(knobs))`, and "
+            "divide with `/`."
+        )
+        return replace(mistake, message=message)
+    return mistake

@@ -1,7 +1,6 @@
 """What learners write in place of the measured gradient, and what they read about it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -162,25 +161,6 @@ def other_divisor(given: Sequence[Arrays], cases: Sequence[tuple[Any, ...]]) -> 
     return None
 
 
-def own_words(mistake: Mistake) -> Mistake:
-    """Return a mistake of any function with what it means for this one."""
-    if mistake.id == "changes_its_arguments":
-        message = _(
-            "After your function `knobs` is not as it was: a knob stays turned, so the next slopes "
-            "are measured at another place. Turn knob i in a copy, `up = knobs.copy()`, or set it "
-            "back to what it was before you go on."
-        )
-        return replace(mistake, message=message)
-    if mistake.id == "integer_division":
-        message = _(
-            "Your slopes are whole numbers: what stands behind the point is cut off. An array made "
-            "with `dtype=int`, `//` and `int(...)` do that: begin with `np.zeros(len(knobs))`, and "
-            "divide with `/`."
-        )
-        return replace(mistake, message=message)
-    return mistake
-
-
 def messages() -> dict[str, str]:
     """Return what a student reads about each of the false versions."""
     together = _(
@@ -223,7 +203,9 @@ def messages() -> dict[str, str]:
             "by that."
         ),
         "forward_by_2h": _(
-            "You step to one side, by h, and divide by 2 · h. Take the second loss at `knobs - h`."
+            "You step to one side, by h, and divide by 2 · h. Take the second loss at `knobs - h`. "
+            "If you turn one array up by h and then down by h, it only comes back to where it was: "
+            "`a = b` makes no copy, `b.copy()` does."
         ),
         "times_h": _(
             "Python reads `/ 2 * h` from left to right: it divides by 2 and multiplies by h. "

@@ -43,6 +43,20 @@ def complex_step(
     return Mistake("complex_step", message)
 
 
+def one_knob_alone(
+    function: Callable[..., Any], loss: Callable[[np.ndarray], float], knobs: np.ndarray, h: float
+) -> Mistake | None:
+    """Recognise a loss that is given one knob in place of all of them; None if it never is."""
+    if all(place.size > 1 for place in _places(function, loss, knobs, h)):
+        return None
+    message = _(
+        "You give `loss` one number, a knob alone, and it takes the array with all knobs. Turn "
+        "knob i in a copy of that array, `up = knobs.copy()` and `up[i] += h`, and ask for "
+        "`loss(up)`."
+    )
+    return Mistake("one_knob_alone", message)
+
+
 def _places(
     function: Callable[..., Any], loss: Callable[[np.ndarray], float], knobs: np.ndarray, h: float
 ) -> list[np.ndarray]:
