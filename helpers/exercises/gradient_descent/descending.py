@@ -5,13 +5,16 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.endless import TookTooLong
 from helpers.exercises.gradient_descent import model
 from helpers.exercises.gradient_descent.descending_mistakes import (
     FALSE_WALKS,
     messages,
+    passes_the_limit,
+    shapes_do_not_fit,
     starts_elsewhere,
 )
-from helpers.exercises.gradient_descent.marks import MarkedByParts
+from helpers.exercises.gradient_descent.marks import MarkedByParts, shapes_clash
 from helpers.exercises.gradient_descent.stopping import on_the_way
 from helpers.exercises.gradient_descent.walking import first_step, later_steps
 from helpers.feedback import Mistake
@@ -37,6 +40,7 @@ def descend(X, y, learning_rate, tolerance, max_steps):
 
 _STEEP = np.array([[1.0, 0.5], [-1.0, 2.0], [0.5, -1.5], [2.0, 0.0]])
 _TARGETS = np.array([3.0, 5.0, -2.0, 8.0])
+_LEVEL = np.array([[2.4, 1.1], [-0.6, 0.4], [0.0, -0.3]])
 _THREE = np.array([[1.0, 0.2, -0.5], [0.3, -1.2, 0.8]])
 
 
@@ -47,14 +51,16 @@ class Descent(MarkedByParts):
     call = "descend(X, y, learning_rate, tolerance, max_steps)"
     results = ("w", "b", "num_steps")
     criteria: ClassVar[Mapping[str, float]] = {"walk": 2, "stopping": 2}
-    # Walks to the last step, walks that a tolerance ends (one of many short steps, so that no two
-    # rules end it at the same place), one that is not even begun, and one step.
+    # Walks to the last step, walks that a tolerance ends (one of many short steps, and one whose
+    # bias is steeper than its weights at the end, so that no two rules end all of them at the same
+    # place), one that is not even begun, and one step.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
         (_STEEP, _TARGETS, 0.1, 0.0, 4),
         (_STEEP, _TARGETS, 0.1, 7.0, 50),
         (_THREE, np.array([2.0, -1.0]), 0.2, 0.6, 30),
         (_STEEP, _TARGETS, 0.05, 3.0, 8),
         (_STEEP, _TARGETS, 0.01, 1.5, 400),
+        (_LEVEL, np.array([-5.0, -4.0, -3.0]), 0.1, 0.4, 30),
         (_STEEP, _TARGETS, 0.1, 100.0, 5),
         (_STEEP, _TARGETS, 0.1, 0.0, 1),
     )
@@ -64,8 +70,19 @@ class Descent(MarkedByParts):
         is_full = np.array([case[3] == 0 for case in self.cases])
         return {"walk": bool(fits[is_full, :2].all()), "stopping": bool(fits.all())}
 
+    def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
+        """Return what is wrong; say more where only the limit would end a walk."""
+        try:
+            return super().judge(answer)
+        except TookTooLong:
+            if not self.results_in_time(answer[self.variables[0]], self.cases[1]):
+                raise
+            return [passes_the_limit()]
+
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         mistake = super()._raised(trial, case)
+        if mistake and case is self.cases[0] and shapes_clash(trial.error_text):
+            return shapes_do_not_fit(trial.error_text)
         if mistake is None or case[0] is not _THREE:
             return mistake
         message = _(

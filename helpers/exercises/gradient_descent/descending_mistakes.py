@@ -22,6 +22,11 @@ def _one_by_one(w: Any, b: Any, rate: float, X: np.ndarray, y: np.ndarray) -> tu
     return w, b - rate * model.gradient(w, b, X, y)[1]
 
 
+def _bias_first(w: Any, b: Any, rate: float, X: np.ndarray, y: np.ndarray) -> tuple[Any, Any]:
+    b = b - rate * model.gradient(w, b, X, y)[1]
+    return w - rate * model.gradient(w, b, X, y)[0], b
+
+
 def _only_weights(w: Any, b: Any, rate: float, X: np.ndarray, y: np.ndarray) -> tuple[Any, Any]:
     return w - rate * model.gradient(w, b, X, y)[0], b
 
@@ -110,6 +115,7 @@ FALSE_WALKS: dict[str, Callable[..., Numbers]] = {
     "uphill": _walk(lambda w, b, rate, X, y: _down(w, b, -rate, X, y)),
     "rate_forgotten": _walk(lambda w, b, rate, X, y: _down(w, b, 1.0, X, y)),
     "one_by_one": _walk(_one_by_one),
+    "bias_first": _walk(_bias_first),
     "bias_stays": _walk(_only_weights),
     "weights_stay": _walk(_only_bias),
     "unit_steps": _walk(_unit_steps),
@@ -145,6 +151,27 @@ def starts_elsewhere(results: Arrays) -> Mistake | None:
     return Mistake("starts_elsewhere", message)
 
 
+def passes_the_limit() -> Mistake:
+    """Return what is said to a walk that does not end where only the limit ends it."""
+    message = _(
+        "With a tolerance of 0 your walk does not come back: there it has to end after "
+        "`max_steps` steps, however long the gradient is. Repeat `while num_steps < max_steps:` "
+        "with `num_steps += 1` after each step, and leave with `break` where the gradient is "
+        "short. Two conditions joined by `or` go on as long as one of them holds."
+    )
+    return Mistake("passes_the_limit", message)
+
+
+def shapes_do_not_fit(text: str) -> Mistake:
+    """Return what is said to a walk that stops because of a shape."""
+    message = _(
+        "Two shapes in your walk cannot be paired: {text}. `w` has one weight for each column of "
+        "the table, `np.zeros(X.shape[1])`, and `b` is one number, `0.0`. `w` moves by `slopes`, "
+        "and `b` by `slope_b`."
+    )
+    return Mistake("shapes_do_not_fit", message.format(text=text))
+
+
 def messages() -> dict[str, str]:
     """Return what a student reads about each of the false versions."""
     return {
@@ -160,6 +187,10 @@ def messages() -> dict[str, str]:
         "one_by_one": _(
             "You move `w`, and then work out the slope for `b` at the new place. Both slopes "
             "belong to the same place: both slopes first, then both moves."
+        ),
+        "bias_first": _(
+            "You move `b`, and then work out the slopes for `w` at the new place. All slopes "
+            "belong to the same place: the gradient once, then both moves."
         ),
         "bias_stays": _("The bias stays at 0: only `w` moves. Step with `b` too, by `slope_b`."),
         "weights_stay": _(

@@ -32,12 +32,22 @@ class Here(NamedTuple):
     knobs: np.ndarray
 
 
+def _lengths(here: Here) -> tuple[float, float]:
+    """Return the length of the slopes along the weights, and that of the one along the bias."""
+    return float(np.linalg.norm(here.slopes[:-1])), float(abs(here.slopes[-1]))
+
+
 # What learners compare with the tolerance, in place of the length of the gradient.
 MEASURES: dict[str, Callable[[Here], Any]] = {
     "stops_by_the_weights": lambda here: np.linalg.norm(here.slopes[:-1]),
     "stops_by_the_bias": lambda here: abs(here.slopes[-1]),
+    "stops_by_each_part": lambda here: max(_lengths(here)),
+    "stops_by_one_part": lambda here: min(_lengths(here)),
     "stops_by_the_square": lambda here: np.sum(here.slopes**2),
     "stops_by_the_largest": lambda here: np.max(np.abs(here.slopes)),
+    "stops_by_the_largest_of_weights": lambda here: np.max(np.abs(here.slopes[:-1])),
+    "stops_by_the_highest": lambda here: np.max(here.slopes),
+    "stops_by_the_highest_of_weights": lambda here: np.max(here.slopes[:-1]),
     "stops_by_the_smallest": lambda here: np.min(np.abs(here.slopes)),
     "stops_by_the_sum": lambda here: np.sum(here.slopes),
     "stops_by_the_sum_of_weights": lambda here: np.hypot(np.sum(here.slopes[:-1]), here.slopes[-1]),
@@ -46,6 +56,7 @@ MEASURES: dict[str, Callable[[Here], Any]] = {
     "stops_by_the_mean_square": lambda here: np.sqrt(np.mean(here.slopes**2)),
     "stops_by_the_mean_size": lambda here: np.mean(np.abs(here.slopes)),
     "stops_by_the_step": lambda here: here.rate * np.linalg.norm(here.slopes),
+    "stops_by_the_step_of_weights": lambda here: here.rate * np.linalg.norm(here.slopes[:-1]),
     "stops_by_the_loss": lambda here: here.loss,
     "stops_by_the_knobs": lambda here: np.linalg.norm(here.knobs),
 }
@@ -53,11 +64,27 @@ MEASURES: dict[str, Callable[[Here], Any]] = {
 
 def measure_messages() -> dict[str, str]:
     """Return what a student reads about each of the measures."""
+    signs = _(
+        "you compare slopes with their signs, and a steep one with a minus is below any tolerance."
+    )
     whats = {
         "stops_by_the_weights": _("you leave the bias out of the length."),
         "stops_by_the_bias": _("you look at the slope along the bias alone."),
+        "stops_by_each_part": _(
+            "you ask whether the slopes along the weights and the one along the bias are short "
+            "each by itself."
+        ),
+        "stops_by_one_part": _(
+            "it is enough for you that the slopes along the weights are short, or that the one "
+            "along the bias is."
+        ),
         "stops_by_the_square": _("the root is missing."),
         "stops_by_the_largest": _("you look at the largest slope alone."),
+        "stops_by_the_largest_of_weights": _(
+            "you look at the largest slope along a weight alone, and leave the bias out."
+        ),
+        "stops_by_the_highest": signs,
+        "stops_by_the_highest_of_weights": signs,
         "stops_by_the_smallest": _("one short slope is enough for you, whatever the others are."),
         "stops_by_the_sum": _("you add the slopes up, so that those of opposite sign cancel."),
         "stops_by_the_sum_of_weights": _(
@@ -70,6 +97,9 @@ def measure_messages() -> dict[str, str]:
         ),
         "stops_by_the_mean_square": _("under your root is a mean, in place of the sum."),
         "stops_by_the_mean_size": _("you take the mean of the sizes of the slopes."),
+        "stops_by_the_step_of_weights": _(
+            "you look at the length of the step of the weights, with the learning rate in it."
+        ),
         "stops_by_the_step": _("you look at the length of the step, with the learning rate in it."),
         "stops_by_the_knobs": _("you look at the weights and the bias, not at their slopes."),
     }
