@@ -133,8 +133,9 @@ def messages() -> dict[str, str]:
         ),
         "same_table_twice": _(
             "The curve of the {present} table is there twice, and the one of the {name} table is "
-            "missing. Walk on the table of that turn, `descend(inputs, …)`, and begin with an "
-            "empty list for each."
+            "missing. Which losses does each `plot` get, and which table do `descend` and "
+            "`mean_squared_error` get before that? A line that was copied may still have the "
+            "other name in it."
         ),
         "steps_drawn": _(
             "You draw how many steps were taken, 30 each time. Draw the loss where the walk ends: "
@@ -222,11 +223,13 @@ def messages() -> dict[str, str]:
         ),
         "raw_missing": _(
             "The curve of the raw table `X` is not in the plot. Only with both curves in one "
-            "picture can you compare them."
+            "picture can you compare them. If the cell stops with an error before it: does each "
+            "table have a list of losses of its own?"
         ),
         "standardised_missing": _(
             "The curve of the standardised table `Z` is not in the plot. Only with both curves in "
-            "one picture can you compare them."
+            "one picture can you compare them. If the cell stops with an error before it: does "
+            "each table have a list of losses of its own?"
         ),
         "curves_of_steps": _(
             "Your curves show the loss step by step. Here each walk gives one point alone: its "
@@ -252,6 +255,15 @@ def messages() -> dict[str, str]:
         ),
         "legend_missing": _(
             "Nothing says which curve is which. Give each a name, `axes.plot(rates, losses, "
-            'label="raw")`, and show the names with `axes.legend()`.'
+            'label="raw")`, and show the names with `axes.legend()`, after the last curve.'
+        ),
+        "same_name_twice": _(
+            "All names in your legend are the same, so it does not tell which curve is which. "
+            'Give each the name of its table: `label="raw"` and `label="standardised"`.'
+        ),
+        "drawn_in_the_loop": _(
+            "There are {count} curves in the plot, in place of two: you draw anew for each rate. "
+            "Only collect the losses inside that loop, and draw each list once, after it: "
+            "`axes.plot(rates, losses)`."
         ),
     }

@@ -55,7 +55,9 @@ class RateSweep(DrawnPlot):
             "standardised": Sweep(Z, y, rates),
         }
         curves = [np.nan_to_num(each, nan=np.inf) for each in (*drawing.curves, *drawing.points)]
-        mistake = _curve_mistake(curves, sweeps) or _hidden(drawing, sweeps)
+        mistake = (
+            _in_pieces(curves, sweeps) or _curve_mistake(curves, sweeps) or _hidden(drawing, sweeps)
+        )
         return [
             *([mistake] if mistake else _name_mistakes(drawing, sweeps)),
             *_axes_mistakes(drawing),
@@ -92,13 +94,28 @@ class RateSweep(DrawnPlot):
         return _("A loop over the tables, and one over the rates:\n\n{code}").format(code=_SOLUTION)
 
 
-def _curve_mistake(curves: list[np.ndarray], sweeps: Mapping[str, Sweep]) -> Mistake | None:
-    """Return what is wrong with the curves that are missing."""
-    missing = {
+def _missing(curves: list[np.ndarray], sweeps: Mapping[str, Sweep]) -> dict[str, Sweep]:
+    return {
         name: sweep
         for name, sweep in sweeps.items()
         if not any(sweep.fits(curve, NUM_STEPS) for curve in curves)
     }
+
+
+def _in_pieces(curves: list[np.ndarray], sweeps: Mapping[str, Sweep]) -> Mistake | None:
+    """Recognise curves that are drawn anew, or point by point, in each turn of a loop."""
+    pieces = [
+        curve for curve in curves if any(each.holds(curve, NUM_STEPS) for each in sweeps.values())
+    ]
+    if len(pieces) < _MANY:
+        return None
+    message = messages()["drawn_in_the_loop"].format(count=len(curves))
+    return Mistake("drawn_in_the_loop", message, tuple(_missing(curves, sweeps)) or _AXES)
+
+
+def _curve_mistake(curves: list[np.ndarray], sweeps: Mapping[str, Sweep]) -> Mistake | None:
+    """Return what is wrong with the curves that are missing."""
+    missing = _missing(curves, sweeps)
     if not missing:
         return None
     costs = tuple(missing)
@@ -196,13 +213,16 @@ def _axes_mistakes(drawing: Drawing) -> Iterator[Mistake]:
         yield Mistake("scale_not_log", message, _AXES)
     if label := not_labelled("axes", drawing):
         yield replace(label, criteria=_AXES)
-    if len(drawing.legend) < min(2, len(drawing.curves) + len(drawing.points)):
-        yield Mistake("legend_missing", messages()["legend_missing"], _AXES)
+    needed = min(2, len(drawing.curves) + len(drawing.points))
+    if len(set(drawing.legend)) < needed:
+        mistake = "legend_missing" if len(drawing.legend) < needed else "same_name_twice"
+        yield Mistake(mistake, messages()[mistake], _AXES)
 
 
 _AXES = ("axes",)
 _CURVES = ("raw", "standardised")
 _RATES = np.geomspace(0.0001, 2, 40)  # as in the notebook
+_MANY = 10  # pieces of curves, more than the points somebody might mark
 _TOP = 10_000  # where the notebook lets the y axis end
 
 # What turns a wrong curve into the right one, by the mistake that drew it.

@@ -97,6 +97,13 @@ class Sweep:
         curve = in_order(curve)
         return curve.shape == right.shape and bool(agree(curve, right).all())
 
+    def holds(self, piece: np.ndarray, num_steps: int) -> bool:
+        """Return whether each point of a piece of a curve is one of the losses after so many."""
+        places = np.searchsorted(self.rates, piece[:, 0] * (1 - _CLOSE))
+        if not 0 < len(piece) < len(self.rates) or max(places) == len(self.rates):
+            return False
+        return bool(agree(piece, self._shortened(num_steps)[places]).all())
+
     def losses_fit(self, curve: np.ndarray, num_steps: int) -> bool:
         """Return whether a curve shows these losses, against whatever."""
         right = self._shortened(num_steps)
