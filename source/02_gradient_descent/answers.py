@@ -248,6 +248,40 @@ def gradient(w, b, X, y):
     "bias_error_without_b": (2, gradient(SLOPES, "2 * np.mean(X @ w - y)")),
     "bias_without_sign": (2, gradient(SLOPES, "2 * np.mean(np.abs(error))")),
     "both_parts": gradient("2 * X.T @ error", "np.mean(error)"),
+    "uphill_and_half": gradient("X.T @ error / len(y)", "np.mean(error)", "y - X @ w - b"),
+    "uphill_and_sum": gradient("2 * X.T @ error", "2 * sum(error)", "y - X @ w - b"),
+    "uphill_sum_and_half": gradient("X.T @ error", "sum(error)", "y - X @ w - b"),
+    "divided_twice": gradient(f"{SLOPES} / len(y)", f"{SLOPE_B} / len(y)"),
+    "weights_divided_twice": (2, gradient(f"{SLOPES} / len(y)", SLOPE_B)),
+    "bias_divided_twice": (2, gradient(SLOPES, f"{SLOPE_B} / len(y)")),
+    "one_slope_for_all: mean of sums": (2, gradient("np.mean(2 * X.T @ error)", SLOPE_B)),
+    "mean_over_inputs: divided by rows": (
+        2,
+        gradient("np.sum(2 * error[:, None] * X, axis=1) / len(y)", SLOPE_B),
+    ),
+    "no_mean_at_all: divided": (2, gradient("2 * error[:, None] * X / len(y)", SLOPE_B)),
+    "means_multiplied: sums": (2, gradient("2 * sum(error) * X.sum(axis=0) / len(y)", SLOPE_B)),
+    "weights_own_error": (
+        2,
+        gradient("[np.mean(2 * (k * x + b - y) * x) for k, x in zip(w, X.T)]", SLOPE_B),
+    ),
+    "bias_one_for_each: divided": (2, gradient(SLOPES, "2 / len(y) * error")),
+    "bias_of_one_row": (2, gradient(SLOPES, "2 * error[-1]")),
+    "bias_own_error": (2, gradient(SLOPES, "np.mean(2 * (b - y))")),
+    "table_times_errors: the prediction": gradient(SLOPES, SLOPE_B, "w * X + b - y"),
+    "prediction_carried_on": gradient(SLOPES, SLOPE_B, "np.cumsum(X @ w) + b - y"),
+    "prediction_and_bias_carried_on": gradient(SLOPES, SLOPE_B, "np.cumsum(X @ w + b) - y"),
+    "divided_in_each_turn": """
+def gradient(w, b, X, y):
+    slopes, slope_b = np.zeros(len(w)), 0
+    for row, target in zip(X, y):
+        error = row @ w + b - target
+        slopes += 2 * error * row
+        slope_b += 2 * error
+        slopes /= len(y)
+        slope_b /= len(y)
+    return slopes, slope_b
+""",
     "other_factor": (2, gradient(SLOPES, "4 * np.mean(error)")),
     "first_column_for_all": (2, gradient("[np.mean(2 * error * X[:, 0]) for _ in w]", SLOPE_B)),
     "weights_for_inputs": (2, gradient("2 * w * np.mean(error)", SLOPE_B)),
@@ -332,6 +366,18 @@ WRONG_MEASUREMENTS = {
     "rounded: to whole numbers": (0, measure(f"np.round({CENTRAL})")),
     "divided_by_h": measure("(loss(up) - loss(down)) / h"),
     "forward_by_2h": measure("(loss(up) - loss(here)) / (2 * h)"),
+    "forward_by_2h: up and down again": """
+def measured_gradient(loss, knobs, h):
+    slopes = np.zeros(len(knobs))
+    for i in range(len(knobs)):
+        up = knobs
+        up[i] += h
+        loss_up = loss(up)
+        down = knobs
+        down[i] -= h
+        slopes[i] = (loss_up - loss(down)) / (2 * h)
+    return slopes
+""",
     "times_h": measure("(loss(up) - loss(down)) / 2 * h"),
     "not_divided": measure("loss(up) - loss(down)"),
     "mean_of_losses": measure("(loss(up) + loss(down)) / (2 * h)"),
@@ -449,6 +495,10 @@ def measured_gradient(loss, knobs, h):
     return slopes
 """,
     "three_knobs_only": measure(CENTRAL, "up, down = knobs + np.zeros(3), knobs + np.zeros(3)"),
+    "one_knob_alone": """
+def measured_gradient(loss, knobs, h):
+    return np.array([(loss(knob + h) - loss(knob - h)) / (2 * h) for knob in knobs])
+""",
     "knob_set_to_h": measure(CENTRAL, "up, down = knobs.copy(), knobs.copy(); up[i] = down[i] = 0"),
     "around_zero": measure(CENTRAL, "up, down = 0 * knobs, 0 * knobs"),
     "steps_of_2h": (
@@ -488,6 +538,7 @@ MOVE_LATER = "w = w - learning_rate * slopes\n        b = b - learning_rate * "
 RIGHT_WALKS = {
     "for": descend(),
     "norm": descend(length="np.linalg.norm(np.append(slopes, slope_b))"),
+    "not above the tolerance": descend(compare="<="),
     "while": """
 def descend(X, y, learning_rate, tolerance, max_steps):
     knobs, num_steps = np.zeros(X.shape[1] + 1), 0
@@ -591,6 +642,9 @@ WRONG_WALKS = {
     "uphill": descend("w, b = w + learning_rate * slopes, b + learning_rate * slope_b"),
     "rate_forgotten": descend("w, b = w - slopes, b - slope_b"),
     "one_by_one": descend(MOVE_LATER + "gradient(w, b, X, y)[1]"),
+    "bias_first": descend(
+        "b = b - learning_rate * slope_b; w = w - learning_rate * gradient(w, b, X, y)[0]"
+    ),
     "bias_stays": descend("w = w - learning_rate * slopes"),
     "weights_stay": descend("new_w = w - learning_rate * slopes; b -= learning_rate * slope_b"),
     "gradient_is_a_sum": descend(
@@ -616,6 +670,13 @@ WRONG_WALKS = {
     "counts_from_zero": (2, COUNT_AFTER),
     "other_results": descend(early="num_steps, slopes").replace("b, max_steps", "b"),
     "two_columns_only": descend().replace("np.zeros(X.shape[1])", "np.zeros(2)"),
+    "shapes_do_not_fit": descend().replace("np.zeros(X.shape[1])", "0.0"),
+    "shapes_do_not_fit: a weight for each row": descend().replace("X.shape[1]", "len(X)"),
+    "shapes_do_not_fit: the bias": descend(MOVE_LATER + "slopes"),
+    "passes_the_limit": descend(turns="itertools.count()").replace(
+        "\ndef", "import itertools\ndef"
+    ),
+    "results_in_another_order": descend().replace("return w, b", "return b, w"),
     "function_raised": descend(length="np.norm(slopes)"),
     "gradient_worked_out_once": """
 def descend(X, y, learning_rate, tolerance, max_steps):
@@ -650,6 +711,15 @@ def descend(X, y, learning_rate, tolerance, max_steps):
         descend(length="learning_rate * np.sqrt(np.sum(slopes**2) + slope_b**2)"),
     ),
     "stops_by_the_knobs": (2, descend(length="np.linalg.norm(np.append(w, b))")),
+    "stops_by_each_part": (2, descend(length="max(np.linalg.norm(slopes), abs(slope_b))")),
+    "stops_by_one_part": (2, descend(length="min(np.linalg.norm(slopes), abs(slope_b))")),
+    "stops_by_the_largest_of_weights": (2, descend(length="max(abs(slopes))")),
+    "stops_by_the_highest": descend(length="max(*slopes, slope_b)"),
+    "stops_by_the_highest_of_weights": descend(length="max(slopes)"),
+    "stops_by_the_step_of_weights": (
+        2,
+        descend(length="np.linalg.norm(learning_rate * slopes)"),
+    ),
     "counts_from_one": (2, descend(early="num_steps + 1", late="max_steps + 1")),
     "counts_otherwise": (2, descend(early="len(y) * num_steps", late="len(y) * max_steps")),
     "counts_otherwise: the last not counted": (2, descend(early="max(0, num_steps - 1)")),
@@ -746,6 +816,8 @@ axes.set(xscale="log", yscale="log", xlabel="rate", ylabel="loss")
 axes.legend()
 """
 
+IN_THE_LOOP = sweep(plot="for n in range(1, 41): axes.plot(rates[:n], losses[:n], label=name)")
+
 WRONG_PLOTS = {
     "axes_swapped": (1, sweep(plot="axes.plot(losses, rates, label=name)")),
     "logarithms_drawn": (
@@ -784,6 +856,12 @@ WRONG_PLOTS = {
     "axis_not_labelled": (2, sweep(axes='xscale="log", yscale="log", xlabel="rate"')),
     "legend_missing": (2, sweep(end="")),
     "legend_missing: one name": (2, sweep(end='axes.legend(["raw"])')),
+    "same_name_twice": (2, sweep(plot="axes.plot(rates, losses, label='loss')")),
+    "drawn_in_the_loop": (2, IN_THE_LOOP),
+    "drawn_in_the_loop: points": (
+        1,
+        sweep(plot="for point in zip(rates, losses): axes.plot(*point, 'o', label=name)"),
+    ),
     "names_swapped": (2, sweep(tables='("standardised", X), ("raw", Z)')),
     "names_swapped: letters": (2, sweep(tables='("Z", X), ("X", Z)')),
     "losses_cut_off": (1, sweep(loss="min(loss_after(inputs, rate), 10_000)")),
@@ -797,6 +875,7 @@ WRONG_PLOTS = {
         sweep(loss="mean_squared_error(*descend(inputs, y, rate, 0, 30)[:2], X, y)"),
     ),
     "same_table_twice": (2, sweep(loss="loss_after(X, rate)")),
+    "same_table_twice: the other": (2, sweep(loss="loss_after(Z, rate)")),
     "steps_drawn": (1, sweep(loss="descend(inputs, y, rate, 0, 30)[2]")),
     "weight_drawn": (1, sweep(loss="descend(inputs, y, rate, 0, 30)[1]")),
     "weight_drawn: the first": (1, sweep(loss="descend(inputs, y, rate, 0, 30)[0][0]")),
@@ -995,6 +1074,15 @@ def descend_carefully(X, y, learning_rate, num_steps):
     return w, b, learning_rate
 """
 
+IN_PLACE = """w_before, b_before = w, b
+        slopes, slope_b = gradient(w, b, X, y)
+        w -= learning_rate * slopes; b -= learning_rate * slope_b
+        for turn in range(60):
+            if mean_squared_error(w, b, X, y) > here:
+                learning_rate /= 2
+                w, b = w_before, b_before
+                w -= learning_rate * slopes; b -= learning_rate * slope_b"""
+
 NEVER_ENDS = """
 def descend_carefully(X, y, learning_rate, num_steps):
     w, b = np.zeros(X.shape[1]), 0.0
@@ -1077,6 +1165,8 @@ WRONG_CAREFUL = {
     "first_step_scaled": careful().replace("- rate", "- 3 * rate"),
     "later_steps_differ": careful(before="y = y * (1 + 0.1 * (_ > 0))"),
     "never_ends": NEVER_ENDS,
+    "stands_still": careful(move=""),
+    "tries_from_elsewhere": (1, careful(IN_PLACE, "pass")),
     "uphill": careful().replace("w - rate", "w + rate").replace("b - rate", "b + rate"),
     "one_step_too_few": careful().replace("range(num_steps)", "range(1, num_steps)"),
     "rate_not_given_back": (
@@ -1125,4 +1215,4 @@ WRONG = {
     "q_6": WRONG_CAREFUL,
 }
 
-SLOW = {"q_6: never_ends", "q_6: wants_a_fall: without an end"}
+SLOW = {"q_3: passes_the_limit", "q_6: never_ends", "q_6: wants_a_fall: without an end"}

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.endless import TookTooLong, stopped_after
+from helpers.endless import TookTooLong
 from helpers.exercises.gradient_descent import model
 from helpers.exercises.gradient_descent.careful_messages import messages
 from helpers.exercises.gradient_descent.careful_mistakes import FALSE_WALKS
@@ -44,7 +44,6 @@ _WIDE = np.array([[4.0, 1.0], [5.0, -2.0], [6.0, 0.5], [3.0, 2.0]])
 _TALL = np.array([10.0, -8.0, 4.0, 30.0])
 _NARROW = np.array([[1.9, 1.1], [-1.7, -1.0], [2.1, 1.8]])
 _SAFE = 0.01  # a rate that lets neither the loss nor the gradient grow
-_SECONDS = 2.0  # for one step
 
 
 class CarefulDescent(MarkedByParts):
@@ -80,7 +79,10 @@ class CarefulDescent(MarkedByParts):
 
     def _endless(self, function: Callable[..., Any]) -> Mistake:
         """Say where the search does not end; a walk that needs none may be right."""
-        large, safe = (self._comes_back_right(function, case) for case in self.cases[-2:])
+        large, safe = (
+            all_alike(self.results_in_time(function, case), self._right_or_nothing(case))
+            for case in self.cases[-2:]
+        )
         mistake = self._mistake("wants_a_fall") if large else never_ends()
         return replace(mistake, criteria=("halving",) if safe else ())
 
@@ -94,13 +96,6 @@ class CarefulDescent(MarkedByParts):
 
     def _mistake(self, name: str) -> Mistake:
         return Mistake(name, self.false_message(name))
-
-    def _comes_back_right(self, function: Callable[..., Any], case: tuple[Any, ...]) -> bool:
-        try:
-            with stopped_after(_SECONDS):
-                return all_alike(self._call(function, case), self._right_or_nothing(case))
-        except TookTooLong:
-            return False
 
     def earned(self, function: Callable[..., Any], fits: np.ndarray) -> Mapping[str, bool]:
         """Return whether walks with a safe rate are right, and all those with one too large."""

@@ -87,6 +87,10 @@ def messages() -> dict[str, str]:
             "made with the rate from before. Work out `new_w` and `new_b` again after each "
             "halving, inside the `while`."
         ),
+        "stands_still": _(
+            "You find a safe rate, and `w` and `b` stay at 0: no step is taken. After the `while`, "
+            "in each turn, comes the move: `w, b = new_w, new_b`."
+        ),
         "stays_where_it_rises": _(
             "In a turn that halves the rate your walk stays where it is, so it takes fewer than "
             "`num_steps` steps. After the `while` comes the step, in every turn."

@@ -260,6 +260,7 @@ FALSE_WALKS: dict[str, Callable[..., Numbers]] = {
     "halves_first": _version(_halve_first),
     "halves_once_more": _version(_halve_once_more),
     "stale_try": _version(_stale_try),
+    "stands_still": _version(_halve_only),
     "stays_where_it_rises": _version(_stay_where_it_rises),
     "one_by_one": _version(_one_by_one),
     "slopes_of_the_try": _version(_slopes_of_the_try),

@@ -73,12 +73,7 @@ def from_a_large_rate(given: Arrays, right: Arrays, case: tuple[Any, ...]) -> Mi
     loss = model.mean_squared_error(w, float(b.ravel()[0]), X, y)
     facts = {"first": first, "rate": float(rate.ravel()[0]), "right": float(right_rate)}
     if loss > start:
-        message = _(
-            "From a rate of {first:g} your first step raises the loss, from {start:.4g} to "
-            "{loss:.4g}, and the rate is {rate:.4g} then. The rate of a step has to be halved "
-            "before the step is taken, until the loss at its end is not higher."
-        ).format(start=start, loss=loss, **facts)
-        return Mistake("still_rises", message)
+        return _rises(**facts, start=start, loss=loss)
     if not alike(rate, right_rate):
         message = _(
             "From a rate of {first:g} one step brings your rate to {rate:.4g}; the first that does "
@@ -94,6 +89,26 @@ def from_a_large_rate(given: Arrays, right: Arrays, case: tuple[Any, ...]) -> Mi
         w=in_words(w), b=in_words(b), right_w=in_words(right_w), right_b=in_words(right_b), **facts
     )
     return Mistake("other_step", message)
+
+
+def _rises(first: float, rate: float, right: float, start: float, loss: float) -> Mistake:
+    """Return what is said to a first step that raises the loss, whatever its rate."""
+    mistake = "still_rises"
+    message = _(
+        "From a rate of {first:g} your first step raises the loss, from {start:.4g} to {loss:.4g}, "
+        "and the rate is {rate:.4g} then. The rate of a step has to be halved before the step is "
+        "taken, until the loss at its end is not higher."
+    )
+    if rate < right:
+        mistake = "tries_from_elsewhere"
+        message = _(
+            "From a rate of {first:g} you halve down to {rate:.4g}, where {right:g} would do, and "
+            "the step still raises the loss, from {start:.4g} to {loss:.4g}: your tries do not all "
+            "begin where the walk stands. Keep `w` and `b` as they are until a rate is found, and "
+            "make each try anew, `new_w = w - learning_rate * slopes`; `w -= ...` changes `w`."
+        )
+    facts = {"first": first, "rate": rate, "right": right, "start": start, "loss": loss}
+    return Mistake(mistake, message.format(**facts))
 
 
 def later(
@@ -122,7 +137,9 @@ def never_ends() -> Mistake:
     """Return what is said to a search for a rate that finds none."""
     message = _(
         "Your function did not come back: its loop found no rate for which the loss is not higher. "
-        "After each halving, both new places have to be worked out again from `w` and `b`, not "
-        "from the last try, and the loss there anew. Does a step take the slopes away?"
+        "Three things have to be made anew in each turn of it: the rate, `learning_rate = "
+        "learning_rate / 2`; both new places, from `w` and `b` and not from the last try; and the "
+        "loss there. Does a step take the slopes away, and leave `w` itself alone, as `w -= ...` "
+        "does not?"
     )
     return Mistake("never_ends", message)
