@@ -610,6 +610,10 @@ WRONG_BASELINES = {
     "median_guessed: and the line from the validation part": baselines(
         "np.median(y_train)", fit="X_valid, y_valid"
     ),
+    "median_guessed: and the line judged on training": two(
+        RIGHT_CONSTANT.replace("np.mean(y_train)", "np.median(y_train)"),
+        RIGHT_LINE.replace("valid", "train"),
+    ),
     "mean_of_all": (1.5, baselines(constant="np.mean([*y_train, *y_valid])")),
     "zero_guessed": (1.5, two("np.sqrt(np.mean(y_valid ** 2))", RIGHT_LINE)),
     "inputs_averaged": (1.5, baselines(constant="np.mean(X_train)")),
@@ -1298,10 +1302,16 @@ WRONG_STOPS = {
         )
         .replace("== patience:\n            break", ">= patience:\n        break")
     ),
+    "last_loss_left_out": walking(end="return best, len(losses) - 1").replace(
+        "enumerate(losses,", "enumerate(losses[:-1],"
+    ),
+    "last_loss_left_out: the last epoch is right": walking().replace(
+        "enumerate(losses,", "enumerate(losses[:-1],"
+    ),
     "patience_after_the_lowest: past the end": stopping(
         "best = int(np.argmin(losses)) + 1\nreturn best, best + patience"
     ),
-    "some_other_function": walking(stop="epoch % 3 == 0 and epoch > patience"),
+    "some_other_function": walking(stop="epoch % 3 == 0 and epoch >= patience"),
     "hard_coded": stopping("return 4, 6"),
     "ignores_an_argument": walking(stop="epoch - best == 3"),
     "uses_notebook_variable": "memory = [3.0, 2.0, 4.0, 5.0, 6.0, 7.0, 8.0]\n\n\n"

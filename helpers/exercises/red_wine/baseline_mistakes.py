@@ -232,7 +232,16 @@ COSTS: Mapping[str, tuple[str, ...]] = {
 
 
 # What is only to be said where both results are as these versions have them.
-OF_BOTH = frozenset({"results_swapped", "guesses_returned", "improvement_returned"})
+OF_BOTH = frozenset(
+    {
+        "results_swapped",
+        "guesses_returned",
+        "improvement_returned",
+        "judged_on_training",
+        "all_from_validation",
+        "all_from_both",
+    }
+)
 
 
 def errors_of_one_column(*parts: np.ndarray) -> list[float]:

@@ -106,11 +106,13 @@ class Baselines(WrittenFunction):
         """Recognise a mistake that one of the errors has alone, or another one in each."""
         wrong = [k for k in (0, 1) if not _is_column(k, given, right)]
         versions = (*FALSE_BASELINES.items(), *measured_falsely())
-        results = [(name, self._results_of(version)) for name, version in versions]
+        results = [
+            (name, self._results_of(version)) for name, version in versions if name not in OF_BOTH
+        ]
         found = [
             next((name for name, each in results if _is_column(k, given, each)), "") for k in wrong
         ]
-        if not all(found) or {*found} & OF_BOTH:
+        if not all(found):
             return None
         said = [
             f"{_of_one(k)}\n\n{self.false_message(name)}"

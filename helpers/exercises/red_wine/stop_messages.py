@@ -35,6 +35,11 @@ def messages() -> dict[str, str]:
             "Your best epoch is sometimes one that comes after the stop. It was never trained: "
             "look only at the losses up to the last epoch."
         ),
+        "last_loss_left_out": _(
+            "Your loop never looks at the last loss of the list, which may be the lowest. "
+            "`range(len(losses) - 1)` or `losses[:-1]` ends before it, for `range` leaves its own "
+            "end out: go on to `range(len(losses))`."
+        ),
         "best_is_last": _(
             "You give the last epoch as the best one, too. When patience runs out, the best epoch "
             "lies some way back: the one with the lowest loss."

@@ -107,6 +107,7 @@ FALSE_STOPS: dict[str, Callable[..., Numbers]] = {
     "best_after_the_stop": _from(
         lambda _best, last, losses, _p: (int(np.argmin(losses)) + 1, last)
     ),
+    "last_loss_left_out": lambda losses, patience: model.early_stop(losses[:-1], patience),
     "best_is_last": _from(lambda _best, last, *_: (last, last)),
     "latest_of_equals": _from(
         lambda best, last, losses, _p: (
@@ -156,6 +157,13 @@ MORE_FALSE_STOPS: tuple[tuple[str, Callable[..., Numbers]], ...] = (
     ("first_epochs_only", _first_epochs(1)),
     ("first_epoch_waits", _first_waits(0)),
     ("one_epoch_too_hasty", _first_counts),
+    (
+        "last_loss_left_out",
+        lambda losses, patience: (
+            model.early_stop(losses[:-1], patience)[0],
+            model.early_stop(losses, patience)[1],
+        ),
+    ),
     (
         "patience_after_the_lowest",
         lambda losses, patience: (

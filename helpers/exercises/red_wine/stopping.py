@@ -43,8 +43,8 @@ class EarlyStop(WrittenFunction):
     results = ("best", "last")
     criteria: ClassVar[Mapping[str, float]] = {"best": 1, "last": 1}
     # With a lower loss after the stop, rises in a row and apart, equal losses, no stop at all,
-    # a new lowest loss just before patience is out, losses above any number that a search for
-    # the lowest may begin with, and small gains.
+    # the lowest loss at the end, a new lowest loss just before patience is out, losses above any
+    # number that a search for the lowest may begin with, and small gains.
     cases: ClassVar[tuple[tuple[Any, ...], ...]] = (
         ([8.0, 6.0, 7.0, 5.0, 5.5, 5.2, 5.6, 5.3, 4.0, 3.0], 3),
         ([9.0, 4.0, 6.0, 3.0, 5.0, 2.0, 2.5, 2.2, 2.1, 2.3, 1.0], 4),
@@ -53,6 +53,7 @@ class EarlyStop(WrittenFunction):
         ([3.0, 4.0, 2.0, 1.0], 1),
         ([6.0, 5.0, 7.0, 6.5, 8.0, 4.0], 2),
         ([9.0, 8.0, 8.5, 7.0, 7.5, 7.2, 6.0, 6.5, 6.4, 6.2], 3),
+        ([5.0, 4.0, 4.5, 3.0], 3),
         ([3e7, 2e7, 4e7, 5e7, 9e6], 2),
         _SMALL_GAINS,
     )
