@@ -303,6 +303,45 @@ def pinball_loss(y, prediction, tau):
             "return total"
         ),
     ),
+    "works_with_dots": pinball(
+        SUM_LOOP.replace("total = 0", "loss = ...").replace("total", "loss").format(end=" / len(y)")
+    ),
+    "too_low_side_wrong: above tau only": (
+        2.5,
+        pinball("e = y - prediction\nreturn np.mean(np.where(e > tau, tau * e, (tau - 1) * e))"),
+    ),
+    "hit_falls_through": (
+        3,
+        pinball(
+            "cost = total = 0\n"
+            "for a, b in zip(y, np.broadcast_to(prediction, len(y))):\n"
+            "    if a > b:\n"
+            "        cost = tau * (a - b)\n"
+            "    elif a < b:\n"
+            "        cost = (1 - tau) * (b - a)\n"
+            "    total += cost\n"
+            "return total / len(y)"
+        ),
+    ),
+    "divided_in_the_loop": (
+        3,
+        pinball(
+            SUM_LOOP.replace("return total", "    total = total / len(y)\nreturn total").format(
+                end=""
+            )
+        ),
+    ),
+    "mean_for_sum: divided twice": (3, costs(RIGHT_LOW, RIGHT_HIGH) + " / len(y)"),
+    "arrays_fail": (
+        3,
+        pinball(
+            "total = 0\n"
+            "for a in y:\n"
+            "    e = a - prediction\n"
+            "    total += tau * e if e > 0 else (tau - 1) * e\n"
+            "return total / len(y)"
+        ),
+    ),
     "fixed_divisor: the harvests of the table": costs(RIGHT_LOW, RIGHT_HIGH, "np.sum") + " / 15",
     "fixed_divisor": """
 def pinball_loss(y, prediction, tau):
@@ -640,6 +679,14 @@ def best_constant(y, tau):
     "start_too_low": best(KEEPING.replace("None", "y[0]").replace('float("inf")', "100")),
     "start_too_low: a thousand": best(KEEPING.replace("None", "0").replace('float("inf")', "1000")),
     "never_set: a thousand": best(KEEPING.replace('float("inf")', "1000")),
+    "works_with_dots": best(
+        "best = ...\n"
+        "for c in y:\n"
+        "    if pinball_loss(y, c, tau) < best:\n"
+        "        best = c\n"
+        "return best"
+    ),
+    "between_two_values: rounded down": (1, best("return int(np.quantile(y, tau))")),
     "sorted_too_late": best(TRIED + "return np.sort(y)[np.argmin(losses)]"),
     "uses_notebook_variable: for the losses": best(KEEPING.replace("loss(y", "loss(oranges")),
     "between_two_values": (1, best("return np.quantile(y, tau)")),
@@ -736,7 +783,16 @@ for axes, tau in zip(panels, (0.25, 0.5, 0.75)):
 
 TWINS = '(axes if tau == 0.25 else axes.twinx()).plot(plans, losses, label=f"tau = {tau}")'
 
+ONE_BY_ONE = """
+for plan in plans:
+    for tau, colour in ((0.25, "r"), (0.5, "g"), (0.75, "b")):
+        axes.plot(plan, pinball_loss(oranges, plan, tau), colour + "o", markersize=2)
+axes.set(xlabel="plan (tonnes)", ylabel="pinball loss")
+axes.legend(["tau = 0.25", "tau = 0.5", "tau = 0.75"])
+"""
+
 RIGHT_CURVES = {
+    "marks, one by one": START + ONE_BY_ONE,
     "marks in no order": drawn(
         MIXED_LOSSES, f'axes.plot({MIXED}, losses, "o", label=f"tau = {{tau}}")'
     ),
@@ -808,6 +864,7 @@ WRONG_CURVES = {
     "sums_drawn": (2, drawn("[15 * pinball_loss(oranges, plan, tau) for plan in plans]")),
     "upside_down": (2, drawn("[-pinball_loss(oranges, plan, tau) for plan in plans]")),
     "mangoes_drawn": (2, drawn(EACH_PLAN.replace("oranges", 'harvests["mangoes"]'))),
+    "table_drawn": (2, drawn(EACH_PLAN.replace("oranges", "harvests"))),
     "tau_not_used": (2, drawn("[np.mean(np.abs(oranges - plan)) for plan in plans]")),
     "squares_drawn": (2, drawn("[np.mean((oranges - plan) ** 2) for plan in plans]")),
     "flat_curve": (2, drawn("[pinball_loss(oranges, 120, tau) for plan in plans]")),
@@ -1152,6 +1209,61 @@ WRONG_SEARCHES = {
             "        high = b\n"
             "return (low + high) / 2"
         ),
+    ),
+    "throws_too_much_away": (
+        2,
+        searching(
+            THIRDS_RIGHT.replace("high = right", "high, low = left, low").replace(
+                "        low = left", "        low = right"
+            )
+        ),
+    ),
+    "throws_too_much_away: one side": (
+        2,
+        searching(THIRDS_RIGHT.replace("low = left", "low = right")),
+    ),
+    "throws_too_much_away: up to the middle": (
+        2,
+        searching(
+            "for _ in range(num_tries // 2):\n"
+            "    middle = (low + high) / 2\n"
+            "    if loss((low + middle) / 2) < loss((middle + high) / 2):\n"
+            "        high = middle\n"
+            "    else:\n"
+            "        low = middle\n"
+            "return middle"
+        ),
+    ),
+    "share_of_the_ends": searching(
+        "for _ in range(num_tries // 2):\n"
+        "    left, right = (low + high) / 3, 2 * (low + high) / 3\n"
+        "    if loss(left) < loss(right):\n"
+        "        high = right\n"
+        "    else:\n"
+        "        low = left\n"
+        "return (low + high) / 2"
+    ),
+    "asks_outside: a step that stays": searching(
+        "third = (high - low) / 3\n"
+        + THIRDS_RIGHT.replace("    third = (high - low) / 3\n", "").strip()
+    ),
+    "stops_too_early: losses worked out before the loop": (
+        2,
+        searching(
+            "a, b = low + (high - low) / 3, high - (high - low) / 3\n"
+            "at_a, at_b = loss(a), loss(b)\n"
+            "for _ in range(num_tries // 2):\n"
+            "    a, b = low + (high - low) / 3, high - (high - low) / 3\n"
+            "    low, high = (low, b) if at_a < at_b else (a, high)\n"
+            "return (low + high) / 2"
+        ),
+    ),
+    "works_with_dots": searching(
+        "best = ...\n"
+        "for place in np.linspace(low, high, num_tries // 2):\n"
+        "    if loss(place) < loss(best):\n"
+        "        best = place\n"
+        "return best"
     ),
     "wrong_part_kept: the ends compared": (
         2,

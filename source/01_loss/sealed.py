@@ -30,6 +30,8 @@ def pinball(student):
         for size in (2, 3, 5, 9, 14)
         for prediction in (rng.normal(50, 20, size), float(rng.normal(50, 10)))
     ]
+    hit = rng.normal(50, 20, 6)  # three of these predictions hit exactly
+    cases.append((hit, np.where(np.arange(6) % 2, hit, hit + rng.normal(0, 9, 6)), rng.uniform()))
     singles = [
         (y[i : i + 1], np.broadcast_to(prediction, len(y))[i : i + 1], tau)
         for y, prediction, tau in cases

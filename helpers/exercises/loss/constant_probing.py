@@ -11,6 +11,7 @@ from helpers.exercises.loss.further_constants import (
     Case,
     Constant,
     array_in_words,
+    beside,
     by_another_rule,
     start_too_low,
 )
@@ -77,7 +78,7 @@ def _at_repeated_values(
             "Where the best number is the largest value, yours is a little lower. `range` and "
             "`np.arange` stop before their end: let the candidates go to `y.max() + 1`."
         )
-        return Mistake("largest_left_out", message)
+        return beside(constant) or Mistake("largest_left_out", message)
     return None
 
 
@@ -211,7 +212,8 @@ def _too_far_apart(given: Sequence[float], cases: Sequence[Case]) -> Mistake | N
             facts = {"number": number, "best": best, "low": y.min(), "high": y.max(), "tau": tau}
     message = _(
         "Your numbers come near the best ones and do not meet them: of values from {low:g} to "
-        "{high:g}, with tau = {tau:g}, yours is {number:g}, and {best:g} has the lower loss. Your "
-        "candidates lie too far apart. Take steps of 1 or less, or the values of `y` themselves."
+        "{high:g}, with tau = {tau:g}, yours is {number:g}, and {best:g} has the lower loss. The "
+        "candidates lie too far apart, or a search ends before it is there. Take steps of 1 or "
+        "less, or the values of `y` themselves."
     )
     return Mistake("candidates_too_far_apart", message.format(**facts)) if facts else None

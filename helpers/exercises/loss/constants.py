@@ -15,6 +15,7 @@ from helpers.exercises.loss.constant_mistakes import (
     outside,
 )
 from helpers.exercises.loss.constant_probing import movement
+from helpers.exercises.loss.dots import dots_left
 from helpers.exercises.loss.further_constants import DEAR, further_mistake
 from helpers.exercises.loss.losses import best_constant
 from helpers.feedback import Mistake
@@ -122,8 +123,8 @@ class BestConstant(WrittenFunction):
         return nothing_tried(self._in_words(single))
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
-        mistake = super()._raised(trial, case)
-        if mistake is None or len(case[0]) > 1:
+        mistake = dots_left(trial, "best") or super()._raised(trial, case)
+        if mistake is None or mistake.id != "function_raised" or len(case[0]) > 1:
             return mistake
         message = _(
             "With a single harvest, {case}, your function stops: {text}. Is something empty there, "

@@ -27,11 +27,21 @@ def curves_of(drawing: Drawing) -> list[Curve]:
     names = dict(enumerate(drawing.names))
     scribbles = {id(points) for points in drawing.scribbles}
     everything = enumerate((*drawing.curves, *drawing.points))
-    return [
+    return _rows_of_marks(drawing) + [
         Curve(names.get(place, ""), points[:, 0], points[:, 1], id(points) in scribbles)
         for place, points in everything
         if len(points) > 2
     ]
+
+
+def _rows_of_marks(drawing: Drawing) -> list[Curve]:
+    """Return the marks of each name that were drawn one by one."""
+    rows: dict[str, list[np.ndarray]] = {}
+    for name, points, joined in zip(drawing.names, drawing.curves, drawing.joined, strict=True):
+        if name and len(points) == 1 and not joined:
+            rows.setdefault(name, []).append(points[0])
+    found = {name: np.array(points) for name, points in rows.items() if len(points) >= _MANY}
+    return [Curve(name, points[:, 0], points[:, 1]) for name, points in found.items()]
 
 
 def numbers_in(text: str) -> list[float]:

@@ -33,10 +33,11 @@ def further_mistake(constant: Constant) -> Mistake | None:
     constant : callable
         The student's function.
     """
-    return _beside(constant) or _dear(constant)
+    return beside(constant) or _dear(constant)
 
 
-def _beside(constant: Constant) -> Mistake | None:
+def beside(constant: Constant) -> Mistake | None:
+    """Return the mistake of a quantile that is a neighbour of the best number, or beside it."""
     found = [(constant(*case), case) for case in _BESIDE]
     off = [(n, case) for n, case in found if n is not None and abs(n - best_constant(*case)) >= 1]
     if not off:

@@ -171,10 +171,12 @@ def _unknown(curve: Curve, oranges: np.ndarray) -> Known:
 
 
 def _false_losses(oranges: np.ndarray) -> Mapping[str, Loss]:
-    mangoes = load_crop_yields()["mangoes"].to_numpy(float)
+    crops = load_crop_yields()
+    mangoes, everything = crops["mangoes"].to_numpy(float), crops.to_numpy(float).ravel()
     return {
         "sums_drawn": lambda x, tau: len(oranges) * losses_of(oranges, x, tau),
         "upside_down": lambda x, tau: -losses_of(oranges, x, tau),
+        "table_drawn": lambda x, tau: losses_of(everything, x, tau),
         "mangoes_drawn": lambda x, tau: losses_of(mangoes, x, tau),
         "tau_not_used": lambda x, tau: 2 * losses_of(oranges, x, 0.5),
         "squares_drawn": lambda x, tau: np.array([np.mean((oranges - c) ** 2) for c in x]),
@@ -199,6 +201,10 @@ def _messages() -> dict[str, str]:
             "Your curves are upside down: a loss below 0 cannot be. Is there a minus sign too many?"
         ),
         "mangoes_drawn": _("These are the curves of the mangoes. The question is about `oranges`."),
+        "table_drawn": _(
+            "These are the curves of the whole table, all its columns taken together. The "
+            "question is about `oranges`: hand these to `pinball_loss`."
+        ),
         "tau_not_used": _(
             "One of your curves is the L1 loss, where both sides cost the same. Give "
             "`pinball_loss` the tau of that turn, and look whether `q_1.check()` passes."

@@ -6,13 +6,14 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from helpers.exercises.loss.dots import dots_left
 from helpers.exercises.loss.losses import pinball_loss
 from helpers.exercises.loss.pinball_mistakes import FALSE_LOSSES, messages
 from helpers.exercises.loss.probing import fixed_divisor, wrong_part
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial, notebook_variables_read
-from helpers.questions.results import Arrays
+from helpers.questions.results import Arrays, all_alike
 from helpers.questions.written import Numbers, WrittenFunction
 
 _SOLUTION = """\
@@ -37,8 +38,8 @@ class Pinball(WrittenFunction):
         (np.array([2, 7, 4, 11, 5]), np.array([5, 0, 4, 4, 6]), 0.3),
         (np.array([6.0, 1.5]), np.array([2.0, 8.0]), 0.65),
         (np.array([4.0]), np.array([9.5]), 0.9),
-        (np.array([8.0, 1.0, 6.0, 3.5]), 4.0, 0.55),
-        (np.array([7.0, 12.0]), np.array([4.0, 10.5]), 0.7),
+        (np.array([8.0, 1.0, 6.0, 3.75]), 4.0, 0.55),
+        (np.array([7.0, 10.75]), np.array([4.0, 10.5]), 0.7),
     )
 
     def right(self, *arguments: Any) -> Numbers:
@@ -104,12 +105,19 @@ class Pinball(WrittenFunction):
         "one_for_each_example": ("mean",),
         "single_number_fails": ("mean",),
         "if_on_arrays": ("mean",),
+        "arrays_fail": ("mean",),
+        "mean_for_sum": ("mean",),
+        "hit_falls_through": ("mean",),
+        "divided_in_the_loop": ("mean",),
     }
 
     def _judge_calls(self, function: Any) -> Mistake | None:
         mistake = super()._judge_calls(function)
         if mistake and mistake.id == "single_number_fails":
             return self._beside_single_numbers(function) or mistake
+        has_stopped = mistake is not None and mistake.id in ("if_on_arrays", "function_raised")
+        if has_stopped and self._takes_single_numbers(function):
+            return _arrays_fail()
         others = notebook_variables_read(function)
         if mistake is None or mistake.id != "function_raised" or not others:
             return mistake
@@ -129,6 +137,12 @@ class Pinball(WrittenFunction):
         costs = mistake and self.costs.get(mistake.id, ())
         return replace(mistake, criteria=tuple({*costs, "mean"})) if mistake and costs else mistake
 
+    def _takes_single_numbers(self, function: Callable[..., Any]) -> bool:
+        """Return whether the function is right where the prediction is a single number."""
+        case = next(case for case in self.cases if isinstance(case[1], float))
+        given = self._call(function, case)
+        return bool(given) and all_alike(given, (np.asarray(pinball_loss(*case)),))
+
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
         mistake = super()._compare(function, given)
         if mistake and mistake.id == "one_for_each_example":
@@ -143,7 +157,7 @@ class Pinball(WrittenFunction):
         return arrays[0].item() if arrays and arrays[0].size == 1 else None
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
-        mistake = super()._raised(trial, case)
+        mistake = dots_left(trial, "loss") or super()._raised(trial, case)
         if mistake and "truth value" in str(trial.error):
             message = _(
                 "`if`, `and` and `max` want one truth value, and comparing arrays gives one for "
@@ -151,7 +165,7 @@ class Pinball(WrittenFunction):
                 "through the examples in a loop."
             )
             return Mistake("if_on_arrays", message)
-        if mistake is None or not isinstance(case[1], float):
+        if mistake is None or mistake.id != "function_raised" or not isinstance(case[1], float):
             return mistake
         message = _(
             "Your function works with two arrays, and stops where `prediction` is a single number: "
@@ -189,6 +203,15 @@ class Pinball(WrittenFunction):
     def solution_text(self) -> str:
         """Return the solution."""
         return _("One of many ways; a loop with `if` does it too:\n\n{code}").format(code=_SOLUTION)
+
+
+def _arrays_fail() -> Mistake:
+    message = _(
+        "Your function works where `prediction` is a single number, and stops where it is an "
+        "array, with a prediction for each harvest. `y - prediction` takes both; in a loop, "
+        "`prediction = np.broadcast_to(prediction, len(y))` before it, and then `prediction[i]`."
+    )
+    return Mistake("arrays_fail", message)
 
 
 def _number_for_each_side(

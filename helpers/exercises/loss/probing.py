@@ -48,7 +48,7 @@ def wrong_part(loss: Loss) -> Mistake | None:
     is_mean = np.isclose(together, np.mean(costs), rtol=1e-4)
     wrong = [cost for side in (low, high) if (cost := _first_wrong(side))]
     if not wrong:
-        return None if is_mean else _not_the_mean(loss, costs, together)
+        return _hit_falls_through(loss) if is_mean else _not_the_mean(loss, costs, together)
     hit = loss(np.array([60.0]), np.array([60.0]), 0.75)
     if len(wrong) == 2 and is_mean and hit is not None and abs(hit) > 1e-6:
         return _exact_hit_costs(hit, *wrong)
@@ -131,6 +131,21 @@ def _exact_hit_costs(hit: float, low: Cost, high: Cost) -> Mistake:
     return Mistake("exact_hit_costs", message.format(hit=hit, **cost._asdict()))
 
 
+def _hit_falls_through(loss: Loss) -> Mistake | None:
+    """Recognise an exact hit that costs what the example before it does, or is not counted."""
+    y, predictions, tau = np.array([70.0, 60.0, 33.0]), np.array([60.0, 60.0, 37.0]), 0.75
+    given, right = loss(y, predictions, tau), pinball_loss(y, predictions, tau)
+    if given is None or np.isclose(given, right, rtol=1e-4):
+        return None
+    message = _(
+        "With harvests of 70, 60 and 33, predictions of 60, 60 and 37 and tau = 0.75 your function "
+        "gives {given:.4g}, and should give {right:.4g}. The second prediction hits exactly and "
+        "costs 0: does it fall between your `>` and `<`? Let an `else` take all that is not too "
+        "low, and divide by `len(y)`."
+    )
+    return Mistake("hit_falls_through", message.format(given=given, right=right))
+
+
 def _and_the_mean(mistake: Mistake, costs: list[float], together: float) -> Mistake:
     """Return the mistake of a wrong side, with the word that the mean is wrong as well."""
     message = _(
@@ -180,6 +195,9 @@ def _told_by(counts: np.ndarray) -> tuple[str, str]:
     if not counts.all():
         reason = _("Is there an `=` where `+=` should be, or are some examples skipped?")
         return "costs_lost", reason
+    if np.allclose(counts[-2:], (1 / len(counts), 1)):
+        reason = _("So the total is divided in every turn of the loop: divide once, after it.")
+        return "divided_in_the_loop", reason
     if np.ptp(counts) == 0:
         reason = _("So you divide by {divisor:.3g}: divide by `len(y)`, and by nothing else.")
         return "other_divisor", reason.format(divisor=len(counts) / counts[0])

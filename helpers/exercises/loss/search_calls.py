@@ -90,12 +90,26 @@ def _outside(walk: Walk, walks: Sequence[Walk]) -> Mistake:
             "`low` and `high`."
         )
         return Mistake("fixed_range", message.format(**facts))
+    if all(_begins_at_a_share_of_the_ends(each) for each in walks if each.valley.low):
+        message = _(
+            "In {call} your function asked for the loss of {number:g}, outside the range. It "
+            "takes a share of `low + high`, or of `high` alone, which lies inside only where `low` "
+            "is 0: a place is `low` and a share of the width, `low + (high - low) / 3`."
+        )
+        return Mistake("share_of_the_ends", message.format(**facts))
     message = _(
-        "In {call} your function asked for the loss of {number:g}, outside the range. A step leads "
-        "out: ask only between `low` and `high`, for instance at "
-        "`min(max(place, low), high)`, or use no fixed numbers in place of the two."
+        "In {call} your function asked for the loss of {number:g}, outside the range. Does a step "
+        "lead out, one of a fixed length or one that does not shrink with the range that is left? "
+        "Work it out anew in each turn, as a share of `high - low`, or ask at "
+        "`min(max(place, low), high)`."
     )
     return Mistake("asks_outside", message.format(**facts))
+
+
+def _begins_at_a_share_of_the_ends(walk: Walk) -> bool:
+    low, high = walk.valley.low, walk.valley.high
+    places = [share * end for share in (1 / 3, 0.25, 0.382) for end in (low + high, high)]
+    return any(np.isclose(walk.asked[:2], each, rtol=1e-3).any() for each in places)
 
 
 def over_budget(walks: Sequence[Walk]) -> Mistake | None:

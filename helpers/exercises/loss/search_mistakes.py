@@ -5,6 +5,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from helpers.exercises.loss.search_calls import Walk
+from helpers.exercises.loss.search_parts import (
+    has_lost_it,
+    loses_it_later,
+    throws_too_much_away,
+    turns_the_comparison,
+)
 from helpers.feedback import Mistake
 from helpers.i18n import _
 
@@ -22,7 +28,8 @@ def place_mistake(walks: Sequence[Walk]) -> Mistake | None:
     seen = _("{call} gave {found:.5g}, and the lowest point is at {lowest:.5g}.").format(
         call=worst.words, found=worst.found, lowest=worst.valley.lowest
     )
-    message = _messages()[mistake].format(spread=100 * worst.spread)
+    facts = {"calls": len(worst.asked), "tries": worst.num_tries, "spread": 100 * worst.spread}
+    message = _messages()[mistake].format(**facts)
     costs = () if mistake == "never_starts" else ("place",)
     return Mistake(mistake, f"{seen} {message}", costs)
 
@@ -74,37 +81,6 @@ def _does_not_narrow(walk: Walk) -> bool:
     return walk.spread > 0.2
 
 
-def _has_lost_it(walk: Walk) -> bool:
-    """Return whether its last calls all lie on one side of the lowest point."""
-    last = walk.last
-    return not min(last) <= walk.valley.lowest <= max(last)
-
-
-def _goes_on_in(walk: Walk, the_right_part: bool) -> bool:
-    """Return whether it compared two places inside first, and which part it kept by that."""
-    low, high = walk.valley.low, walk.valley.high
-    if len(walk.asked) < 4 or not low < min(walk.asked[:2]) < max(walk.asked[:2]) < high:
-        return False
-    left, right = sorted(walk.asked[:2])
-    if (walk.valley.loss(left) < walk.valley.loss(right)) == the_right_part:
-        high = right
-    else:
-        low = left
-    return all(low <= place <= high for place in walk.asked[2:4])
-
-
-def _turns_the_comparison(walk: Walk) -> bool:
-    """Return whether it narrows, and keeps the wrong part from the first comparison on."""
-    is_wrong = _goes_on_in(walk, False) and not _goes_on_in(walk, True)
-    return is_wrong and walk.spread < 0.05 and _has_lost_it(walk)
-
-
-def _loses_it_later(walk: Walk) -> bool:
-    """Return whether it compared two places inside and went the right way, but lost it later."""
-    is_apart = len(walk.asked) > 1 and walk.valley.share(walk.asked[1] - walk.asked[0]) > 0.05
-    return is_apart and _goes_on_in(walk, True) and _has_lost_it(walk)
-
-
 def _reckons_with_straight_sides(walks: Sequence[Walk]) -> bool:
     """Return whether a search succeeds in all valleys with straight sides, and in no other."""
     return all(walk.is_near == (walk.valley.power == 1) for walk in walks)
@@ -139,7 +115,7 @@ _WAYS_TO_MISS: dict[str, Callable[[Walk], bool]] = {
     "gives_outside": _is_outside,
     "whole_numbers_only": lambda walk: walk.in_whole_numbers,
     "asks_the_same": _asks_the_same,
-    "comparison_turned": _turns_the_comparison,
+    "comparison_turned": turns_the_comparison,
     "gives_the_highest": _is_the_worst,
     "ends_in_the_middle": _is_in_the_middle,
     "last_not_best": _has_been_near,
@@ -148,8 +124,9 @@ _WAYS_TO_MISS: dict[str, Callable[[Walk], bool]] = {
     "steps_never_shrink": _walks_in_equal_steps,
     "follows_a_slope": _follows_a_slope,
     "does_not_narrow": _does_not_narrow,
-    "lost_on_the_way": _loses_it_later,
-    "wrong_part_kept": _has_lost_it,
+    "throws_too_much_away": throws_too_much_away,
+    "lost_on_the_way": loses_it_later,
+    "wrong_part_kept": has_lost_it,
     "not_near_enough": lambda walk: True,
 }
 
@@ -212,8 +189,9 @@ def _messages() -> dict[str, str]:
             "best number so far, together with its loss."
         ),
         "stops_too_early": _(
-            "Your function stopped with more than half of its tries unused. Go on until "
-            "`num_tries` calls are made, and `return` after the loop, not inside."
+            "Your function called `loss` {calls} times, of {tries}: does a `return` inside the "
+            "loop end it, or are losses worked out before the loop, where they stay as they are? "
+            "Go on until `num_tries` calls are made, each for the places of that turn."
         ),
         "evenly_spaced": _(
             "Your function tries evenly spaced numbers, and the spaces are too wide. Let the "
@@ -232,6 +210,11 @@ def _messages() -> dict[str, str]:
             "In valleys with straight sides your function ends near it, in round ones it does not: "
             "it seems to draw straight lines through its few tries. A valley need not be straight, "
             "so use the rest of the tries to narrow the range."
+        ),
+        "throws_too_much_away": _(
+            "Your function goes to the right side and throws too much away: when the left of two "
+            "places has the lower loss, the lowest point may still lie between the two. Only what "
+            "is beyond the right one can go, `high = right`; in the other case `low = left`."
         ),
         "lost_on_the_way": _(
             "The first comparison went the right way, and a later one kept a part of the range "

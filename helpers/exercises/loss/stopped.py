@@ -11,6 +11,7 @@ from helpers.i18n import _
 from helpers.questions.functions import Trial
 
 _NAMES = {"axes", "plans", "plt"}  # what the lines of the cell are about
+_OUTSIDE_FUNCTIONS = ("<module>", "<cell line")  # the latter in some versions of IPython
 
 
 def why_stopped(axes: Any, is_empty: bool) -> str | None:
@@ -43,16 +44,8 @@ def _what_to_try(axes: Any, error: Exception) -> str:
             "`pinball_loss` compares one plan with all of `oranges`, so call it for each plan by "
             "itself: `[pinball_loss(oranges, plan, tau) for plan in plans]`."
         )
-    if "same first dimension" in text and sizes[0] < sizes[-1]:
-        return _(
-            "There are more losses than plans: the list goes on from the tau before. Begin with an "
-            "empty one for each tau, inside the loop over the tau."
-        )
-    if "same first dimension" in text:
-        return _(
-            "There are fewer losses than plans: begin with an empty list before the loop over the "
-            "plans, append a loss for each plan, and draw after that loop."
-        )
+    if "same first dimension" in text and len(sizes) == 2:
+        return _of_other_counts(*sizes)
     if isinstance(error, AttributeError) and hasattr(axes, f"set_{name}"):
         return _('With `axes`, write `axes.set_{name}("…")`.').format(name=name)
     if any(frame.f_code.co_name == "legend" for frame in _frames(error)):
@@ -61,6 +54,28 @@ def _what_to_try(axes: Any, error: Exception) -> str:
             "`axes.legend()` with nothing in it."
         )
     return _("Look up the line that the arrow in the error points at, and run the cell again.")
+
+
+def _of_other_counts(plans: int, losses: int) -> str:
+    if plans == 1:
+        return _(
+            "What was to run to the right is one number and no longer all the plans: is a variable "
+            "of a loop called `plans`, too? Call it `plan`."
+        )
+    if losses > plans:
+        return _(
+            "There are more losses than plans: the list goes on from the tau before. Begin with an "
+            "empty one for each tau, inside the loop over the tau."
+        )
+    if losses == 1:
+        return _(
+            "There is one loss, and many plans: begin with an empty list before the loop over the "
+            "plans, append a loss for each plan, and draw after that loop."
+        )
+    return _(
+        "These are {losses} losses for {plans} plans: go through all of `plans` with the same "
+        "loop, `for plan in plans`."
+    ).format(losses=losses, plans=plans)
 
 
 def _is_of(axes: Any, error: Exception) -> bool:
@@ -72,7 +87,7 @@ def _is_of(axes: Any, error: Exception) -> bool:
 
 def _is_of_lines_that_draw(error: Exception) -> bool:
     return any(
-        frame.f_code.co_name == "<module>" and _NAMES & {*frame.f_code.co_names}
+        frame.f_code.co_name.startswith(_OUTSIDE_FUNCTIONS) and _NAMES & {*frame.f_code.co_names}
         for frame in _frames(error)
     )
 
