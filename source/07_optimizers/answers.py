@@ -209,6 +209,19 @@ def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
     ),
     "momentum_on_all": nesterov(velocity="momentum * (velocity - learning_rate * gradient(ahead))"),
     "kept_backwards": nesterov(velocity=f"-momentum * velocity - {PUSH}"),
+    "place_kept": nesterov(velocity=f"momentum * ahead - {PUSH}"),
+    "turned_throughout": nesterov(velocity=f"-(momentum * velocity - {PUSH})"),
+    "looks_more_than_once: ten steps": """
+def nesterov_step(weights, velocity, gradient, learning_rate, momentum):
+    for _ in range(10):
+        ahead = weights + momentum * velocity
+        velocity = momentum * velocity - learning_rate * gradient(ahead)
+        weights = weights + velocity
+    return weights, velocity
+""",
+    "gradient_not_called: dot": nesterov(
+        velocity="momentum * velocity - learning_rate * gradient.dot(ahead)"
+    ),
     "weights_not_moved": nesterov(results="weights, new_velocity"),
     "velocity_turned": nesterov(
         velocity=f"{PUSH} - momentum * velocity", weights="weights - new_velocity"
@@ -465,6 +478,10 @@ WRONG_ADAMW |= {
         " / (np.sqrt(s) + EPSILON)"
     ),
     "half_for_the_root": adamw(adam="learning_rate * m / (s**1 / 2 + EPSILON)"),
+    "epsilon_before_the_correction": adamw(
+        adam="learning_rate * np.sqrt(1 - BETA_2**t) / (1 - BETA_1**t) * new_mean"
+        " / (np.sqrt(new_square) + EPSILON)"
+    ),
     "corrected_kept: one of them": adamw(results="new_weights, m, new_square"),
     "decay_without_weights: the norm": (
         2,
@@ -650,7 +667,7 @@ def best_rate(run, rates, seeds):
         .replace("np.median(losses)", "np.median(losses) if len(losses) else np.inf")
         .replace("\ndef", "\nfrom itertools import takewhile\n\n\ndef"),
     ),
-    "loss_otherwise: nan as the largest": (
+    "explosions_count_little": (
         2,
         """
 def best_rate(run, rates, seeds):
@@ -743,6 +760,25 @@ def best_rate(run, rates, seeds):
     return np.median(winners), np.median(table.min(axis=1))
 """,
     ),
+    "explosions_count_little: left out unless they are most": (
+        2,
+        choose(
+            clean="n = np.isnan(losses).sum(); losses = losses[~np.isnan(losses)]"
+            " if 2 * n <= len(losses) else np.full(9, np.inf)"
+        ),
+    ),
+    "judged_too_early": """
+def best_rate(run, rates, seeds):
+    best, lowest = None, np.inf
+    for rate in rates:
+        losses = []
+        for seed in seeds:
+            loss = run(rate, seed)
+            losses.append(np.inf if np.isnan(loss) else loss)
+            if np.median(losses) < lowest:
+                best, lowest = rate, np.median(losses)
+    return best, lowest
+""",
     "list_given": choose(results="rates[best], table[best]"),
     "loss_of_another_kind": (0, choose("sorted(losses)[2 % len(losses)]")),
     "loss_of_another_kind: a sum": (0, choose("np.sum(losses)")),
@@ -865,6 +901,11 @@ WRONG_RACES = {
     "other_curve": (1, race("np.std(curves_of(name), axis=0)")),
     "in_proportion": (1, race("np.median(curves_of(name), axis=0) / curves_of(name)[0][0]")),
     "fewer_seeds_drawn": (1, race("np.median(curves_of(name)[:3], axis=0)")),
+    "one_median_drawn": (1, race("[np.median(curves_of(name))]")),
+    "table_sideways": (
+        0,
+        race("curves_of(name)", "axes.plot(curve)"),
+    ),
     "steps_left_out": (
         1,
         race(
@@ -1090,6 +1131,10 @@ def restarted_rate(step, peak, first_cycle):
 """,
     "never_lower": restarts(rate="max(peak / 10, peak * 0.5 * (1 + np.cos(np.pi * share)))"),
     "pi_rounded": restarts(rate="peak * 0.5 * (1 + np.cos(3.14 * share))"),
+    "step_outside_the_cosine": restarts(rate="peak * 0.5 * (1 + np.cos(np.pi) * share)"),
+    "half_turn_each_step: divided outside": restarts(
+        rate="peak * 0.5 * (1 + np.cos(np.pi * step) / length)"
+    ),
     "half_turn_each_step": restarts(share="step - (given - step) / length"),
     "peak_otherwise": (1, restarts(grow="length = 2 * length; peak = 0.9 * peak")),
     "cycle_counted_otherwise": (

@@ -113,6 +113,11 @@ def messages() -> dict[str, str]:
             "You add `EPSILON` under the root, where it is three thousand times as large and slows "
             "small slopes down. Add it to the root: `np.sqrt(...) + EPSILON`."
         ),
+        "epsilon_before_the_correction": _(
+            "You add `EPSILON` to the root of the average that is not corrected yet, as Keras does "
+            "inside. In the first steps that root is small, and `EPSILON` counts for more than the "
+            "formula wants: correct first, then `np.sqrt(...) + EPSILON`."
+        ),
         "shares_turned": _(
             "Your averages keep the small share of the old and take the large one of the new. It "
             "is the other way round: `BETA_1 * mean + (1 - BETA_1) * gradient`."

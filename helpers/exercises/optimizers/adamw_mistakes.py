@@ -111,6 +111,14 @@ def _stepping(by: Callable[..., tuple[Any, Any]]) -> Callable[..., Numbers]:
     return other
 
 
+def _epsilon_before_correction(
+    w: Any, mean: Any, square: Any, t: int, g: Any, rate: float, decay: float
+) -> Numbers:
+    new_averages = version()(w, mean, square, t, g, rate, decay)[1:]
+    size = (np.sqrt(new_averages[1]) + EPSILON) / np.sqrt(1 - BETA_2**t)
+    return _moved(w, _corrected(new_averages[0], BETA_1, t) / size, rate, decay), *new_averages
+
+
 def _mean_not_used(step: Callable[[Any, Any], Any]) -> Callable[..., Numbers]:
     """Return a step made of the gradient itself and the root of the corrected square."""
 
@@ -176,6 +184,7 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
         square_corrected=lambda average, share, t: _corrected(average, share, 1),
     ),
     "epsilon_under_the_root": version(root=lambda square: np.sqrt(square + EPSILON) - EPSILON),
+    "epsilon_before_the_correction": _epsilon_before_correction,
     "shares_turned": version(
         averaged=lambda old, new, share: _averaged(old, new, 1 - share),
     ),

@@ -167,7 +167,7 @@ class BestRate(InTwoParts):
             return begins_too_low()
         if first > high and is_below_all(*pairs[-1]):
             return counts_as(given[-1][1].item())
-        return choice_seen(*pairs[first])
+        return choice_seen([pair for pair, is_wrong in zip(pairs, wrong, strict=True) if is_wrong])
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         asked = trial.error.args[0] if isinstance(trial.error, KeyError) else None

@@ -61,6 +61,10 @@ def _without_extremes(losses: np.ndarray) -> float:
     return float(np.mean(np.sort(losses)[1:-1]))
 
 
+def _lowest_on_the_way(losses: np.ndarray) -> float:
+    return float(min(np.median(losses[: count + 1]) for count in range(len(losses))))
+
+
 def _best_of_each_seed(run: Any, rates: Sequence[float], seeds: Sequence[int]) -> Numbers:
     table = _infinite(np.array([[run(rate, seed) for seed in seeds] for rate in rates]))
     medians = np.median(table, axis=0)
@@ -97,6 +101,7 @@ FALSE_CHOICES: dict[str, Callable[..., Numbers]] = {
     "upper_middle": version(_upper_middle),
     "lower_middle": version(_lower_middle),
     "ends_cut_off": version(_without_extremes),
+    "judged_too_early": version(_lowest_on_the_way),
     "largest_loss": version(place=np.argmax),
     "place_given": version(result=lambda rates, best, found, losses: (best, found[best])),
     "swapped": version(result=lambda rates, best, found, losses: (found[best], rates[best])),
@@ -217,6 +222,11 @@ def messages() -> dict[str, str]:
             "You leave the best and the worst run out, and take the mean of the others. With more "
             "than four seeds that is not the median, which is the one in the middle alone: "
             "`np.median(losses)`."
+        ),
+        "judged_too_early": _(
+            "You take a median after each run, so a rate may win by its first lucky seeds. Move "
+            "the median and the comparison out of the inner loop: they come once for each rate, "
+            "after its last seed."
         ),
         "largest_loss": _(
             "You choose the rate with the *largest* median. A low loss is good: `np.argmin`."

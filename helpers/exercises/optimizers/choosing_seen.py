@@ -73,8 +73,9 @@ def runs_left_out(asked: Collection[tuple[float, int]], case: tuple[Any, ...]) -
     return Mistake("runs_left_out", message)
 
 
-def choice_seen(results: Arrays, case: tuple[Any, ...]) -> Mistake:
-    """Return what is wrong with a choice."""
+def choice_seen(wrong: Sequence[tuple[Arrays, tuple[Any, ...]]]) -> Mistake:
+    """Return what is wrong with the first of the wrong choices, with what they were made from."""
+    results, case = wrong[0]
     rates, table = list(case[1]), table_of(case)
     rate, loss = results[0].item(), results[1].item()
     if rate not in rates:
@@ -90,7 +91,9 @@ def choice_seen(results: Arrays, case: tuple[Any, ...]) -> Mistake:
     lowest = np.nanmin(table, axis=0)
     if np.isclose(loss, np.median(lowest), rtol=1e-4):
         return _lowest_of_each_seed(loss, lowest)
-    if of_what := _another_number(loss, table, place):
+    if np.isnan(table[place]).any():
+        return _explosions_count_little(rate, loss, table[place], medians[place])
+    if of_what := _another_number(wrong):
         return _loss_of_another_kind(rate, loss, of_what, medians[place])
     if any(np.isclose(loss, cut(medians[place]), rtol=1e-6) for cut in _CUTS):
         return _rounded(loss, medians[place])
@@ -154,21 +157,45 @@ def _rounded(loss: float, median: float) -> Mistake:
     return Mistake("rounded", message.format(loss=loss, median=median))
 
 
-def _another_number(loss: float, table: np.ndarray, place: int) -> str | None:
-    """Return what a loss is in place of a median, in words; None if that is not known."""
-    losses = np.where(np.isnan(table), np.inf, table)
-    for rank, each in enumerate(np.sort(losses[place]), 1):
-        if np.isclose(loss, each, rtol=1e-4):
-            message = _("number {rank} of its {count} losses, from the lowest to the highest")
-            return message.format(rank=rank, count=len(losses[place]))
-    named = {_("the sum of its losses"): losses[place].sum(), _("their mean"): losses[place].mean()}
-    for count in range(2, losses.shape[1]):
-        named[_("the median of the first {count} of its losses").format(count=count)] = np.median(
-            losses[place, :count]
-        )
-    named[_("the median of the losses of all rates together")] = np.median(losses)
-    found = (words for words, number in named.items() if np.isclose(loss, number, rtol=1e-4))
-    return next(found, None)
+def _explosions_count_little(
+    rate: float, loss: float, losses: np.ndarray, median: float
+) -> Mistake:
+    message = _(
+        "In your function an explosion is not infinitely bad. The rate {rate:g} has the last "
+        "losses {losses}, so its median is {median:.4g}, and yours is {loss:.4g}. Put `np.inf` in "
+        "place of each nan before anything else: not another loss, and not nothing."
+    ).format(rate=rate, losses=in_words(losses), median=median, loss=loss)
+    return Mistake("explosions_count_little", message)
+
+
+def _another_number(wrong: Sequence[tuple[Arrays, tuple[Any, ...]]]) -> str | None:
+    """Return what all wrong losses are in place of a median; in words, as of the first."""
+    found = [_numbers_that_fit(*each) for each in wrong if not np.isnan(table_of(each[1])).any()]
+    names = (name for name in found[0] if all(name in each for each in found))
+    name = next(names, None)
+    return found[0][name] if name else None
+
+
+def _numbers_that_fit(results: Arrays, case: tuple[Any, ...]) -> dict[str, str]:
+    """Return the names of the numbers that a loss is, with what is said of them."""
+    rate, loss, table = results[0].item(), results[1].item(), table_of(case)
+    if rate not in case[1]:
+        return {}
+    losses = table[list(case[1]).index(rate)]
+    ranked, count = np.sort(losses), len(losses)
+    place = _("number {rank} of its {count} losses, from the lowest to the highest")
+    known = {f"from the lowest {k}": (ranked[k], place, k + 1) for k in range(count)}
+    known |= {f"from the highest {k}": (ranked[-k - 1], place, count - k) for k in range(count)}
+    known["sum"] = (losses.sum(), _("the sum of its losses"), 0)
+    known["mean"] = (losses.mean(), _("the mean of its losses"), 0)
+    first = _("the median of the first {rank} of its losses")
+    known |= {f"first {k}": (np.median(losses[:k]), first, k) for k in range(2, count)}
+    known["all"] = (np.median(table), _("the median of the losses of all rates together"), 0)
+    return {
+        name: words.format(rank=rank, count=count)
+        for name, (number, words, rank) in known.items()
+        if np.isclose(loss, number, rtol=1e-4)
+    }
 
 
 def _loss_of_another_kind(rate: float, loss: float, of_what: str, median: float) -> Mistake:

@@ -92,6 +92,8 @@ def _curve_mistake(curves: list[np.ndarray]) -> Mistake | None:
     missing = [name for name, right in tuned.items() if not _shown(right, drawn)]
     if not missing:
         return _steps_mistake(curves, list(tuned.values())) or _too_many(drawn)
+    if len(drawn) > racing.NUM_STEPS and all(len(each) == racing.NUM_SEEDS for each in drawn):
+        return _mistake("table_sideways", count=len(drawn))
     sideways = [curve[np.argsort(curve[:, 1], kind="stable"), 0] for curve in curves]
     if rate := _one_rate_for_all(drawn):
         return _mistake("one_rate_for_all", rate=rate)
@@ -167,6 +169,8 @@ def _of_one_curve(drawn: np.ndarray, name: str) -> Mistake | None:
         return _mistake("middle_of_steps_drawn")
     if _close(drawn, np.full(len(drawn), median[-1])):
         return _mistake("last_loss_drawn")
+    if _close(drawn, np.full(len(drawn), np.median(losses))):
+        return _mistake("one_median_drawn")
     if every := _every_few_steps(drawn, median):
         return _mistake("steps_left_out", count=len(drawn), every=every)
     if 1 < len(drawn) < len(median) and _close(drawn, median[: len(drawn)]):
@@ -187,6 +191,8 @@ def _of_one_curve(drawn: np.ndarray, name: str) -> Mistake | None:
 
 def _fewer_seeds(drawn: np.ndarray, losses: np.ndarray) -> int | None:
     """Return of how many seeds a curve is the median, if not of all."""
+    if len(drawn) != losses.shape[1]:
+        return None
     for count in range(len(losses) - 1, 1, -1):
         for some in combinations(losses, count):
             if _close(drawn, np.median(some, axis=0)):

@@ -56,6 +56,15 @@ def messages() -> dict[str, str]:
             "Train with the best rate once more, with each seed: `train` gives the losses of all "
             "steps."
         ),
+        "one_median_drawn": _(
+            "Your median is one number, that of all steps and seeds together. At each step there "
+            "is a median of its own: `np.median(curves, axis=0)`, with the axis."
+        ),
+        "table_sideways": _(
+            "You draw {count} lines of five points: `axes.plot` takes each column of a table as a "
+            "curve, and here a column is a step. The race has one curve for each optimizer: make "
+            "one of the five, `np.median(curves, axis=0)`."
+        ),
         "fewer_seeds_drawn": _(
             "Your curve of {name} is the median of {count} seeds only. Train with each of the "
             "five: `[train(optimizer_class, rate, seed) for seed in seeds]`."

@@ -86,7 +86,7 @@ class LookAhead(InTwoParts):
 
     def _compare(self, function: Callable[..., Any], given: list[Arrays]) -> Mistake | None:
         mistake = super()._compare(function, given)
-        if mistake is None or mistake.id not in _SAYS_ONLY_NUMBERS:
+        if mistake is None or mistake.id not in (*_SAYS_ONLY_NUMBERS, "not_finite"):
             return mistake
         return self._by_what_it_asks(function, given) or mistake
 

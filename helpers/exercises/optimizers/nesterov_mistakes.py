@@ -40,6 +40,12 @@ def _rate_on_all(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbe
     return w + new, new
 
 
+def _place_kept(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
+    ahead = w + share * v
+    new = share * ahead - rate * slope(ahead)
+    return w + new, new
+
+
 def _form_of_pytorch(w: Any, v: Any, slope: Any, rate: float, share: float) -> Numbers:
     new = share * v + slope(w)
     return w - rate * (slope(w) + share * new), new
@@ -89,6 +95,8 @@ FALSE_STEPS: dict[str, Callable[..., Numbers]] = {
     "moves_before_it_looks": version(
         lambda w, v, *others: w + v, result=lambda w, v, new, share, push: (w + v, new)
     ),
+    "place_kept": _place_kept,
+    "turned_throughout": version(velocity=lambda v, push, share: push - share * v),
     "weights_not_moved": version(result=lambda w, v, new, share, push: (w, new)),
     "velocity_turned": version(result=lambda w, v, new, share, push: (w + new, -new)),
     "old_velocity_given": version(result=lambda w, v, new, share, push: (w + new, v)),
@@ -171,6 +179,15 @@ def messages() -> dict[str, str]:
         "kept_backwards": _(
             "You take the old velocity away, so the ball turns round at each step. It rolls on: "
             "`+ momentum * velocity`, and only the push has a minus."
+        ),
+        "place_kept": _(
+            "Your new velocity keeps a share of the place ahead. It keeps a share of the old "
+            "velocity: `momentum * velocity - learning_rate * gradient(ahead)`."
+        ),
+        "turned_throughout": _(
+            "Your velocity has the opposite sign in both of its terms, so the ball rolls back and "
+            "uphill. It is `momentum * velocity - learning_rate * gradient(ahead)`, and the "
+            "weights move by it: `weights + new_velocity`."
         ),
         "weights_not_moved": _(
             "The velocity is right, but you give back the weights as they were. Move them by it: "

@@ -124,6 +124,7 @@ FALSE_SCHEDULES: dict[str, Callable[..., Numbers]] = {
     "full_turn": version(fall=lambda share: _cosine(2 * share)),
     "ends_at_zero": _ends_at_zero,
     "sine": version(fall=lambda share: float(0.5 * (1 + np.sin(np.pi * share)))),
+    "step_outside_the_cosine": version(fall=lambda share: 0.5 * (1 - share)),
     "straight_line": version(fall=lambda share: 1 - share),
     "peak_forgotten": lambda step, peak, first: version()(step, 1.0, first),
     "step_counted_from_one": lambda step, peak, first: version()(step + 1, peak, first),
@@ -249,6 +250,11 @@ def messages() -> dict[str, str]:
         "rates_given": _(
             "You give back a whole list of rates, and the question asks for one: that of the given "
             "step. If the list is right, `rates[step]` is it."
+        ),
+        "step_outside_the_cosine": _(
+            "The share of the cycle stands outside the cosine: `np.cos(np.pi) * step / length` is "
+            "a straight line, since `np.cos(np.pi)` is -1. Put all of it into the brackets: "
+            "`np.cos(np.pi * step / length)`."
         ),
         "straight_line": _(
             "Your rate falls in a straight line. The question asks for a cosine, which is slow at "

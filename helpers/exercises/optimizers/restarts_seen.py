@@ -84,12 +84,15 @@ def _turns_otherwise(rates: np.ndarray) -> Mistake | None:
 
 def _half_turns(rates: np.ndarray) -> Mistake | None:
     """Return the mistake of an angle that no length divides, in the first cycle."""
-    if not np.allclose(rates[:FIRST], PEAK * (np.arange(FIRST) % 2 == 0), atol=1e-6):
+    swing = rates[0] - PEAK / 2
+    turns = PEAK / 2 + swing * np.cos(np.pi * np.arange(FIRST))
+    if swing < 1e-3 or not np.allclose(rates[:FIRST], turns, atol=1e-6):
         return None
     message = _(
-        "Your rate jumps between the peak and 0 at each step, since the cosine turns by `np.pi` "
-        "each time: the step in it is not divided by the length of the cycle. Are there brackets "
-        "missing around what is divided, `np.pi * (step - start) / length`?"
+        "Your rate jumps up and down at each step, since the cosine turns by `np.pi` each time: "
+        "the step in it is not divided by the length of the cycle. Put all of it into the "
+        "brackets of the cosine, with brackets around a difference: `np.cos(np.pi * (step - "
+        "start) / length)`."
     )
     return Mistake("half_turn_each_step", message)
 
