@@ -95,6 +95,19 @@ _WILD_CASES: tuple[tuple[Any, ...], ...] = (
 _SAYS_ONLY_NUMBERS = ("right_for_some_values", "some_other_function", "some_results_wrong")
 
 
+def _runs_asked(function: Callable[..., Any], case: tuple[Any, ...]) -> set[tuple[float, int]]:
+    """Return the rates and seeds with which a function calls the `run` that it is given."""
+    run, rates, seeds = case
+    asked = set()
+
+    def noted(rate: float, seed: int) -> float:
+        asked.add((float(rate), int(seed)))
+        return float(run(rate, seed))
+
+    run_quietly(function, noted, list(rates), list(seeds))
+    return asked
+
+
 class BestRate(InTwoParts):
     """Write ``best_rate(run, rates, seeds)``."""
 
@@ -122,7 +135,7 @@ class BestRate(InTwoParts):
             return self._in_calm_cases(given) or Mistake("nan_wins", messages()["nan_wins"])
         if mistake is not None and mistake.id == "ignores_an_argument":
             is_stuck = all(is_below_all(*pair) for pair in zip(given, self.cases, strict=True))
-            return begins_too_low() if is_stuck else mistake
+            return self._never_runs(function) or (begins_too_low() if is_stuck else mistake)
         if mistake is not None and mistake.id in _SAYS_ONLY_NUMBERS:
             return self._runs_left_out(function, given) or self._seen(given)
         return mistake
@@ -133,15 +146,13 @@ class BestRate(InTwoParts):
         wrong = [
             case for found, case in pairs if not all_alike(found, self._right_or_nothing(case))
         ]
-        run, rates, seeds = wrong[0]
-        asked = set()
+        return runs_left_out(_runs_asked(function, wrong[0]), wrong[0])
 
-        def noted(rate: float, seed: int) -> float:
-            asked.add((float(rate), int(seed)))
-            return float(run(rate, seed))
-
-        run_quietly(function, noted, list(rates), list(seeds))
-        return runs_left_out(asked, wrong[0])
+    def _never_runs(self, function: Callable[..., Any]) -> Mistake | None:
+        """Say that a function trains something else than it is given."""
+        if _runs_asked(function, self.cases[0]):
+            return None
+        return Mistake("run_not_called", messages()["run_not_called"])
 
     def _in_calm_cases(self, given: list[Arrays]) -> Mistake | None:
         """Return the mistake that calm cases show, beside that of not looking for nan."""

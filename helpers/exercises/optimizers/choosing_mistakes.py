@@ -162,6 +162,11 @@ def messages() -> dict[str, str]:
             "You call `run` with the seed first. It takes the learning rate, then the seed: "
             "`run(rate, seed)`."
         ),
+        "run_not_called": _(
+            "Your function never calls the `run` that it is given, so its losses come from "
+            "elsewhere, such as the notebook's `train`. `run` is a training of any kind, handed in "
+            "from outside: call `run(rate, seed)`."
+        ),
         "loss_is_a_number": _(
             "`run(rate, seed)` gives back one number, the last loss of a training. There is "
             "nothing to take out of it: leave the brackets behind it away."

@@ -2,10 +2,11 @@
 
 from itertools import combinations
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from helpers.exercises.optimizers import q_1, q_2, q_3, q_6
+from helpers.exercises.optimizers import q_1, q_2, q_3, q_4, q_6
 
 START = np.array([3.0, -2.0, 0.5])
 
@@ -82,3 +83,12 @@ def test_a_loss_that_is_nan_is_told_as_a_run_that_exploded():
         return rates[np.argmin(medians)], min(medians)
 
     assert q_3.check(best_rate=choose).diagnosis == "nan_wins"
+
+
+def test_an_error_of_another_cell_is_not_said_to_have_stopped_the_race(monkeypatch):
+    axes = plt.figure().add_subplot()
+    with pytest.raises(ZeroDivisionError) as stopped:
+        1 / 0  # noqa: B018
+    monkeypatch.setattr("sys.last_value", stopped.value, raising=False)
+
+    assert q_4.check(axes=axes).diagnosis == "nothing_drawn"
