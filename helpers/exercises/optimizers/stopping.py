@@ -1,8 +1,6 @@
 """Why the cell of the race stopped before it drew anything, as far as its error tells."""
 
 import linecache
-import sys
-from traceback import walk_tb
 from types import FrameType
 from typing import Any
 
@@ -11,15 +9,14 @@ import numpy as np
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import run_quietly
+from helpers.questions.stopped import frames_of, last_error
 
 
 def stopped() -> Mistake | None:
     """Return why the cell with the race stopped; None if the notebook's last error is another."""
-    error = getattr(sys, "last_value", None)  # where the notebook keeps it
-    if not isinstance(error, Exception):
-        return None
-    frames = [frame for frame, _line in walk_tb(error.__traceback__)]
-    if not any(map(_is_of_the_race, frames)):
+    error = last_error()
+    frames = frames_of(error) if error else []
+    if error is None or not any(map(_is_of_the_race, frames)):
         return None
     inner = {frame.f_code.co_name: frame for frame in frames}
     mistake = _in_best_rate(inner.get("best_rate")) or _in_train(inner.get("train"))
