@@ -211,6 +211,9 @@ HALF_RIGHT = {
 }
 
 NOT_COMPILED = {
+    "not_compiled": "optimizer, loss = optimizers.Adam(), losses.MeanAbsoluteError()",
+    "not_compiled: name without quotes": 'model.compile(optimizer=adam, loss="mae")',
+    "not_compiled: argument of old versions": compiled('optimizers.Adam(lr=0.001), "mae"'),
     "compile_returned_none": 'model = model.compile("adam", "mae")',
     "compile_not_called": "model = model.compile",
     "model_is_class": "model = keras.Sequential",
@@ -371,6 +374,8 @@ BADLY_TRAINED = {
     "fit_stopped: some columns": (0, STOPPED.format(settings="X[:, :3], y")),
     "loss_nan": trained(f"X, np.where(y > 3.9, np.nan, y), {RIGHT_NUMBERS}"),
     "target_not_log": trained(f'X, fuel["FE"], {RIGHT_NUMBERS}'),
+    "target_changed: log1p": (4, trained(AS_ASKED, 'y = np.log1p(fuel["FE"])')),
+    "target_changed: rounded": (4, trained(AS_ASKED, "y = y.round(1)")),
     "target_other_base": trained(f'X, np.log10(fuel["FE"]), {RIGHT_NUMBERS}'),
     "rows_do_not_match": trained(
         f"np.random.default_rng(0).permutation(X), y, {RIGHT_NUMBERS}",

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from helpers.exercises.sgd.losses import loss_mistakes
 from helpers.exercises.sgd.optimizers import optimizer_mistakes, rate_of
+from helpers.exercises.sgd.stopped import last_error
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
 from helpers.values import is_history, is_network, is_placeholder, kind_of
@@ -94,13 +95,20 @@ def _not_compiled(model: Any) -> Mistake:
 
 
 def _never_compiled() -> str:
+    if error := last_error():
+        return _(
+            "The network in `model` is not compiled, and the notebook's last error says {error}. "
+            "If the cell that compiles stopped there, put that right and run it again: names go in "
+            'quotes, `optimizer="adam"`, and an object comes with its module and parentheses, '
+            "`keras.optimizers.Adam()`. If it did not, `compile` was called on a copy under "
+            "another name, or never called."
+        ).format(error=error)
     return _(
         "The network in `model` was never compiled: no `model.compile(...)` with an optimizer and "
-        "a loss has gone through since it was built. If the cell stopped with an error, its last "
-        "line says why: often the optimizer and the loss are swapped, or the optimizer is one that "
-        "Keras does not know, or a class without `()`. If it did not, then `compile` was called on "
-        "a copy under another name, or never called: parentheses left out, a `def` that nobody "
-        "calls, or an optimizer and a loss that are only put into variables."
+        "a loss has gone through since it was built. Either `compile` was called on another "
+        "network, such as a copy under another name, or it was never called: parentheses left out, "
+        "a `def` that nobody calls, or an optimizer and a loss that are only put into variables. "
+        "Write `model.compile(...)` with both, on a line of its own."
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.exercises.sgd.stopped import last_error
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.values import is_history, is_network, is_placeholder, kind_of
@@ -123,8 +124,8 @@ def _nothing_kept(answer: Mapping[str, Any]) -> Mistake:
     if is_history(record):
         message = _(
             "The network has trained, but `history` holds nothing: what `fit` gave back was not "
-            "kept, or the training was interrupted. Build the network anew, compile it, and write "
-            "`history = model.fit(...)`."
+            "kept, or the cell stopped or was interrupted before it was. Build the network anew, "
+            "compile it, and write `history = model.fit(...)`."
         )
         return Mistake("history_not_kept", message)
     return _by_hand(answer) or _not_begun(answer)
@@ -187,6 +188,14 @@ def _not_begun(answer: Mapping[str, Any]) -> Mistake:
             "with an error. Question 1 comes first; `q_1.check()` tells you what is missing."
         )
         return Mistake("history_none_not_compiled", message, status="not_attempted")
+    if error := last_error():
+        message = _(
+            "`history` is still None, and the notebook's last error says {error}. If the cell that "
+            "trains stopped there, put that right and run it again: `fit` takes the numbers in `X` "
+            "and `y`, not the table that they were made from. If it did not, nothing is trained "
+            "yet: write `history = model.fit(...)`."
+        ).format(error=error)
+        return Mistake("history_none", message, status="not_attempted")
     message = _(
         "`history` is still None: nothing is trained yet, or the cell stopped with an error, and "
         "then its last line says why. Write `history = model.fit(...)`."

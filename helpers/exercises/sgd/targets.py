@@ -35,7 +35,7 @@ def target_mistakes(record: TrainingRecord, answer: Mapping[str, Any]) -> list[M
         economy = np.asarray(fuel["FE"], dtype=float)
         if not np.allclose(target, np.log(economy), atol=1e-4):
             name = _nearest(target, _of_economy(economy), within=1e-3)
-            return [_named(name) if name else _changed()]
+            return [_named(name) if name else _changed(target, economy)]
         guess = predictions(answer)
         if guess is not None:
             return _learned(record, target, guess)
@@ -98,12 +98,25 @@ def _named(name: str) -> Mistake:
     return _raw() if name == "FE" else _other_base(name)
 
 
-def _changed() -> Mistake:
-    message = _(
-        "`y` is not the logarithm of the fuel economy in the same row. Run the notebook again from "
-        'the preprocessing on, and leave `y = np.log(fuel["FE"])` as it is.'
+def _changed(target: np.ndarray, economy: np.ndarray) -> Mistake:
+    y = np.log(economy)
+    known = {
+        _("the logarithm of one mile more, as `np.log1p` gives it"): np.log1p(economy),
+        _("`y` rounded to one decimal"): np.round(y, 1),
+        _("`y` rounded to two decimals"): np.round(y, 2),
+        **_of_target(y),
+    }
+    if name := _nearest(target, known, within=1e-3):
+        seen = _(
+            "`y` was changed: it now holds {name}, no longer the logarithm of the fuel economy."
+        ).format(name=name)
+    else:
+        seen = _("`y` is not the logarithm of the fuel economy in the same row.")
+    advice = _(
+        "Run the notebook again from the preprocessing on, and leave "
+        '`y = np.log(fuel["FE"])` as it is.'
     )
-    return Mistake("target_changed", message, ("data",))
+    return Mistake("target_changed", f"{seen} {advice}", ("data",))
 
 
 def _of_target(target: np.ndarray) -> dict[str, np.ndarray]:

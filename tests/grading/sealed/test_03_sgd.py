@@ -49,3 +49,14 @@ def test_a_training_of_another_network_gets_nothing(names):
     run_code(ASSIGNMENT.answers.of("q_2", "right")[0].code, names)
     assert score(names) == 6
     assert score(names | {"model": keras.models.clone_model(names["model"])}) == 0
+
+
+@pytest.mark.slow
+def test_what_y_holds_later_counts_only_if_it_is_another_target(names):
+    run_code(ASSIGNMENT.answers.of("q_2", "right")[0].code, names)
+    predicted = np.asarray(names["model"](names["X"])).ravel()
+    for y in (predicted, predicted[:, None], names["fuel"]["FE"], "text", np.zeros(3)):
+        assert score(names | {"y": y}) == 6
+    assert score(names | {"y": np.log1p(names["fuel"]["FE"])}) == 4
+    del names["y"]
+    assert score(names) == 6

@@ -48,6 +48,12 @@ def test_the_last_error_of_the_notebook_says_why_nothing_is_compiled(optimizer, 
     assert words in result.message
 
 
+def test_any_other_last_error_is_told_with_a_reserve(monkeypatch):
+    monkeypatch.setattr(sys, "last_value", NameError("name 'adam' is not defined"), raising=False)
+    message = q_1.check(model=network()).message
+    assert "NameError: name 'adam' is not defined" in message and "If it did not" in message
+
+
 def test_an_optimizer_set_as_an_attribute_compiles_nothing():
     model = network()
     model.optimizer = optimizers.Adam()

@@ -1,5 +1,7 @@
 """Question 2, beyond the answers in source/03_sgd/answers.py: other records, and words."""
 
+import sys
+
 import keras
 import numpy as np
 import pandas as pd
@@ -81,6 +83,19 @@ def test_targets_that_are_not_the_natural_logarithm(trained, cars):
     ):
         result = check(trained, cars, y=target)
         assert (result.diagnosis, result.score) == (diagnosis, 4)
+
+
+@pytest.mark.slow
+def test_what_a_changed_target_holds_is_named(trained, cars):
+    _X, y, fuel = cars
+    for target, words in (
+        (np.log1p(fuel["FE"]), "`np.log1p`"),
+        (y.round(2), "two decimals"),
+        (y - y.mean(), "less its mean"),
+        (y[::-1], "in the same row"),
+    ):
+        result = check(trained, cars, y=target)
+        assert result.diagnosis == "target_changed" and words in result.message
 
 
 def test_inputs_that_the_network_does_not_take_are_left_aside(cars):
@@ -241,6 +256,13 @@ def test_history_is_something_else(mistake):
 def test_nothing_trained_yet(given, diagnosis):
     result = q_2.check(**given)
     assert (result.status, result.diagnosis, result.score) == ("not_attempted", diagnosis, 0)
+
+
+def test_the_last_error_of_the_notebook_says_why_nothing_is_trained(monkeypatch):
+    error = ValueError("could not convert string to float: 'AM6'")
+    monkeypatch.setattr(sys, "last_value", error, raising=False)
+    result = q_2.check(history=None, model=network())
+    assert result.diagnosis == "history_none" and "'AM6'" in result.message
 
 
 def test_a_training_whose_record_was_not_kept():
