@@ -1,14 +1,12 @@
 """Did an error stop the cell of question 3, so that a part of the picture is not drawn?"""
 
 import re
-import sys
-import traceback
-from types import FrameType
 from typing import Any
 
 from helpers.exercises.loss.other_curves import oranges_harvested
 from helpers.i18n import _
 from helpers.questions.functions import Trial
+from helpers.questions.stopped import came_from, frames_of, last_error
 
 _NAMES = {"axes", "plans", "plt"}  # what the lines of the cell are about
 _OUTSIDE_FUNCTIONS = ("<module>", "<cell line")  # the latter in some versions of IPython
@@ -25,8 +23,8 @@ def why_stopped(axes: Any, is_empty: bool) -> str | None:
         Whether nothing is drawn. If something is, an error counts only if it came from these axes:
         an older one may be mended.
     """
-    error = getattr(sys, "last_value", None)  # where the notebook keeps its last error
-    if not isinstance(error, Exception):
+    error = last_error()
+    if error is None:
         return None
     if not (_is_of(axes, error) or (is_empty and _is_of_lines_that_draw(error))):
         return None
@@ -48,7 +46,7 @@ def _what_to_try(axes: Any, error: Exception) -> str:
         return _of_other_counts(*sizes)
     if isinstance(error, AttributeError) and hasattr(axes, f"set_{name}"):
         return _('With `axes`, write `axes.set_{name}("…")`.').format(name=name)
-    if any(frame.f_code.co_name == "legend" for frame in _frames(error)):
+    if any(frame.f_code.co_name == "legend" for frame in frames_of(error)):
         return _(
             'Give each curve its name when you draw it, `label=f"tau = {tau}"`, and then call '
             "`axes.legend()` with nothing in it."
@@ -80,17 +78,11 @@ def _of_other_counts(plans: int, losses: int) -> str:
 
 def _is_of(axes: Any, error: Exception) -> bool:
     """Return whether an error came up in a method of these axes, or because they have none."""
-    return getattr(error, "obj", None) is axes or any(
-        frame.f_locals.get("self") is axes for frame in _frames(error)
-    )
+    return getattr(error, "obj", None) is axes or came_from(axes, error)
 
 
 def _is_of_lines_that_draw(error: Exception) -> bool:
     return any(
         frame.f_code.co_name.startswith(_OUTSIDE_FUNCTIONS) and _NAMES & {*frame.f_code.co_names}
-        for frame in _frames(error)
+        for frame in frames_of(error)
     )
-
-
-def _frames(error: Exception) -> list[FrameType]:
-    return [frame for frame, _line in traceback.walk_tb(error.__traceback__)]
