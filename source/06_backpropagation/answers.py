@@ -167,6 +167,7 @@ WRONG_NODES = {
         ),
     ),
     "backward_function_raised": (1, multiply("gradient * other, gradient * x")),
+    "backward_step_taken": (1, multiply("x - 0.1 * gradient * y, y - 0.1 * gradient * x")),
     "backward_gradient_last": (
         1,
         multiply().replace("backward(self, gradient, x, y)", "backward(self, x, y, gradient)"),
@@ -374,6 +375,18 @@ def find_order(needs):
             if need not in found:
                 found.append(need)
     return found[::-1]
+""",
+    "works_with_dots": """
+def find_order(needs):
+    order, done = ..., set()
+    while len(done) < len(needs):
+        ready = [name for name in needs if name not in done and set(needs[name]) <= done]
+        if not ready:
+            return []
+        for name in ready:
+            done.add(name)
+            order.append(name)
+    return order
 """,
     "nodes_for_names": ROUNDS.replace("in needs[name]", "in name.inputs"),
     "loop_skips": """
@@ -653,6 +666,19 @@ def slopes(x, y, w, v):
     "counted_twice": (2, shortcut("slope_p * v + slope_p * v")),
     "ways_multiplied": (2, shortcut("slope_p * v * v")),
     "x_forgotten": (2, shortcut(slope_w="np.sum(slope_u)")),
+    "works_with_dots": """
+def slopes(x, y, w, v):
+    slope_w, slope_v = ..., ...
+    for a, b in zip(x, y):
+        slope_p = 2 * ((v + 1) * w * a - b) / len(x)
+        slope_w += slope_p * (v + 1) * a
+        slope_v += slope_p * w * a
+    return slope_w, slope_v
+""",
+    "one_left_out": shortcut(slope_w="np.sum((slope_u * x)[1:])", slope_v="slope_p[1:] @ u[1:]"),
+    "one_left_out: the last": shortcut(
+        slope_w="np.sum((slope_u * x)[:-1])", slope_v="slope_p[:-1] @ u[:-1]"
+    ),
     "x_forgotten_once": (2, shortcut(slope_w="np.sum(slope_p * (v * x + 1))")),
     "doubled": shortcut(results="2 * slope_w, 2 * slope_v"),
     "u_for_x": (2, shortcut(slope_w="np.sum(slope_u * u)")),
@@ -813,6 +839,8 @@ WRONG_PLOTS = {
     "no_absolute": (1, layers("np.mean(node.gradient)")),
     "no_absolute: too late": (1, layers("abs(np.mean(node.gradient))")),
     "no_absolute: in each unit": (1, layers("np.abs(node.gradient.mean(axis=0)).mean()")),
+    "stopped": layers(draw="axes.plot(layers, sizes, label=scale)"),
+    "other_counts": GROWING_LISTS.replace("range(1, len(sizes) + 1)", "range(1, 11)"),
     "no_gradient": layers().replace("forward_and_backward(order)", "forward(order)"),
     "geometric_mean": (1, layers("np.exp(np.mean(np.log(np.abs(node.gradient) + 1e-12)))")),
     "logarithms_drawn: of 1 more": (1, layers("np.log1p(np.mean(np.abs(node.gradient)))")),
@@ -866,6 +894,7 @@ WRONG_PLOTS = {
         ),
     ),
     "scale_missing": (1, layers(scales="(0.5, 2)")),
+    "scale_is_another: 0": (1, layers(scales="(0, 1, 2)")),
     "scale_is_another": (1, layers(scales="(0.5, 1, 3)")),
     "too_many_curves": (1, layers("np.mean(np.abs(node.gradient), axis=0)")),
     "curve_for_each_layer": (
@@ -1077,6 +1106,8 @@ def accumulate(gradient_of, X, y, batch_size):
     starts = range(0, len(X), batch_size)
     return [gradient_of(X[i : i + batch_size], y[i : i + batch_size]) for i in starts]
 """,
+    "works_with_dots": parts().replace("total, count = 0, 0", "total, count = ..., 0"),
+    "not_whole": parts(starts="range(len(X) / batch_size)"),
     "empty_part": (1, parts(starts="range(0, len(X) + 1, batch_size)")),
     "cut_differently: one target": parts(
         "total = total + len(X_part) * gradient_of(X_part, y[first])"

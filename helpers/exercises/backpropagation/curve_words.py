@@ -194,10 +194,21 @@ def _messages() -> dict[str, str]:
             "`axes.legend()` shows which is which."
         ),
         "no_gradient": _(
-            "The plot in `axes` is empty, and the last error in this notebook was about `None`: "
-            "{text}. Where a cell takes `node.gradient` before the tower has run backward, it is "
+            "The plot in `axes` is empty, and the last error in this notebook was {kind}: {text}. "
+            "Where a cell takes `node.gradient` before the tower has run backward, it is "
             "`None`, and `forward` alone does not change that: call `forward_and_backward(order)` "
             "right after `tower(X, Y, scale)`."
+        ),
+        "stopped": _(
+            "The plot in `axes` is empty, and the last error in this notebook was {kind}: {text}. "
+            "If it came from the cell that draws, no line after it was run: the arrow in the error "
+            "points at the one to change. If not, look for a later `plt.figure()` or "
+            "`plt.subplots()`, which opens another picture."
+        ),
+        "other_counts": _(
+            "`axes.plot` stopped with {kind}: {text}. Both lists have to hold ten numbers, one for "
+            "each layer, as `range(1, 11)` does. Does `sizes = []` stand inside the loop over the "
+            "scales, so that each begins with an empty list, and does `plot` come when it is full?"
         ),
         "legend_too_short": _(
             "Your legend names {count} of the three curves. Give each a name in the line that "

@@ -53,9 +53,7 @@ _MADE: Mapping[str, Callable[[np.ndarray], Any]] = {
     "largest": lambda numbers: np.max(np.abs(numbers)),
     "largest: with its sign": np.max,
     "median": lambda numbers: np.median(np.abs(numbers)),
-    **{
-        f"geometric_mean: {tiny:g} added": _geometric_mean(tiny) for tiny in (0, 1e-12, 1e-10, 1e-8)
-    },
+    **{f"geometric_mean: {tiny:g} added": _geometric_mean(tiny) for tiny in (1e-12, 1e-10, 1e-8)},
     "spread": np.std,
     "spread: of the sizes": lambda numbers: np.std(np.abs(numbers)),
     "squared": lambda numbers: np.mean(numbers**2),
@@ -219,7 +217,7 @@ def _factor(curves: Curves, sizes: np.ndarray) -> float | None:
     for curve in curves:
         if len(curve) == len(sizes):
             factor = float(curve[0, 1] / sizes[0])
-            if has([curve], factor * sizes):
+            if factor and has([curve], factor * sizes):
                 return factor
     return None
 

@@ -1,7 +1,6 @@
 """Question 4: how large the gradient is, layer by layer, in three towers."""
 
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -10,6 +9,7 @@ import numpy as np
 
 from helpers.exercises.backpropagation.curve_words import curve_mistake
 from helpers.exercises.backpropagation.curves import Sizes, has, missing_curve, sizes_of
+from helpers.exercises.backpropagation.stopped import why_stopped
 from helpers.exercises.backpropagation.towers import NUM_LAYERS, tower
 from helpers.feedback import Mistake
 from helpers.graph import forward_and_backward
@@ -38,15 +38,14 @@ class LayerPlot(DrawnPlot):
     criteria: ClassVar[Mapping[str, float]] = {"curves": 2, "axes": 1}
 
     def judge(self, answer: Mapping[str, Any]) -> list[Mistake]:
-        """Return what is wrong with the plot; where it is empty, perhaps what has stopped it."""
+        """Return what is wrong with the plot, or what has stopped it where something is missing."""
         mistakes = super().judge(answer)
-        error = getattr(sys, "last_value", None)  # where the notebook keeps its last error
-        if [mistake.id for mistake in mistakes] != ["nothing_drawn"] or "NoneType" not in str(
-            error
-        ):
+        if not mistakes or mistakes[0].id not in ("nothing_drawn", "scale_missing"):
             return mistakes
-        message = curve_mistake(("no_gradient",), text=error).message
-        return [replace(mistakes[0], id="no_gradient", message=message)]
+        why = why_stopped(answer["axes"], is_empty=mistakes[0].id == "nothing_drawn")
+        if why is None:
+            return mistakes
+        return [replace(mistakes[0], id=why.id, message=why.message), *mistakes[1:]]
 
     def judge_drawing(self, drawing: Drawing, answer: Mapping[str, Any]) -> list[Mistake]:
         """Return what is wrong, given what is drawn, the inputs and the targets."""

@@ -30,6 +30,9 @@ FALSE_SLOPES: Mapping[str, Slope] = {
     "gradient_added": lambda g, own, other: g + other,
     "gradient_added: and swapped": lambda g, own, other: g + own,
     "own_added": lambda g, own, other: g * other + own,
+    "step_taken": lambda g, own, other: own - g * other,
+    "step_taken: of 0.1": lambda g, own, other: own - 0.1 * g * other,
+    "step_taken: of 0.01": lambda g, own, other: own - 0.01 * g * other,
     "sign_lost": lambda g, own, other: np.abs(g * other),
     "sign_lost: of the gradient": lambda g, own, other: np.abs(g) * other,
     "sign_lost: of the other": lambda g, own, other: g * np.abs(other),
@@ -144,6 +147,10 @@ def _of_products() -> dict[str, str]:
         "own_added": _(
             "it adds the input itself to the product. In the product rule two slopes are added, "
             "since both factors move at once; here each input gets its own: `gradient * y` is all."
+        ),
+        "step_taken": _(
+            "it gives back the input after a step of gradient descent. A node only says how steep "
+            "the loss is, `gradient * y`; the steps are taken by `optimize`, with the weights."
         ),
         "sign_lost": _(
             "it takes the size of a number without its sign. Whether the loss rises or falls with "

@@ -239,6 +239,10 @@ def _at_p() -> dict[str, str]:
             "Only the last example is in it. Does each turn of a loop write over the one before, "
             "where it should add?"
         ),
+        "one_left_out": _(
+            "The first or the last example is left out of your sums. Python counts from 0, and a "
+            "`range` stops before its end: `range(len(x))` has them all."
+        ),
         "median": _(
             "You take the median over the examples. The loss is a mean, in which every example "
             "counts: add up what comes back from all of them, and divide by `len(y)`."

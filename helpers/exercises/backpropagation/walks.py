@@ -118,6 +118,8 @@ FALSE_STEPS: Mapping[str, Mapping[str, Step]] = {
     },
     "only_the_first": {"gather": lambda s: lambda each: each[0]},
     "only_the_first: undivided": {"gather": lambda s: lambda each: each[0], "share": lambda s: 1},
+    "one_left_out": {"gather": lambda s: lambda each: np.sum(each[1:])},
+    "one_left_out: the last": {"gather": lambda s: lambda each: np.sum(each[:-1])},
     "median": {"gather": lambda s: np.median, "share": lambda s: 1},
     "loss_given_back": {"results": lambda s: (np.mean(s.error**2),) * 2},
     "slope_v_twice": {"results": lambda s: (s.gather(s.share * s.along_v),) * 2},
