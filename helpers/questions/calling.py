@@ -8,7 +8,7 @@ import numpy as np
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.answers import is_blank
-from helpers.questions.functions import accepts, does_nothing
+from helpers.questions.functions import Trial, accepts, does_nothing
 from helpers.questions.results import Arrays
 from helpers.values import kind_of
 
@@ -44,6 +44,19 @@ def not_a_function(call: str, function: Any, num_arguments: int) -> Mistake | No
         ).format(name=name, count=num_arguments, call=call)
         return Mistake("wrong_arguments", message)
     return None
+
+
+def works_with_dots(trial: Trial) -> Mistake | None:
+    """Recognise a function that computes with the ``...`` of a line that it was handed out with."""
+    if trial.error is None or "ellipsis" not in str(trial.error):
+        return None
+    message = _(
+        "Your function stopped with {kind}: {text}. The `...` is still there, and your lines try "
+        "to work with it: let that name begin with a value of its own, such as `0`, or `[]` for a "
+        "list, or leave that line out."
+    )
+    kind = type(trial.error).__name__
+    return Mistake("works_with_dots", message.format(kind=kind, text=trial.error_text))
 
 
 def gives_nothing(names: str, printed: str) -> Mistake:

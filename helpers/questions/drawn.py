@@ -1,6 +1,7 @@
 """What a student drew: the curves, points, bars and labels in a plot, read off its axes."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,7 +92,7 @@ def read_drawing(value: Any) -> Drawing | None:
         legend=tuple(text.get_text() for text in legend.get_texts()) if legend else (),
         x_scale=axes.get_xscale(),
         y_scale=axes.get_yscale(),
-        names=tuple(_name(line, legend) for line in lines),
+        names=tuple(_names(lines, legend)),
         bar_bottoms=np.array([bar.get_y() for box in axes.containers for bar in _bars(box)]),
         joined=tuple(line.get_linestyle() != "None" for line in lines),
         spans=tuple((float(x.min()), float(x.max())) for x in _shaded(axes) if x.size),
@@ -124,14 +125,15 @@ def not_a_drawing(name: str, value: Any) -> Mistake | None:
 
 def not_labelled(name: str, drawing: Drawing) -> Mistake | None:
     """Return which axis of a plot does not say what it shows; None if both do."""
-    if drawing.x_label.strip() and drawing.y_label.strip():
+    labels = {"set_xlabel": drawing.x_label, "set_ylabel": drawing.y_label}
+    missing = [f"`{name}.{call}(...)`" for call, label in labels.items() if not label.strip()]
+    if not missing:
         return None
-    missing = "set_ylabel" if drawing.x_label.strip() else "set_xlabel"
     message = _(
         "An axis of the plot does not say what it shows, so nobody can read it without the code. "
-        "Name both: `{name}.{missing}(...)` is not there yet."
+        "Name both; still missing: {missing}."
     )
-    return Mistake("axis_not_labelled", message.format(name=name, missing=missing))
+    return Mistake("axis_not_labelled", message.format(missing=", ".join(missing)))
 
 
 class DrawnPlot(Question):
@@ -183,14 +185,16 @@ def _shaded(axes: Any) -> Iterator[np.ndarray]:
             yield from (path.vertices[:, 0] for path in shade.get_paths())
 
 
-def _name(line: Any, box: Any) -> str:
-    """Return what the legend says of a line, found by how it looks there; else its own name."""
-    entries = zip(box.legend_handles, box.get_texts(), strict=False) if box else ()
-    told = [text.get_text() for handle, text in entries if _look(handle) == _look(line)]
-    if len(told) == 1:
-        return str(told[0])
-    own = str(line.get_label())
-    return "" if own.startswith("_") else own  # matplotlib's own name for what has none
+def _names(lines: Iterable[Any], box: Any) -> Iterator[str]:
+    """Yield what the legend says of each line, found by how it looks there; else its own name."""
+    told = defaultdict(list)
+    for handle, text in zip(box.legend_handles, box.get_texts(), strict=False) if box else ():
+        told[_look(handle)].append(str(text.get_text()))
+    for line in lines:
+        own = str(line.get_label())
+        found = told.get(_look(line), ())
+        # An underscore begins matplotlib's own name for what has none.
+        yield found[0] if len(found) == 1 else "" if own.startswith("_") else own
 
 
 def _look(line: Any) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -116,7 +117,16 @@ def notebook_variables_read(function: Callable[..., Any]) -> list[str]:
     """
     code = getattr(function, "__code__", None)
     names = getattr(function, "__globals__", {})
-    return [name for name in code.co_names if _is_data(names.get(name))] if code else []
+    return [name for name in _globals_read(code) if _is_data(names.get(name))] if code else []
+
+
+def _globals_read(code: CodeType) -> list[str]:
+    """Return the global names in some lines, comprehensions and inner functions included."""
+    steps = dis.get_instructions(code)
+    found = [step.argval for step in steps if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")]
+    for inner in code.co_consts:
+        found += _globals_read(inner) if isinstance(inner, CodeType) else []
+    return list(dict.fromkeys(found))
 
 
 def _is_data(value: Any) -> bool:

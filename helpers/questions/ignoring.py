@@ -47,8 +47,8 @@ def keeps_something(again: Arrays, first: Arrays) -> Mistake | None:
         return None
     message = _(
         "Called again with the same values, your function gives something else. It draws random "
-        "numbers, or keeps something from one call to the next, in a variable of the notebook or "
-        "in a list among its arguments: make that anew inside."
+        "numbers, begins with `np.empty`, or keeps something from one call to the next, in a "
+        "variable of the notebook or in a list among its arguments: make that anew inside."
     )
     return Mistake("keeps_something", message)
 

@@ -14,6 +14,7 @@ from helpers.questions.calling import (
     gives_nothing,
     not_a_function,
     not_finite,
+    works_with_dots,
 )
 from helpers.questions.functions import Trial, notebook_variables_read, run_quietly
 from helpers.questions.ignoring import always_the_same, ignores, is_ignored, keeps_something
@@ -103,6 +104,8 @@ class WrittenFunction(Question):
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
         if trial.error is None:
             return None
+        if mistake := works_with_dots(trial):
+            return mistake
         message = _(
             "Your function stopped with {kind}: {text}. Call it yourself in a new cell, with "
             "{case}, and read which line it was."

@@ -27,7 +27,7 @@ from helpers.exercises.backpropagation.parts import (
     rows_handed,
     shares,
 )
-from helpers.exercises.backpropagation.stopped import dots_used, not_whole
+from helpers.exercises.backpropagation.stopped import not_whole
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial, run_quietly
@@ -217,7 +217,7 @@ class Accumulated(WrittenFunction):
                 "and one example is a table of one row: `X[first : first + batch_size]`."
             ).format(shape=trial.error.args[0], columns=case[1].shape[1])
             return Mistake("no_rows", message)
-        return dots_used(trial) or not_whole(trial) or super()._raised(trial, case)
+        return not_whole(trial) or super()._raised(trial, case)
 
     def praise(self, answer: Mapping[str, Any]) -> str:
         """Say what it is used for."""

@@ -15,11 +15,11 @@ from helpers.exercises.backpropagation.orders import (
     too_early,
     works,
 )
-from helpers.exercises.backpropagation.stopped import dots_used
 from helpers.feedback import Mistake
 from helpers.graph import Placeholder
 from helpers.i18n import _
 from helpers.questions.answers import is_blank
+from helpers.questions.calling import works_with_dots
 from helpers.questions.functions import Trial, run_quietly
 from helpers.questions.results import items_of
 from helpers.questions.written import Numbers, WrittenFunction
@@ -177,7 +177,7 @@ def _unusable(trial: Trial, needs: Needs) -> Mistake | None:
         return order_mistake("changed_in_a_loop", text=trial.error)
     if isinstance(trial.error, KeyError) and trial.error.args[0] not in needs:
         return order_mistake("key_of_no_name", key=repr(trial.error.args[0]), needs=dict(needs))
-    if mistake := dots_used(trial):
+    if mistake := works_with_dots(trial):
         return mistake
     if isinstance(trial.error, AttributeError) and trial.error.name in vars(Placeholder("x")):
         return order_mistake("nodes_for_names", text=trial.error)

@@ -7,12 +7,11 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.exercises.backpropagation.changed_slopes import changed_slopes
-from helpers.exercises.backpropagation.stopped import dots_used
 from helpers.exercises.backpropagation.walk_words import explain
 from helpers.exercises.backpropagation.walks import find_mistakes, lines_of, walk
 from helpers.feedback import Mistake
 from helpers.i18n import _
-from helpers.questions.functions import Trial, run_quietly
+from helpers.questions.functions import run_quietly
 from helpers.questions.results import Arrays, alike, all_alike, in_words
 from helpers.questions.written import Numbers, WrittenFunction
 
@@ -59,9 +58,6 @@ class ShortcutSlopes(WrittenFunction):
             else mistake
             for mistake in super().judge(answer)
         ]
-
-    def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
-        return dots_used(trial) or super()._raised(trial, case)
 
     def _wrong_ones(self, function: Callable[..., Any]) -> tuple[str, ...]:
         """Return the slopes that are not right in all calls; none where calls do not work."""

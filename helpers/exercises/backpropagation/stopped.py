@@ -9,19 +9,6 @@ from helpers.questions.functions import Trial
 from helpers.questions.stopped import came_from, last_error
 
 
-def dots_used(trial: Trial) -> Mistake | None:
-    """Recognise a function that computes with the ``...`` of the line it was given."""
-    if "ellipsis" not in str(trial.error):
-        return None
-    message = _(
-        "Your function stopped with {kind}: {text}. The `...` is still there, and your lines try "
-        "to work with it: let that name begin with a value of its own, such as `0`, or `[]` for a "
-        "list."
-    )
-    kind = type(trial.error).__name__
-    return Mistake("works_with_dots", message.format(kind=kind, text=trial.error_text))
-
-
 def not_whole(trial: Trial) -> Mistake | None:
     """Recognise a number with a point where Python counts or cuts."""
     text = str(trial.error)

@@ -15,7 +15,6 @@ from helpers.exercises.loss.constant_mistakes import (
     outside,
 )
 from helpers.exercises.loss.constant_probing import movement
-from helpers.exercises.loss.dots import dots_left
 from helpers.exercises.loss.further_constants import DEAR, further_mistake
 from helpers.exercises.loss.losses import best_constant
 from helpers.feedback import Mistake
@@ -123,7 +122,7 @@ class BestConstant(WrittenFunction):
         return nothing_tried(self._in_words(single))
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
-        mistake = dots_left(trial, "best") or super()._raised(trial, case)
+        mistake = super()._raised(trial, case)
         if mistake is None or mistake.id != "function_raised" or len(case[0]) > 1:
             return mistake
         message = _(

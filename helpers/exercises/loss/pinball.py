@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.exercises.loss.dots import dots_left
 from helpers.exercises.loss.losses import pinball_loss
 from helpers.exercises.loss.pinball_mistakes import FALSE_LOSSES, messages
 from helpers.exercises.loss.probing import fixed_divisor, wrong_part
@@ -157,7 +156,7 @@ class Pinball(WrittenFunction):
         return arrays[0].item() if arrays and arrays[0].size == 1 else None
 
     def _raised(self, trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
-        mistake = dots_left(trial, "loss") or super()._raised(trial, case)
+        mistake = super()._raised(trial, case)
         if mistake and "truth value" in str(trial.error):
             message = _(
                 "`if`, `and` and `max` want one truth value, and comparing arrays gives one for "

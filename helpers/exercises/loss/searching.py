@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.exercises.loss.dots import dots_left
 from helpers.exercises.loss.search_calls import Walk, calls_mistake, over_budget
 from helpers.exercises.loss.search_mistakes import place_mistake
 from helpers.exercises.loss.valleys import Valley
@@ -76,12 +75,7 @@ class Search(WrittenFunction):
         """Let the function search a valley; return what it did, or why that is no search."""
         loss, asked = valley.counted()
         trial = run_quietly(function, loss, *case[1:])
-        mistake = (
-            dots_left(trial, "best")
-            or self._raised(trial, case)
-            or _several(trial)
-            or self._unlike_numbers(trial)
-        )
+        mistake = self._raised(trial, case) or _several(trial) or self._unlike_numbers(trial)
         if mistake:
             return mistake
         found = float(self._arrays(trial.value)[0].item())

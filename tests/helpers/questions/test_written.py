@@ -138,6 +138,10 @@ def reads_notebook(p, y):
     return np.mean(p) - np.mean(truth)
 
 
+def reads_notebook_in_a_loop(p, y):
+    return np.mean(p) - sum([value / len(truth) for value in truth])
+
+
 def loop_with_return(p, y):
     for a, b in zip(p, y, strict=True):
         return a - b
@@ -169,6 +173,8 @@ def right_for_three(p, y):
         (mean_error, lambda p, y: np.mean(p), "ignores_an_argument"),
         (mean_error, lambda p, y: 1.1 * np.mean(p) - np.median(y), "some_other_function"),
         (mean_error, reads_notebook, "uses_notebook_variable"),
+        (mean_error, reads_notebook_in_a_loop, "uses_notebook_variable"),
+        (mean_error, lambda p, y: ... + np.mean(p - y), "works_with_dots"),
         (mean_error, keeps, "keeps_something"),
         (mean_error, right_for_three, "right_for_some_values"),
         (mean_error, lambda p, y: np.max(p - y), "some_other_function"),
