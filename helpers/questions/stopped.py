@@ -5,6 +5,8 @@ import traceback
 from types import FrameType
 from typing import Any
 
+from helpers.questions.functions import Trial
+
 
 def last_error() -> Exception | None:
     """Return the notebook's last error; None if there was none.
@@ -13,6 +15,12 @@ def last_error() -> Exception | None:
     """
     error = getattr(sys, "last_value", None)  # where IPython and Python keep it
     return error if isinstance(error, Exception) else None
+
+
+def last_words() -> str | None:
+    """Return the kind of the notebook's last error and what it says first; None without one."""
+    error = last_error()
+    return f"{type(error).__name__}: {Trial(error=error).error_text}" if error else None
 
 
 def frames_of(error: Exception) -> list[FrameType]:

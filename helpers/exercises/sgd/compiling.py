@@ -1,15 +1,14 @@
 """Question 1: the network is compiled with Adam and the mean absolute error."""
 
 import inspect
-import sys
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from helpers.exercises.sgd.losses import loss_mistakes
 from helpers.exercises.sgd.optimizers import optimizer_mistakes, rate_of
-from helpers.exercises.sgd.stopped import last_error
 from helpers.feedback import Mistake, Question
 from helpers.i18n import _
+from helpers.questions.stopped import last_error, last_words
 from helpers.values import is_history, is_network, is_placeholder, kind_of
 
 
@@ -95,7 +94,7 @@ def _not_compiled(model: Any) -> Mistake:
 
 
 def _never_compiled() -> str:
-    if error := last_error():
+    if error := last_words():
         return _(
             "The network in `model` is not compiled, and the notebook's last error says {error}. "
             "If the cell that compiles stopped there, put that right and run it again: names go in "
@@ -124,7 +123,7 @@ def _only_attributes(model: Any) -> str | None:
 
 def _stopped_at_the_optimizer() -> str | None:
     """Return why a cell stopped last, where it was Keras that did not take the optimizer."""
-    text = str(getattr(sys, "last_value", ""))  # where the notebook keeps its last error
+    text = str(last_error() or "")
     _before, found, given = text.partition("Could not interpret optimizer identifier: ")
     if not found:
         return None

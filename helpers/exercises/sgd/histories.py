@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.sgd.stopped import last_error
 from helpers.feedback import Mistake
 from helpers.i18n import _
+from helpers.questions.stopped import last_words
 from helpers.values import is_history, is_network, is_placeholder, kind_of
 
 
@@ -188,7 +188,7 @@ def _not_begun(answer: Mapping[str, Any]) -> Mistake:
             "with an error. Question 1 comes first; `q_1.check()` tells you what is missing."
         )
         return Mistake("history_none_not_compiled", message, status="not_attempted")
-    if error := last_error():
+    if error := last_words():
         message = _(
             "`history` is still None, and the notebook's last error says {error}. If the cell that "
             "trains stopped there, put that right and run it again: `fit` takes the numbers in `X` "

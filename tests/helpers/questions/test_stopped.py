@@ -5,7 +5,7 @@ import sys
 import matplotlib as mpl
 import pytest
 
-from helpers.questions.stopped import came_from, frames_of, last_error
+from helpers.questions.stopped import came_from, frames_of, last_error, last_words
 
 mpl.use("Agg")
 from matplotlib import pyplot as plt
@@ -19,12 +19,12 @@ def caught(function, *arguments):
 
 def test_an_error_is_told_from_none_and_from_an_interrupt(monkeypatch):
     monkeypatch.delattr(sys, "last_value", raising=False)
-    assert last_error() is None
+    assert last_error() is None and last_words() is None
     monkeypatch.setattr(sys, "last_value", KeyboardInterrupt(), raising=False)
     assert last_error() is None
     error = ValueError("x and y")
     monkeypatch.setattr(sys, "last_value", error, raising=False)
-    assert last_error() is error
+    assert last_error() is error and last_words() == "ValueError: x and y"
 
 
 def test_an_error_of_a_plot_is_known_by_its_axes():
