@@ -138,10 +138,11 @@ class Outputs:
         changed = _output("display_data", message.content, self._count)
         if shown is None or changed is None:
             return
-        # What is replaced makes room.
+        # What is replaced makes room; each output with the name takes some.
+        size = message.size * len(shown.outputs)
         self._size -= shown.size
-        if self._has_room(message.size):
-            shown.size = message.size
+        if self._has_room(size):
+            shown.size = size
             for output in shown.outputs:
                 output.update(data=changed["data"], metadata=changed["metadata"])
         else:

@@ -117,6 +117,20 @@ def test_a_display_that_changes_takes_the_room_of_its_last_state():
     assert texts(first, *changes, show("after")) == ["49", "after"]
 
 
+def test_a_display_that_is_shown_often_takes_room_each_time_it_changes():
+    named = {"transient": {"display_id": "x"}}
+    shown = [show("a", **named) for _ in range(10)]
+    changes = [
+        message("update_display_data", size, data={"text/plain": text}, **named)
+        for size, text in ((60, "fits"), (100, "does not"))
+    ]
+
+    assert texts(*shown, changes[0]) == ["fits"] * 10
+    *kept, sentence = texts(*shown, *changes)
+    assert kept == ["fits"] * 10
+    assert "cut here" in sentence
+
+
 def test_too_much_is_cut_with_a_sentence_and_the_cell_goes_on():
     flood = [stream("x" * 100, size=100) for _ in range(50)]
     before, sentence, after = texts(*flood, show("after"), limit=1000)
