@@ -8,6 +8,7 @@ lists, dictionaries and arrays of numbers.
 import base64
 import json
 import math
+import re
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ _ARRAY = "$array"
 _PAIRS = "$pairs"
 _COMPLEX = "$complex"
 _NUMBERS = "biufc"  # kinds of NumPy types that are numbers or truth values
+_SHORT_NAME = re.compile(f"[<|][{_NUMBERS}][0-9]{{1,2}}")
 _MOST_DIMENSIONS = 32
 _DEEPEST = 50
 _LARGEST = int(np.finfo(float).max)
@@ -144,8 +146,9 @@ def _as_key(key: Any) -> Any:
 
 
 def _array_from_json(kind: Any, shape: Any, content: Any) -> Any:
-    # Numbers only, by their short names: a type written in any other way could hold anything.
-    if not isinstance(kind, str) or len(kind) not in (3, 4) or kind[1] not in _NUMBERS:
+    # Numbers only, by their short names: a type written in any other way could hold anything, as
+    # "<f,U" does.
+    if not isinstance(kind, str) or not _SHORT_NAME.fullmatch(kind):
         raise NotPlainError("an array that is not of numbers")
     dtype = np.dtype(kind)
     if len(shape) > _MOST_DIMENSIONS or not all(type(n) is int and n >= 0 for n in shape):

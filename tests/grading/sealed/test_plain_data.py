@@ -113,6 +113,8 @@ def forged(kind, shape, content):
         forged("|O8", [1], bytes(8)),
         forged("<M8[s]", [1], bytes(8)),
         forged("i4,O", [1], bytes(8)),
+        forged("<f,i", [1], bytes(8)),
+        forged("<f,U", [1], bytes(4)),
         forged("<f3", [1], bytes(3)),
         forged("<f8", [1] * 64, bytes(8)),
     ],
