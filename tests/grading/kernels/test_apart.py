@@ -168,6 +168,21 @@ tell(libc.syscall({'x86_64': 319, 'aarch64': 279}[platform.machine()], b'x', 0))
         assert set(run(kernel, code).split()) == {"False"}
 
 
+def test_nobody_has_to_wait_for_a_file_that_another_holds(two):
+    """A lease would stop whoever opens the file: a neighbour, and the grader itself."""
+    one, other = two
+    code = """
+import fcntl, helpers
+file = open(helpers.__file__)
+for kind in (fcntl.F_WRLCK, fcntl.F_RDLCK):
+    try: fcntl.fcntl(file, fcntl.F_SETLEASE, kind)
+    except OSError as error: print(error.strerror)
+print(fcntl.fcntl(file, fcntl.F_GETFD) >= 0)
+"""
+    assert run(one, code).splitlines() == ["Invalid argument", "Invalid argument", "True"]
+    assert run(other, "import helpers; print(len(open(helpers.__file__).read()) > 0)") == "True\n"
+
+
 def test_settings_of_the_machine_cannot_be_written(kernels):
     code = """
 import os
