@@ -12,7 +12,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ class _Running:
 
     report: Connection
     limits: dict[str, int]
+    clock: usage.Clock = field(default_factory=usage.Clock)
     guardian: int | None = None
     status: int | None = None
     excess: str | None = None
@@ -156,7 +157,7 @@ class _Server:
         for running in self._running.values():
             if running.guardian and not running.excess:
                 members = usage.family(processes, running.guardian)
-                running.excess = usage.excess(members, running.limits)
+                running.excess = usage.excess(members, running.clock.read(members), running.limits)
                 if running.excess:
                     running.kill()
 

@@ -15,12 +15,32 @@ _UNSHARED = ("VmSwap:", "VmPTE:")
 
 @dataclass(frozen=True)
 class Process:
-    """What /proc/PID/stat tells of a process; `seconds` includes its ended children's."""
+    """What /proc/PID/stat tells of a process; `with_children` has its ended children's seconds."""
 
     pid: int
     parent: int
     threads: int
     seconds: float
+    with_children: float
+
+
+class Clock:
+    """The processor time of a family of processes, from one look to the next.
+
+    A process's own count of its ended children leaves out those that nobody waited for.
+    """
+
+    def __init__(self) -> None:
+        self._gone = 0.0
+        self._seen: dict[int, float] = {}
+
+    def read(self, members: list[Process]) -> float:
+        """Return the seconds that all members together have taken until now, ended ones too."""
+        seen = {process.pid: process.seconds for process in members}
+        self._gone += sum(taken for pid, taken in self._seen.items() if pid not in seen)
+        self._seen = seen
+        counted = sum(process.with_children for process in members)
+        return max(counted, self._gone + sum(seen.values()))
 
 
 def all_processes() -> dict[int, Process]:
@@ -41,13 +61,15 @@ def family(processes: dict[int, Process], pid: int) -> list[Process]:
     return [processes[member] for member in members]
 
 
-def excess(members: list[Process], limits: dict[str, int]) -> str | None:
+def excess(members: list[Process], seconds: float, limits: dict[str, int]) -> str | None:
     """Return which limit a family of processes exceeds, or None.
 
     Parameters
     ----------
     members : list of Process
         The family, its first process (which only waits for the others) included.
+    seconds : float
+        The processor time that it has taken; see `Clock`.
     limits : dict of str to int
         ``processes``, ``memory`` (bytes) and ``cpu_seconds``.
     """
@@ -55,7 +77,7 @@ def excess(members: list[Process], limits: dict[str, int]) -> str | None:
         return "processes"
     if sum(process.threads for process in members) > limits["processes"] * _THREADS_PER_PROCESS:
         return "threads"
-    if sum(process.seconds for process in members) > limits["cpu_seconds"]:
+    if seconds > limits["cpu_seconds"]:
         return "cpu"
     # The quick count takes what processes share several times, so it is never too small.
     pids = [process.pid for process in members[1:]]
@@ -98,5 +120,5 @@ def _read(pid: int) -> Process | None:
         return None
     # The name, in parentheses, may hold anything. What follows it starts with field 3.
     fields = text.rpartition(")")[2].split()
-    ticks = sum(int(value) for value in fields[11:15])
-    return Process(pid, int(fields[1]), int(fields[17]), ticks / _TICKS)
+    own, childrens = (sum(map(int, fields[start : start + 2])) / _TICKS for start in (11, 13))
+    return Process(pid, int(fields[1]), int(fields[17]), own, own + childrens)

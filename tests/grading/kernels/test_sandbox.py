@@ -106,6 +106,16 @@ time.sleep(100)
 """
 BOMB = "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass"
 PROCESSOR = "while True: pass"
+UNREAPED = """
+import os, signal, time
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+while True:
+    if os.fork() == 0:
+        while time.process_time() < 0.5: pass
+        os._exit(0)
+    try: os.wait()
+    except OSError: pass
+"""
 
 
 @pytest.mark.parametrize(
@@ -115,6 +125,11 @@ PROCESSOR = "while True: pass"
         (Limits(memory=400 * MEBIBYTE), MEMORY_OF_MANY, "it took more memory than 400 MiB"),
         (Limits(processes=20), BOMB, "it started more than 20 processes"),
         (Limits(cpu_seconds=2), PROCESSOR, "it took more than 2 s of processor time"),
+        (
+            Limits(cpu_seconds=2),
+            UNREAPED,
+            "it took more than 2 s of processor time",
+        ),
     ],
 )
 def test_a_limit_ends_it(kernels, limits, code, reason):
