@@ -4,6 +4,9 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+# The metadata in which a cell that a student has changed tells how it was released.
+AS_RELEASED = "as_released"
+
 
 def facts(cell: NotebookNode) -> dict[str, Any]:
     """Return a cell's role, id and points; nothing for a cell that nbgrader does not know."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from grading.cells import AS_RELEASED
 from grading.kernels import Limits
 
 
@@ -86,7 +87,7 @@ def bare(notebook: NotebookNode) -> str:
     """Return a notebook as JSON with what executing and grading it depends on, and no more.
 
     Outputs, cell ids (which formats before 4.5 lack, so that each reading makes up others),
-    attachments, and metadata other than nbgrader's are left out.
+    attachments, and metadata other than nbgrader's and `AS_RELEASED` are left out.
     """
     return json.dumps({"cells": [_facts(cell) for cell in notebook.cells]})
 
@@ -101,9 +102,8 @@ def adopt(notebook: NotebookNode, outcome: Outcome) -> None:
 
 
 def _facts(cell: Mapping[str, Any]) -> dict[str, Any]:
-    about = cell["metadata"].get("nbgrader")
-    return {
-        "cell_type": cell["cell_type"],
-        "source": cell["source"],
-        "metadata": {"nbgrader": about} if isinstance(about, dict) else {},
-    }
+    about = cell["metadata"]
+    metadata = {"nbgrader": about["nbgrader"]} if isinstance(about.get("nbgrader"), dict) else {}
+    if AS_RELEASED in about:
+        metadata[AS_RELEASED] = about[AS_RELEASED]
+    return {"cell_type": cell["cell_type"], "source": cell["source"], "metadata": metadata}

@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing
 import nbformat
 from nbformat import NotebookNode
 
-from grading.cells import grade_id, name_cell
+from grading.cells import AS_RELEASED, grade_id, name_cell
 from grading.executing.asking import ANSWER, as_statement, read_answer, split
 from grading.executing.conversation import Conversation, KernelEndedError, Request
 from grading.executing.graded import (
@@ -30,7 +30,8 @@ _INTERRUPTS = 5
 # How much longer than what is kept of it a message may be: JSON escapes signs.
 _LONGEST = 2
 # In Jupyter `exit()` and `quit()` end the kernel a moment later, in the middle of another cell, and
-# no reply comes from a cell after which a stream cannot be flushed, such as a closed file.
+# no reply comes from a cell after which a stream cannot be flushed, such as a closed file. Pictures
+# are shown inline where `%matplotlib` asks for widgets or windows, which are not there.
 _PREPARE = """
 import sys
 
@@ -51,6 +52,13 @@ def user_expressions(expressions, evaluate=shell.user_expressions):
     finally:
         put_back()
 
+def matplotlib(line, magic=shell.find_line_magic("matplotlib")):
+    try:
+        return magic(line)
+    except (ImportError, RuntimeError, KeyError):
+        return magic("inline")
+
+shell.magics_manager.register_function(matplotlib)
 shell.user_expressions = user_expressions
 shell.events.register("post_execute", put_back)
 """
@@ -144,11 +152,19 @@ class _Run:
             self._count += 1
             cell.execution_count = self._count
             cell.outputs = self._run(name, cell)
+            self._run_as_released(name, cell)
         elif self._over is not None and is_graded(cell):
             cell.outputs = [_error("NotRunError", f"was not run: {self._over}")]
         question = grade_id(cell)
         if question in self._sealed.questions and self._over is None:
             cell.outputs = self._judge(name, question, points_of(cell))
+
+    def _run_as_released(self, name: str, cell: NotebookNode) -> None:
+        """Run a cell of the course's, such as imports, as it was if a change made it fail."""
+        source = cell.metadata.get(AS_RELEASED)
+        if source and self._over is None and any(o["output_type"] == "error" for o in cell.outputs):
+            self.remarks.append(f"{name} had been changed and failed: it ran once more as released")
+            cell.outputs += self._run(name, NotebookNode(cell, source=source))
 
     def _run(self, name: str, cell: NotebookNode) -> list[Output]:
         """Run a cell's code and return its outputs, with an error for what went wrong."""

@@ -8,10 +8,13 @@ id costs the points. `MatchCells` repairs the metadata before nbgrader looks at 
    release, then the last.
 2. Other cells are found by Jupyter's cell id, then by their text if that is as released and
    stands there only once, then by similar texts in the order of the release, then as the only
-   answer that can stand in a place, then by a nearly equal text anywhere.
+   answer that can stand in a place, then by a nearly equal text anywhere. Where an answer was
+   left as released and another cell defines its names, that one is the answer. Copies of a cell
+   as it was released do not run beside its answer.
 3. A locked cell that was changed is put back, and what stood there is kept as a cell of the
    student's own before it. Deleted graded cells are put back behind all that may be their
-   answer. A test that stands before its answer is moved behind it.
+   answer. A test that stands before its answer is moved behind it. A written answer left as
+   released is read by a human if there are cells of the student's own around it.
 
 All but the first sentence of the first rule is said in the marks. Points, types and locks come
 from the gradebook, never from the submission.

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from nbformat import NotebookNode
 
+from grading.cells import AS_RELEASED
 from grading.matching.released import Released
 from grading.matching.search import Search
 from grading.matching.words import Finding
 from grading.reading import set_type
 
 _NOTICE = "This cell was missing from the submission; it was put back."
+_BESIDE = "This cell was left as it was released; the answer may be in another cell."
 
 
 class Repair:
@@ -42,6 +44,9 @@ class Repair:
             cell.metadata.pop("nbgrader", None)
         for i, cell in self._place.items():
             self._mark(i, cell)
+        for i in self._search.found:
+            self._silence_copies(i)
+            self._look_beside(i)
         for i, each in enumerate(self._released):
             if i not in self._place and each.grade_id:
                 self._miss(i)
@@ -53,6 +58,7 @@ class Repair:
         """Give a cell that was found its type and nbgrader's metadata."""
         each = self._released[i]
         if not each.grade_id:
+            self._remember(each, cell)
             return
         matters = each.graded or each.solution
         if cell.cell_type != each.cell_type:
@@ -60,8 +66,37 @@ class Repair:
         cell.metadata["nbgrader"] = dict(each.nbgrader)
         if matters and i in self._search.copied:
             self._report(i, "copied")
+        elif matters and i in self._search.instead:
+            self._report(i, "instead")
         elif matters and i in self._search.by_content:
             self._report(i, "by content")
+
+    def _remember(self, each: Released, cell: NotebookNode) -> None:
+        """Note in a changed cell how it was released: that runs if what the student wrote fails."""
+        if cell.cell_type == each.cell_type == "code" and cell.source != each.source:
+            cell.metadata[AS_RELEASED] = each.source
+
+    def _silence_copies(self, i: int) -> None:
+        """Keep cells as released from running beside their answer, which they would undo."""
+        search = self._search
+        if not self._released[i].solution or search.is_as_released(i, search.found[i]):
+            return
+        others = set(range(len(search.cells))) - set(search.found.values())
+        copies = [c for c in others if search.is_as_released(i, c)]
+        for c in copies:
+            set_type(search.cells[c], "raw")
+        if copies and i not in search.copied | search.instead:
+            self._report(i, "copied")
+
+    def _look_beside(self, i: int) -> None:
+        """Let a human read an answer that may stand in a cell beside the one that is for it."""
+        each, place = self._released[i], self._search.found[i]
+        by_hand = each.solution and each.graded
+        if by_hand and self._search.is_as_released(i, place) and self._search.beside(i):
+            cell = self._search.cells[place]
+            # nbgrader takes an answer that is as released for "no response".
+            cell.source = f"{'# ' if each.cell_type == 'code' else ''}{_BESIDE}\n\n{cell.source}"
+            self._report(i, "beside")
 
     def _report(self, i: int, what: str) -> None:
         name = self._released[i].grade_id

@@ -39,6 +39,9 @@ class Search:
         Those whose nbgrader id several cells had.
     changed : dict of int to int
         Where a locked cell stands that the student had changed: that is not it any more.
+    instead : set of int
+        The answers that were left as released, while a cell of the student's own defines their
+        names: that one is taken.
     """
 
     released: Sequence[Released]
@@ -47,6 +50,7 @@ class Search:
     by_content: set[int] = field(default_factory=set)
     copied: set[int] = field(default_factory=set)
     changed: dict[int, int] = field(default_factory=dict)
+    instead: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._texts = [normal(cell.source) for cell in self.cells]
@@ -63,7 +67,27 @@ class Search:
         self._by_order()
         self._by_place()
         self._anywhere()
+        self._instead()
         return self
+
+    def is_as_released(self, i: int, c: int) -> bool:
+        """Return whether a handed-in cell says what a released one does."""
+        return self._texts[c] == self._wanted[i]
+
+    def beside(self, i: int) -> list[int]:
+        """Return the cells of the student's own that may be a written answer.
+
+        They stand between nbgrader's next cells or, if they are text, at the notebook's end; also
+        cells between that were changed count.
+        """
+        known = {c: j for j, c in self.found.items()}
+        ends = [c for c, j in known.items() if self.released[j].grade_id]
+        low = max((c for c in ends if c < self.found[i]), default=-1)
+        high = min((c for c in ends if c > self.found[i]), default=len(self.cells))
+        behind = [c for c in range(max(known) + 1, len(self.cells)) if c >= high]
+        texts = [c for c in behind if self.cells[c].cell_type != "code"]
+        around = [c for c in (*range(low + 1, high), *texts) if self._texts[c]]
+        return [c for c in around if c not in known or not self.is_as_released(known[c], c)]
 
     def _text_of_released(self, i: int) -> tuple[str, str]:
         return self.released[i].cell_type, self._wanted[i]
@@ -169,6 +193,28 @@ class Search:
             if score >= _NEARLY_SAME and i not in self.found and c in self._free:
                 self._take(i, c)
 
+    def _instead(self) -> None:
+        """Take own cells with the names of answers that were left as they were released."""
+        for i, c in list(self.found.items()):
+            names = self._names(i)
+            if not names or not self.is_as_released(i, c):
+                continue
+            own = [o for o in self._free if self._defines(o, names) and self._differs(i, o)]
+            if own:
+                self._free.add(c)
+                self._take(i, max(own), by_content=False)
+                self.instead.add(i)
+
+    def _names(self, i: int) -> set[str]:
+        """Return the names that an answer defines."""
+        return set(_NAMES.findall(self._wanted[i])) if self.released[i].solution else set()
+
+    def _defines(self, c: int, names: set[str]) -> bool:
+        return names <= set(_NAMES.findall(self._texts[c][:_LONGEST]))
+
+    def _differs(self, i: int, c: int) -> bool:
+        return self.cells[c].cell_type == "code" and not self.is_as_released(i, c)
+
     def _similarity(self, i: int, c: int) -> float:
         """Return how alike two cells are, from 0 to 1; 0 also if one cannot be the other."""
         if not self._texts[c] or not self._may_be(i, c):
@@ -176,8 +222,8 @@ class Search:
         if self._texts[c] == self._wanted[i]:
             return 1.0
         ratio = fuzz.ratio(self._wanted[i][:_LONGEST], self._texts[c][:_LONGEST]) / 100
-        names = set(_NAMES.findall(self._wanted[i])) if self.released[i].solution else set()
-        if names and names <= set(_NAMES.findall(self._texts[c][:_LONGEST])):
+        names = self._names(i)
+        if names and self._defines(c, names):
             ratio = max(ratio, _NEARLY_SAME)
         same_type = self.cells[c].cell_type == self.released[i].cell_type
         return ratio if same_type else ratio - 0.1

@@ -13,6 +13,14 @@ _SENTENCES = {
         "cell {names} was there more than once: the last one with an answer counts",
         "cells {names} were there more than once: the last one with an answer counts",
     ),
+    "instead": (
+        "cell {names} was left as released: another cell that answers it counts",
+        "cells {names} were left as released: other cells that answer them count",
+    ),
+    "beside": (
+        "cell {names} was left as released, and its answer may be in another cell",
+        "cells {names} were left as released, and their answers may be in other cells",
+    ),
     "changed": (
         "cell {names} had been changed: it was put back, behind what stood there",
         "cells {names} had been changed: they were put back, behind what stood there",
@@ -42,7 +50,7 @@ class Finding:
     grade_id : str
         The cell.
     what : str
-        ``"by content"``, ``"copied"``, ``"changed"``, ``"put back"``, ``"moved"`` or ``"lost"``.
+        One of the kinds that `say` has sentences for, such as ``"by content"``.
     question : str
         The graded cell whose points depend on it; empty if none do.
     """

@@ -13,6 +13,7 @@ from grading.course import load_config
 from grading.reading import SubmissionExporter
 
 ANSWER = "number = 6 * 7"
+GIVEN = "number = None\n# Your answer here"
 THOUGHT = 'thought = "Because."'
 
 
@@ -132,8 +133,8 @@ def copy_of(cell, source=None):
 @pytest.mark.parametrize(
     ("first", "second", "chosen"),
     [
-        (ANSWER, "number = None\n# Your answer here", ANSWER),
-        ("number = None\n# Your answer here", ANSWER, ANSWER),
+        (ANSWER, GIVEN, ANSWER),
+        (GIVEN, ANSWER, ANSWER),
         ("", ANSWER, ANSWER),
         (ANSWER, "number = 41", "number = 41"),
     ],
@@ -223,6 +224,48 @@ def test_a_changed_cell_type_is_changed_back(release, sanitise):
 
     assert done.names == NAMES
     assert done.notebook.cells[1].cell_type == "code"
+
+
+@pytest.mark.parametrize("place", [1, 2, 3, 4, 5])
+def test_an_answer_in_a_cell_of_the_students_own_counts(release, sanitise, place):
+    toy.cell(release, "compute").source = GIVEN
+    release.cells.insert(place, new_code_cell(f"# my answer\n{ANSWER}"))
+    done = sanitise(release)
+
+    answer, given = toy.cell(done.notebook, "compute"), done.sources.index(GIVEN)
+    assert ANSWER in answer.source
+    assert done.notebook.cells[given].cell_type == "raw"
+    assert done.names.index("compute") < done.names.index("q_1")
+    assert (
+        done.remarks[0]
+        == "cell `compute` was left as released: another cell that answers it counts"
+    )
+    assert done.review == []
+
+
+def test_a_fresh_copy_without_an_id_does_not_undo_the_answer(release, sanitise):
+    release.cells.insert(2, new_code_cell(GIVEN))
+    done = sanitise(release)
+
+    assert toy.cell(done.notebook, "compute").source == ANSWER
+    assert done.notebook.cells[2].cell_type == "raw"
+    assert "cell `compute` was there more than once" in done.remarks[0]
+
+
+@pytest.mark.parametrize("place", ["above", "below", "the end"])
+def test_a_written_answer_elsewhere_is_never_a_silent_zero(release, sanitise, place):
+    given = 'thought = """\n# Your answer here\n"""'
+    toy.cell(release, "q_2").source = given
+    extra = [new_markdown_cell("Because.")]
+    release.cells[4 + (place != "above") : 4 + (place != "above")] = extra
+    if place == "the end":
+        release.cells.insert(5, new_code_cell("1 + 1"))
+    done = sanitise(release)
+
+    remark = "cell `q_2` was left as released, and its answer may be in another cell"
+    assert done.remarks == [remark]
+    assert toy.cell(done.notebook, "q_2").source.endswith(given)
+    assert toy.cell(done.notebook, "q_2").source != given
 
 
 def test_another_notebook_needs_review_and_what_it_says_of_itself_is_gone(sanitise):

@@ -5,9 +5,11 @@ from unittest.mock import Mock
 
 import nbformat
 import pytest
+from nbformat.v4 import new_code_cell
 from nbgrader.utils import determine_grade
 from small_jobs import by_hand, graded, job, outputs, texts
 
+from grading.cells import AS_RELEASED
 from grading.executing import execute
 from grading.kernels import Kernel, Kernels, Limits, open_kernels
 
@@ -50,6 +52,33 @@ def test_what_goes_to_stderr_is_readable_and_costs_nothing(kernels):
 
     assert points(outcome) == [1]
     assert all("careful" in "".join(cell) and "hm" in "".join(cell) for cell in texts(outcome))
+
+
+def changed(source, released):
+    return new_code_cell(source, metadata={AS_RELEASED: released})
+
+
+def test_a_changed_cell_that_fails_runs_once_more_as_released(kernels):
+    outcome = execute(job(changed("import not_there", "n = 1.5"), graded("n")), kernels)
+
+    assert points(outcome) == [1.5]
+    assert outcome.remarks == ("cell 1 had been changed and failed: it ran once more as released",)
+    assert texts(outcome)[0] == ["ModuleNotFoundError"]
+
+
+def test_a_changed_cell_that_works_stays_changed(kernels):
+    outcome = execute(job(changed("n = 2", "n = 1"), graded("float(n)")), kernels)
+
+    assert (points(outcome), outcome.remarks) == ([2], ())
+
+
+@pytest.mark.parametrize("backend", ["widget", "ipympl", "tk", "inline"])
+def test_pictures_show_inline_whatever_matplotlib_is_asked_for(kernels, backend):
+    draw = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
+    outcome = execute(job(f"%matplotlib {backend}\nn = 1.5", draw, graded("n")), kernels)
+
+    assert points(outcome) == [1.5]
+    assert any("image/png" in output.get("data", {}) for output in outputs(outcome)[1])
 
 
 def test_an_endless_cell_is_stopped_and_the_next_one_runs(kernels):
