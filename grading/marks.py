@@ -184,6 +184,7 @@ class _MarkReader:
         ending = outcome.WITH_REMARKS if reasons else outcome.GRADED
         grades = _grades(submission)
         doubtful = any(each.faulty or _is_doubtful(grades, each) for each in readings)
+        doubtful |= any(each.elsewhere for each in readings) and _lost_by_tests(grades)
         return self._mark(
             student,
             scores={name: _score(grades[name]) for name in self.points},
@@ -237,6 +238,14 @@ def _is_doubtful(grades: dict[str, Any], reading: Reading) -> bool:
     """Return whether points may be missing only because a cell could not be matched."""
     doubtful = [grade for grade in grades.values() if grade.name in reading.review]
     return any((_score(grade) or 0.0) < grade.max_score for grade in doubtful)
+
+
+def _lost_by_tests(grades: dict[str, Any]) -> bool:
+    """Return whether tests, which no human has overruled, gave less than all points."""
+    tested = [each for each in grades.values() if each.manual_score is None]
+    return any(
+        (_score(each) or 0.0) < each.max_score for each in tested if each.auto_score is not None
+    )
 
 
 def _score(grade: Any) -> float | None:

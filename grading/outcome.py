@@ -28,6 +28,11 @@ TOLD_IN_REMARKS = (
     "LostOutputError",
     "NotRunError",
 )
+# What is not there where grading runs: packages, files, the internet, somebody at the keyboard.
+_ELSEWHERE = re.compile(
+    r"ModuleNotFoundError|ImportError|FileNotFoundError|URLError|ConnectionError|File not found"
+    r"|StdinNotImplementedError: (?:raw_input|getpass) was called"
+)
 # How an error that explains itself ends a traceback in nbgrader's log.
 _EXPLAINED = re.compile(r"^\s*grading\.[\w.]+Error: (.+)$", re.MULTILINE)
 _SHOWN_ERRORS = 2
@@ -50,6 +55,8 @@ class Reading:
         What kept it apart when it ran; ``"none"`` if nothing did, empty where that is not known.
     faulty : bool
         Whether it did not run as it should, so that its points are not certain.
+    elsewhere : bool
+        Whether it wanted something that the student's computer had, and grading has not.
     """
 
     remarks: tuple[str, ...] = ()
@@ -57,6 +64,7 @@ class Reading:
     unanswered: tuple[str, ...] = ()
     sandbox: str = ""
     faulty: bool = False
+    elsewhere: bool = False
 
 
 def read_autograded(path: Path) -> Reading:
@@ -70,6 +78,8 @@ def read_autograded(path: Path) -> Reading:
         for output in _last_error(cell)
         if not execution or output.ename not in TOLD_IN_REMARKS
     ]
+    elsewhere = _is_elsewhere(errors)
+    errors.sort(key=lambda error: not _ELSEWHERE.search(error))
     if len(errors) > _SHOWN_ERRORS:
         errors[_SHOWN_ERRORS:] = [f"{len(errors) - _SHOWN_ERRORS} more errors after that"]
     return Reading(
@@ -78,6 +88,7 @@ def read_autograded(path: Path) -> Reading:
         tuple(_unanswered(notebook)),
         execution.get("sandbox", ""),
         execution.get("review", False),
+        elsewhere,
     )
 
 
@@ -104,6 +115,14 @@ def _last_error(cell: NotebookNode) -> list[NotebookNode]:
     """Return the last error of a cell; an interrupt and why it came are two outputs."""
     outputs = cell.get("outputs", [])
     return [output for output in outputs if output.output_type == "error"][-1:]
+
+
+def _is_elsewhere(errors: list[str]) -> bool:
+    """Return whether errors may come from what is not there where grading runs."""
+    missing = [error for error in errors if _ELSEWHERE.search(error)]
+    # A Drive that is mounted in a cell of its own is seldom used.
+    mounts = all("google.colab" in error and not error.startswith("cell `") for error in missing)
+    return bool(missing) and not (mounts and not any("NameError" in error for error in errors))
 
 
 def _say_error(number: int, cell: NotebookNode, error: NotebookNode) -> str:

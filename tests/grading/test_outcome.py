@@ -95,3 +95,31 @@ def test_an_answer_counts_as_given_as_soon_as_one_of_its_cells_was_touched(tmp_p
         tests("q_3"),
     ]
     assert graded(tmp_path, *cells).unanswered == ("q_2",)
+
+
+NAME_ERROR = ("NameError", "name 'x' is not defined")
+DRIVE = ("ModuleNotFoundError", "No module named 'google.colab'")
+
+
+@pytest.mark.parametrize(
+    ("error", "grade_id", "elsewhere"),
+    [
+        (("ModuleNotFoundError", "No module named 'seaborn'"), None, True),
+        (("FileNotFoundError", "No such file: 'mine.csv'"), None, True),
+        (("StdinNotImplementedError", "raw_input was called"), "train", True),
+        (("ValueError", "File not found: filepath=model.keras"), "train", True),
+        (DRIVE, "train", True),
+        (DRIVE, None, False),
+        (("ZeroDivisionError", "division by zero"), "train", False),
+    ],
+)
+def test_what_only_the_students_computer_had_is_told(tmp_path, error, grade_id, elsewhere):
+    cells = [failed("1", ("ValueError", "")), failed("2", ("ValueError", ""))]
+    reading = graded(tmp_path, *cells, failed("3", error, grade_id=grade_id))
+
+    assert reading.elsewhere == elsewhere
+    assert (error[0] in reading.remarks[0]) == (elsewhere or error == DRIVE)
+
+
+def test_a_drive_that_is_missed_later_is_told(tmp_path):
+    assert graded(tmp_path, failed("1", DRIVE), failed("2", NAME_ERROR)).elsewhere

@@ -39,6 +39,12 @@ def twice(release, grade_id):
     return release
 
 
+def with_thought_beside(release):
+    given = toy.cell(release, "q_2").source
+    answered(release, thought=given).cells.append(nbformat.v4.new_markdown_cell("Because."))
+    return release
+
+
 def stripped(release):
     for cell in release.cells:
         cell.metadata = {}
@@ -51,6 +57,9 @@ SUBMISSIONS = {
     "wrong": lambda release: answered(release, "number = 'forty-two'"),
     "blank": lambda release: release,
     "raises": lambda release: answered(release, "number = None\nnumber = 1 / 0"),
+    "asks": lambda release: answered(release, "number = int(input())"),
+    "asks in vain": lambda release: answered(release, f"{RIGHT}\nopen('mine.csv')"),
+    "beside": with_thought_beside,
     "noisy": lambda release: answered(release, f"import sys\nprint('!', file=sys.stderr)\n{RIGHT}"),
     "endless": lambda release: answered(release, f"{RIGHT}\nwhile True:\n    pass"),
     "exits": lambda release: answered(release, f"{RIGHT}\nimport os\nos._exit(1)"),
@@ -104,6 +113,9 @@ def marks(course):
         ("wrong", 0, "by hand", outcome.GRADED, ""),
         ("blank", 0, 0, outcome.GRADED, ""),
         ("raises", 0, "by hand", outcome.WITH_REMARKS, "cell `compute` raised ZeroDivisionError"),
+        ("asks", 0, "by hand", outcome.NEEDS_REVIEW, "cell `compute` raised StdinNotImpl"),
+        ("asks in vain", 2, "by hand", outcome.WITH_REMARKS, "cell `compute` raised FileNotFound"),
+        ("beside", 2, "by hand", outcome.WITH_REMARKS, "its answer may be in another cell"),
         ("noisy", 2, "by hand", outcome.GRADED, ""),
         ("endless", 2, "by hand", outcome.WITH_REMARKS, "never stopped: cell `compute` ran longer"),
         ("exits", 0, "by hand", outcome.WITH_REMARKS, "Python ended while cell `compute` ran: "),
