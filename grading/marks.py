@@ -235,17 +235,23 @@ def _grades(submission: Any) -> dict[str, Any]:
 
 
 def _is_doubtful(grades: dict[str, Any], reading: Reading) -> bool:
-    """Return whether points may be missing only because a cell could not be matched."""
+    """Return whether points may be missing only because a cell could not be matched.
+
+    Points that a human has given are not.
+    """
     doubtful = [grade for grade in grades.values() if grade.name in reading.review]
-    return any((_score(grade) or 0.0) < grade.max_score for grade in doubtful)
+    return any(map(_is_short, (grade for grade in doubtful if grade.manual_score is None)))
 
 
 def _lost_by_tests(grades: dict[str, Any]) -> bool:
-    """Return whether tests, which no human has overruled, gave less than all points."""
-    tested = [each for each in grades.values() if each.manual_score is None]
-    return any(
-        (_score(each) or 0.0) < each.max_score for each in tested if each.auto_score is not None
-    )
+    """Return whether tests gave less than all points, and no human has overruled any of them."""
+    tested = [grade for grade in grades.values() if grade.auto_score is not None]
+    looked_at = any(grade.manual_score is not None for grade in tested)
+    return not looked_at and any(map(_is_short, tested))
+
+
+def _is_short(grade: Any) -> bool:
+    return (_score(grade) or 0.0) < float(grade.max_score)
 
 
 def _score(grade: Any) -> float | None:

@@ -147,6 +147,23 @@ def test_totals_are_what_is_known_so_far(marks):
     assert marks["absent"].total == 0
 
 
+@pytest.mark.parametrize(("student", "question"), [("asks", "q_1"), ("put back", "q_2")])
+def test_points_that_a_human_gave_need_no_more_review(course, marks, student, question):
+    assert marks[student].ending == outcome.NEEDS_REVIEW
+
+    api = open_api(course)
+    with api.gradebook as gradebook:
+        grade = gradebook.find_grade(question, toy.NAME, toy.NAME, student)
+        before = grade.manual_score, grade.needs_manual_grade
+        grade.manual_score, grade.needs_manual_grade = 1, False
+        gradebook.db.commit()
+        (mark,) = read_marks(gradebook, api.coursedir, toy.NAME, [student])
+        grade.manual_score, grade.needs_manual_grade = before
+        gradebook.db.commit()
+
+    assert (mark.scores[question], mark.ending) == (1, outcome.WITH_REMARKS)
+
+
 def test_untouched_answers_are_known(marks):
     assert marks["blank"].unanswered == ("q_1", "q_2")
     assert marks["wrong"].unanswered == ()
