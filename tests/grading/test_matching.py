@@ -9,6 +9,7 @@ import toy
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from grading.api import generate_assignment, open_api
+from grading.cells import AS_RELEASED
 from grading.course import load_config
 from grading.reading import SubmissionExporter
 
@@ -250,6 +251,13 @@ def test_a_fresh_copy_without_an_id_does_not_undo_the_answer(release, sanitise):
     assert toy.cell(done.notebook, "compute").source == ANSWER
     assert done.notebook.cells[2].cell_type == "raw"
     assert "cell `compute` was there more than once" in done.remarks[0]
+
+
+def test_how_a_cell_was_released_is_never_what_a_submission_says(release, sanitise):
+    for cell in release.cells:
+        cell.metadata[AS_RELEASED] = 5
+    as_released = [AS_RELEASED in cell.metadata for cell in sanitise(release).notebook.cells]
+    assert not any(as_released)
 
 
 @pytest.mark.parametrize("place", ["above", "below", "the end"])
