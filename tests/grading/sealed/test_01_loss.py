@@ -56,3 +56,14 @@ def test_who_asks_thousands_of_times_is_told():
     verdict = judge(found=many)
     assert verdict.score == 0
     assert "more than 2000 times" in verdict.lines[-1]
+
+
+@pytest.mark.parametrize(("scale", "earned"), [(1, 0), (1e-12, 0)])
+def test_costs_too_small_to_tell_apart_are_no_mean(scale, earned):
+    code = f"""
+import numpy as np
+
+def pinball_loss(y, prediction, tau):
+    return {scale} * np.abs(y - prediction).sum()
+"""
+    assert ASSIGNMENT.sealed.judge("q_1", kernel_with(code), 4).score == earned

@@ -40,6 +40,16 @@ def test_a_forged_record_gets_nothing(names):
     assert score(names | {"history": Forged(names["model"])}) == 0
 
 
+@pytest.mark.parametrize(
+    ("optimizer", "points"), [("SGD(1e-20)", 2), ("SGD(1e-3)", 2), ("Adam(1e-3)", 4)]
+)
+def test_an_optimizer_that_hardly_moves_is_no_adam(names, optimizer, points):
+    code = f"model.compile(keras.optimizers.{optimizer}, loss='mae')"
+    assert run_code(code, names) is None
+    verdict = ASSIGNMENT.sealed.judge("q_1", kernel_with(**names), 4)
+    assert (verdict.score, verdict.remarks) == (points, ())
+
+
 def test_nothing_trained_gets_nothing(names):
     assert score(names | {"history": None, "model": keras.Model()}) == 0
 
