@@ -23,7 +23,9 @@ def shape_of(y: np.ndarray, squares: np.ndarray) -> str:
         The mean squared errors, of all epochs.
     """
     left_out = len(squares) - len(y)
-    if not 0 <= left_out < len(squares) / 2 or not np.isfinite(y).all():
+    if not 0 <= left_out < len(squares) / 2:
+        return ""
+    if not np.isfinite([*y, *squares]).all() or not np.all(squares > 0):
         return ""
     roots = np.sqrt(squares)
     logs = np.log(roots[left_out:])
