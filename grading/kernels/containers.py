@@ -136,7 +136,7 @@ class ContainerKernel(Kernel):
             start_new_session=True,
         )
         assert self._process.stdin and self._process.stdout
-        self._frames = relay.Frames(self._process.stdout, self._process.stdin)
+        self._frames = relay.Frames(self._process.stdout, self._process.stdin, relay.PIECE)
         self._relay = Relay(self.connection, self._frames, self._settled.set, self._end)
         texts = {path: base64.b64encode(text).decode() for path, text in files.items()}
         request = {"connection": self.connection, "files": texts}

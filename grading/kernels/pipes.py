@@ -11,8 +11,6 @@ from typing import Any
 from grading.kernels.inside.relay import ENDED, READY, Frames, Key, pump
 from grading.kernels.kernel import CHANNELS
 
-_LARGEST = 2**20
-
 
 class Relay:
     """Sockets of this machine that lead to a kernel at the end of two pipes.
@@ -68,13 +66,13 @@ class Relay:
 
     def _hear(self) -> None:
         status = None
-        with contextlib.suppress(EOFError, OSError, ValueError):
+        with contextlib.suppress(Exception):  # it may send anything
             while True:
                 channel, number, content = self._frames.receive()
                 if channel == READY:
                     self._on_ready()
                 elif channel == ENDED:
-                    status = int(json.loads(content[:_LARGEST]))
+                    status = int(json.loads(content))
                 elif taken := self._sockets.get((channel, number)):
                     self._pass_on(taken, content)
         self._on_end(status)

@@ -22,17 +22,18 @@ from typing import IO
 HEADER = struct.Struct(">BII")
 # Frames that are about the kernel and not for one of its sockets.
 START, INTERRUPT, READY, ENDED = 252, 253, 254, 255
-_PIECE = 65536
+PIECE = 65536
 
 Key = tuple[int, int]
 
 
 class Frames:
-    """A pair of pipes with frames on them."""
+    """A pair of pipes with frames on them; one that is announced as larger is not read."""
 
-    def __init__(self, source: IO[bytes], target: IO[bytes]) -> None:
+    def __init__(self, source: IO[bytes], target: IO[bytes], largest: float = float("inf")) -> None:
         self._source = source
         self._target = target
+        self._largest = largest
         self._lock = threading.Lock()
 
     def send(self, channel: int, connection: int = 0, content: bytes = b"") -> None:
@@ -42,8 +43,10 @@ class Frames:
             self._target.flush()
 
     def receive(self) -> tuple[int, int, bytes]:
-        """Return the next frame; `EOFError` at the end."""
+        """Return the next frame; `EOFError` at the end, `ValueError` if it is too large."""
         channel, connection, length = HEADER.unpack(self._read(HEADER.size))
+        if length > self._largest:
+            raise ValueError(f"a frame of {length} bytes")
         return channel, connection, self._read(length)
 
     def _read(self, length: int) -> bytes:
@@ -56,7 +59,7 @@ class Frames:
 def pump(taken: socket.socket, frames: Frames, key: Key) -> None:
     """Send what comes from a socket as frames until it ends."""
     try:
-        while content := taken.recv(_PIECE):
+        while content := taken.recv(PIECE):
             frames.send(*key, content)
         frames.send(*key)
     except (OSError, ValueError):

@@ -3,13 +3,19 @@
 The stand-in runs the container's command on this machine, so that all but the container is real.
 """
 
+import io
 import itertools
+import os
+import queue
 import sys
 
 import pytest
 from kernels_running import end, run
 
 from grading.kernels import Limits, NoSandboxError, containers, open_kernels
+from grading.kernels.inside.relay import ENDED, HEADER, PIECE, READY, Frames
+from grading.kernels.kernel import CHANNELS
+from grading.kernels.pipes import Relay
 
 ENGINE = """#!{python}
 import os, sys, tempfile
@@ -63,6 +69,29 @@ def test_a_kernel_answers_through_the_relay(make_engine):
         with kernels.start({}, Limits()) as kernel:
             assert kernel.is_alive()
         assert kernel.why_ended() is None
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        HEADER.pack(0, 1, 2**32 - 1),
+        HEADER.pack(READY, 0, PIECE + 1),
+        HEADER.pack(ENDED, 0, 5000) + b"[" * 5000,
+        HEADER.pack(ENDED, 0, 4) + b"null",
+        b"no header",
+    ],
+)
+def test_a_frame_that_no_relay_sends_ends_the_kernel(tmp_path, frame):
+    read, write = os.pipe()
+    ended = queue.SimpleQueue()
+    connection = {"transport": "ipc", "ip": str(tmp_path / "k")}
+    connection |= {f"{channel}_port": place for place, channel in enumerate(CHANNELS)}
+    with os.fdopen(read, "rb") as source, os.fdopen(write, "wb") as target:
+        relay = Relay(connection, Frames(source, io.BytesIO(), PIECE), lambda: None, ended.put)
+        target.write(frame + bytes(PIECE))
+        target.flush()
+        assert ended.get(timeout=5) is None
+        relay.close()
 
 
 def test_a_missing_engine_or_image_is_told(make_engine, monkeypatch, tmp_path):
