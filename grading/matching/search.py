@@ -78,13 +78,16 @@ class Search:
         """Return the cells of the student's own that may be a written answer.
 
         They stand between nbgrader's next cells or, if they are text, at the notebook's end; also
-        cells between that were changed count.
+        cells between that were changed count. What follows a task is the answer to that one.
         """
         known = {c: j for j, c in self.found.items()}
         ends = [c for c, j in known.items() if self.released[j].grade_id]
         low = max((c for c in ends if c < self.found[i]), default=-1)
         high = min((c for c in ends if c > self.found[i]), default=len(self.cells))
-        behind = [c for c in range(max(known) + 1, len(self.cells)) if c >= high]
+        last = max(known)
+        behind = [c for c in range(last + 1, len(self.cells)) if c >= high]
+        if self.released[known[last]].nbgrader.get("task"):
+            behind = []
         texts = [c for c in behind if self.cells[c].cell_type != "code"]
         around = [c for c in (*range(low + 1, high), *texts) if self._texts[c]]
         return [c for c in around if c not in known or not self.is_as_released(known[c], c)]
