@@ -1,10 +1,10 @@
 """What lies behind the errors that the gradient of a filter stops with."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from helpers.exercises.images.filtering_messages import messages
+from helpers.exercises.images.sliding_errors import is_of_size
 from helpers.feedback import Mistake
 from helpers.i18n import _
 from helpers.questions.functions import Trial
@@ -29,12 +29,7 @@ def raised(trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
 
 def _without_such_a_place(text: str, shapes: Mapping[str, tuple[int, int]]) -> str:
     """Return which table has no such row or column, where its size tells."""
-    of_axis = re.search(r"out of bounds for axis ([01]) with size (\d+)", text)
-    names = [
-        name
-        for name, shape in shapes.items()
-        if of_axis is not None and shape[int(of_axis[1])] == int(of_axis[2])
-    ]
+    names = [name for name, shape in shapes.items() if is_of_size(text, shape)]
     return f"no_such_place_in_{names[0]}" if len(names) == 1 else "window_does_not_fit"
 
 

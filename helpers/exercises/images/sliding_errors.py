@@ -34,7 +34,7 @@ def raised(trial: Trial, case: tuple[Any, ...]) -> Mistake | None:
             "belongs to `feature_map[i, j]`, the row first. And no window runs over the edge."
         )
         return Mistake("no_such_place", message.format(text=text))
-    if case[2] and _is_of_size(text, case[0].shape):
+    if case[2] and is_of_size(text, case[0].shape):
         message = _(
             "A row or column is not there: {text}, and that is the size of the bare picture. With "
             "a margin there are more: cut the windows out of `padded`, and make the map as large "
@@ -103,10 +103,10 @@ def _window_of_other_size(text: str, filter_shape: tuple[int, int]) -> Mistake:
 
 def _is_of_map(text: str, shape: tuple[int, ...]) -> bool:
     """Return whether an error of indices is about the map: one of its sizes, or a list to fill."""
-    return _is_of_size(text, shape) or "assignment index out of range" in text
+    return is_of_size(text, shape) or "assignment index out of range" in text
 
 
-def _is_of_size(text: str, shape: tuple[int, ...]) -> bool:
+def is_of_size(text: str, shape: tuple[int, ...]) -> bool:
     """Return whether an error of indices tells the size of a table of this shape."""
     of_axis = re.search(r"out of bounds for axis (\d) with size (\d+)", text)
     return of_axis is not None and dict(enumerate(shape)).get(int(of_axis[1])) == int(of_axis[2])
