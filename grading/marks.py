@@ -239,8 +239,11 @@ def _is_doubtful(grades: dict[str, Any], reading: Reading) -> bool:
 
     Points that a human has given are not.
     """
-    doubtful = [grade for grade in grades.values() if grade.name in reading.review]
-    return any(map(_is_short, (grade for grade in doubtful if grade.manual_score is None)))
+    return any(
+        _is_short(grade)
+        for grade in grades.values()
+        if grade.name in reading.review and grade.manual_score is None
+    )
 
 
 def _lost_by_tests(grades: dict[str, Any]) -> bool:

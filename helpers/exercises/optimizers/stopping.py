@@ -15,8 +15,10 @@ from helpers.questions.stopped import frames_of, last_error
 def stopped() -> Mistake | None:
     """Return why the cell with the race stopped; None if the notebook's last error is another."""
     error = last_error()
-    frames = frames_of(error) if error else []
-    if error is None or not any(map(_is_of_the_race, frames)):
+    if error is None:
+        return None
+    frames = frames_of(error)
+    if not any(map(_is_of_the_race, frames)):
         return None
     inner = {frame.f_code.co_name: frame for frame in frames}
     mistake = _in_best_rate(inner.get("best_rate")) or _in_train(inner.get("train"))
